@@ -1,0 +1,46 @@
+package chat
+
+import (
+	"fmt"
+	"time"
+)
+
+// GroupKind says whose group it is.
+type GroupKind string
+
+// The two kinds of group in the programme.
+const (
+	MentorsGroup GroupKind = "mentors"
+	MenteesGroup GroupKind = "mentees"
+)
+
+// ParseGroupKind reads "mentors" or "mentees".
+func ParseGroupKind(s string) (GroupKind, error) {
+	switch k := GroupKind(s); k {
+	case MentorsGroup, MenteesGroup:
+		return k, nil
+	}
+	return "", fmt.Errorf("the kind of group is %q: it must be mentors or mentees", s)
+}
+
+// Role is the role that membership of such a group gives.
+func (k GroupKind) Role() Role {
+	if k == MentorsGroup {
+		return Mentor
+	}
+	return Mentee
+}
+
+// Group is a group that the programme has allowed, with its settings. Name is
+// the programme's own word for it, never the subject seen on phones.
+type Group struct {
+	ID       GroupID
+	Name     string
+	Kind     GroupKind
+	Language Language
+	// Consent is how the members' written consent was recorded, in the
+	// programme's words ("written, 2026-11-01"). Empty means none: nothing
+	// that is written in the group is kept.
+	Consent   string
+	AllowedAt time.Time
+}

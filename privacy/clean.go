@@ -1,0 +1,28 @@
+package privacy
+
+import "encoding/json"
+
+// Clean is text from which the Scrubber has removed what identifies a patient,
+// a child or a caregiver. It comes from Scrubber.Scrub, or from Stored on its
+// way out of the database; there is no other constructor.
+//
+// The zero Clean is empty text.
+type Clean struct {
+	text string
+}
+
+// Stored restores text that was clean when it was written to the database.
+// Only the storage package may call it (arch_test.go).
+func Stored(text string) Clean { return Clean{text: text} }
+
+// String is the text itself: it may be stored, logged in full and shown.
+func (c Clean) String() string { return c.text }
+
+// Len is the size of the text in bytes.
+func (c Clean) Len() int { return len(c.text) }
+
+// IsEmpty reports whether there is no text at all.
+func (c Clean) IsEmpty() bool { return c.text == "" }
+
+// MarshalJSON writes the text as a JSON string.
+func (c Clean) MarshalJSON() ([]byte, error) { return json.Marshal(c.text) }
