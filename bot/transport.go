@@ -30,7 +30,7 @@ const (
 	Retry       SendVerdict = "retry"        // later, the same message
 	GiveUp      SendVerdict = "give up"      // it will never go
 	StopWriting SendVerdict = "stop writing" // nor will any other to this person
-	HoldAll     SendVerdict = "hold all"     // nothing may be sent until After has passed
+	HoldAll     SendVerdict = "hold all"     // nothing may be sent until After has passed: no connection, a ban
 )
 
 // SendError says why a message was not sent, and what to do. Its text never

@@ -32,6 +32,14 @@ type Recipient struct {
 	Aliases []Alias
 }
 
+// Party is a member whose message an Outgoing refers to. The zero Party is the
+// bot itself.
+type Party struct {
+	Member MemberID
+	// Aliases of the member, filled in by the outbox when the message is due.
+	Aliases []Alias
+}
+
 // Header is what every Outgoing has.
 type Header struct {
 	ID        MessageID
@@ -51,7 +59,7 @@ func (h *Header) Envelope() *Header { return h }
 // Quoted is the message that an Outgoing replies to.
 type Quoted struct {
 	Message MessageID
-	Author  []Alias
+	Author  Party
 	Text    privacy.Clean
 }
 
@@ -66,7 +74,7 @@ type Say struct {
 type React struct {
 	Header
 	Target MessageID
-	Author []Alias
+	Author Party
 	Emoji  string
 }
 
@@ -99,7 +107,7 @@ type Document struct {
 type Remove struct {
 	Header
 	Target MessageID
-	Author []Alias
+	Author Party
 }
 
 func (*Say) isOutgoing()      {}

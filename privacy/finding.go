@@ -28,6 +28,15 @@ type Finding struct {
 	Count int
 }
 
+// AddFindings adds up what was removed from two texts, in the order of Kinds.
+func AddFindings(a, b []Finding) []Finding {
+	counts := make(map[Kind]int)
+	for _, finding := range append(append([]Finding(nil), a...), b...) {
+		counts[finding.Kind] += finding.Count
+	}
+	return tally(counts)
+}
+
 // Span is where the Scrubber saw an identifier: byte offsets into the text as
 // it came, Start included and End excluded. Type is the finer class used in
 // measurement (NAME, PHONE, ID, FACILITY_NO, DATE, LOCATION, AGE, EMAIL, OTHER).

@@ -1,0 +1,178 @@
+package bot
+
+import (
+	"context"
+	"errors"
+	"math/rand/v2"
+	"time"
+
+	"go.uber.org/zap"
+
+	"github.com/mshauri/mshauri/chat"
+)
+
+const (
+	sendFor      = 30 * time.Second // how long one send may take
+	lookEvery    = time.Second      // how often the outbox is looked at unasked
+	lookAt       = 200              // how many due messages are looked at
+	maxAttempts  = 12               // after these a message is a dead letter
+	noticeSpace  = 12 * time.Second // five unasked messages a minute
+	firstBackoff = 2 * time.Second
+	lastBackoff  = 10 * time.Minute
+)
+
+// Dispatcher sends what lies in the outbox, in two budgets: answers to
+// somebody who asked (ten at once, then one in three seconds; whoever was
+// served longest ago comes first), and what nobody asked for (five a minute,
+// with jitter, never in quiet hours). It repeats the same message until it is
+// settled.
+type Dispatcher struct {
+	Record    Record
+	Transport Transport
+	Quiet     Quiet
+	Clock     Clock
+	Random    *rand.Rand
+	Log       *zap.Logger
+
+	wake     chan struct{}
+	answers  *Bucket
+	notices  time.Time // when the next unasked message may go
+	hold     time.Time // nothing goes before this
+	served   map[chat.MemberID]time.Time
+	failures int
+}
+
+// NewDispatcher prepares a dispatcher; Run starts it.
+func NewDispatcher(d Dispatcher) *Dispatcher {
+	d.wake = make(chan struct{}, 1)
+	d.answers = NewBucket(10, 3*time.Second)
+	d.served = make(map[chat.MemberID]time.Time)
+	return &d
+}
+
+// Wake says that something was put into the outbox. It never blocks.
+func (d *Dispatcher) Wake() {
+	select {
+	case d.wake <- struct{}{}:
+	default:
+	}
+}
+
+// Run sends until the context ends. A send in hand is finished.
+func (d *Dispatcher) Run(ctx context.Context) error {
+	for ctx.Err() == nil {
+		message, pause, err := d.next(ctx)
+		if err != nil && ctx.Err() == nil {
+			d.Log.Error("the outbox could not be read", zap.Error(err))
+		}
+		if message != nil {
+			d.send(context.WithoutCancel(ctx), message)
+			continue
+		}
+		select {
+		case <-ctx.Done():
+		case <-d.wake:
+		case <-d.Clock.After(pause):
+		}
+	}
+	return nil
+}
+
+// next picks the message to be sent now, or says how long to wait.
+func (d *Dispatcher) next(ctx context.Context) (chat.Outgoing, time.Duration, error) {
+	now := d.Clock.Now()
+	if wait := d.hold.Sub(now); wait > 0 {
+		return nil, min(wait, lookEvery), nil
+	}
+	due, err := d.Record.Due(ctx, now, lookAt)
+	if err != nil {
+		return nil, lookEvery, err
+	}
+	if alarm := pick(due, chat.Alarm, nil); alarm != nil {
+		return alarm, 0, nil
+	}
+	if answer := pick(due, chat.Answer, d.served); answer != nil {
+		if wait := d.answers.Wait(now); wait > 0 {
+			return nil, min(wait, lookEvery), nil
+		}
+		d.answers.Take(now)
+		return answer, 0, nil
+	}
+	if notice := pick(due, chat.Notice, nil); notice != nil && !d.Quiet.At(now) && !now.Before(d.notices) {
+		d.notices = now.Add(jitter(noticeSpace, d.Random))
+		return notice, 0, nil
+	}
+	return nil, lookEvery, nil
+}
+
+// pick returns the oldest message of an urgency; with served, the oldest of
+// the member who was served longest ago.
+func pick(due []chat.Outgoing, urgency chat.Urgency, served map[chat.MemberID]time.Time) chat.Outgoing {
+	var best chat.Outgoing
+	for _, message := range due {
+		header := message.Envelope()
+		if header.Urgency != urgency {
+			continue
+		}
+		if best == nil || served != nil && served[header.Asker].Before(served[best.Envelope().Asker]) {
+			best = message
+		}
+	}
+	return best
+}
+
+// send sends one message and settles it, or says what becomes of it.
+func (d *Dispatcher) send(ctx context.Context, message chat.Outgoing) {
+	header := message.Envelope()
+	sending, cancel := context.WithTimeout(ctx, sendFor)
+	err := d.Transport.Send(sending, message)
+	cancel()
+	now := d.Clock.Now()
+	if len(d.served) > 10_000 {
+		clear(d.served)
+	}
+	d.served[header.Asker] = now
+	if err == nil {
+		d.failures = 0
+		d.settle(d.Record.Sent(ctx, header.ID, now), header.ID)
+		return
+	}
+	refusal := &SendError{Verdict: Retry, Reason: "unknown fault", Err: err}
+	errors.As(err, &refusal)
+	d.Log.Warn("a message was not sent", zap.String("message", string(header.ID)), zap.String("verdict", string(refusal.Verdict)), zap.String("reason", refusal.Reason))
+	switch refusal.Verdict {
+	case GiveUp:
+		err = d.Record.Bury(ctx, header.ID, refusal.Reason, now)
+	case StopWriting:
+		err = errors.Join(d.Record.StopWriting(ctx, header.To.Member), d.Record.Bury(ctx, header.ID, refusal.Reason, now))
+	case HoldAll: // nothing is wrong with this message: it stays due
+		d.hold = now.Add(max(refusal.After, lookEvery))
+		return
+	default:
+		err = d.postpone(ctx, header, refusal, now)
+	}
+	d.settle(err, header.ID)
+}
+
+func (d *Dispatcher) postpone(ctx context.Context, header *chat.Header, refusal *SendError, now time.Time) error {
+	d.failures++
+	wait := refusal.After
+	if wait <= 0 {
+		wait = min(firstBackoff<<min(d.failures-1, 10), lastBackoff)
+	}
+	attempts, err := d.Record.Postpone(ctx, header.ID, now.Add(wait), refusal.Reason)
+	if err == nil && attempts >= maxAttempts {
+		err = d.Record.Bury(ctx, header.ID, "too many attempts", now)
+	}
+	return err
+}
+
+// settle reports a fault of the record. The message is then sent again, the
+// same one, which WhatsApp recognises; a short pause keeps that from spinning.
+func (d *Dispatcher) settle(err error, id chat.MessageID) {
+	if err == nil {
+		return
+	}
+	d.Log.Error("a message could not be settled", zap.String("message", string(id)), zap.Error(err))
+	d.hold = d.Clock.Now().Add(firstBackoff)
+}

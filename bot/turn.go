@@ -1,0 +1,113 @@
+package bot
+
+import (
+	"context"
+	"encoding/hex"
+	"fmt"
+	"strings"
+	"time"
+
+	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/privacy"
+)
+
+// Turn collects everything that one thing heard, or one job, leads to. Nothing
+// in it happens before the turn is committed; then all of it has happened.
+type Turn struct {
+	Heard    chat.Heard
+	Group    chat.Group  // zero in a private chat
+	Member   chat.Member // zero in a job
+	Language chat.Language
+	Now      time.Time
+
+	seed    string
+	key     privacy.Key
+	out     []chat.Outgoing
+	effects []func(context.Context) error
+}
+
+// IsPrivate reports whether the turn answers a private message.
+func (t *Turn) IsPrivate() bool { return t.Heard.Group.IsPrivate() }
+
+// Answer replies to whoever was heard, where it was heard. In a group it hangs
+// on the message that it answers.
+func (t *Turn) Answer(text privacy.Authored) {
+	say := &chat.Say{Header: t.header(t.here(), chat.Answer), Text: text}
+	say.Asker = t.Member.ID
+	if !t.IsPrivate() {
+		say.Reply = &chat.Quoted{Message: t.Heard.Message, Author: chat.Party{Member: t.Member.ID}, Text: t.Heard.Posting.Text}
+	}
+	t.Send(say)
+}
+
+// Whisper writes to a member privately, unasked. It does nothing for somebody
+// who has never written to the bot.
+func (t *Turn) Whisper(to chat.Member, urgency chat.Urgency, text privacy.Authored) {
+	if !to.WroteFirst {
+		return
+	}
+	t.Send(&chat.Say{Header: t.header(chat.Recipient{Member: to.ID}, urgency), Text: text})
+}
+
+// Post writes to a group, unasked.
+func (t *Turn) Post(group chat.GroupID, text privacy.Authored) {
+	t.Send(&chat.Say{Header: t.header(chat.Recipient{Group: group}, chat.Notice), Text: text})
+}
+
+// Send puts any message into the turn. A header without an id gets one.
+func (t *Turn) Send(message chat.Outgoing) {
+	header := message.Envelope()
+	if header.ID == "" {
+		header.ID = t.messageID()
+	}
+	header.Posting, header.Job = t.Heard.Posting.ID, t.job()
+	t.out = append(t.out, message)
+}
+
+// Do adds an effect that is carried out in the turn's own transaction: the
+// context carries it, and any method of the record called with it takes part.
+func (t *Turn) Do(effect func(context.Context) error) { t.effects = append(t.effects, effect) }
+
+// IsQuiet reports whether the turn leads to nothing so far.
+func (t *Turn) IsQuiet() bool { return len(t.out) == 0 && len(t.effects) == 0 }
+
+// Header makes a header for a message of this turn.
+func (t *Turn) header(to chat.Recipient, urgency chat.Urgency) chat.Header {
+	return chat.Header{ID: t.messageID(), To: to, Urgency: urgency}
+}
+
+func (t *Turn) here() chat.Recipient {
+	if t.IsPrivate() {
+		return chat.Recipient{Member: t.Member.ID}
+	}
+	return chat.Recipient{Group: t.Heard.Group}
+}
+
+func (t *Turn) job() string {
+	if t.Heard.ID != 0 {
+		return ""
+	}
+	return t.seed
+}
+
+// messageID derives the next id from what caused the turn, under the key: the
+// same turn, taken again after a failure, makes the same messages.
+func (t *Turn) messageID() chat.MessageID {
+	sum := t.key.Derive("message", fmt.Sprintf("%s/%d", t.seed, len(t.out)))
+	return chat.MessageID("3EB0" + strings.ToUpper(hex.EncodeToString(sum[:9])))
+}
+
+// commit carries out the turn inside the transaction of the context.
+func (t *Turn) commit(ctx context.Context, outbox Outbox) error {
+	for _, effect := range t.effects {
+		if err := effect(ctx); err != nil {
+			return err
+		}
+	}
+	for _, message := range t.out {
+		if err := outbox.Enqueue(ctx, message); err != nil {
+			return fmt.Errorf("enqueue message %s: %w", message.Envelope().ID, err)
+		}
+	}
+	return nil
+}
