@@ -25,13 +25,7 @@ const (
 // member), so that a slow group holds up no other, and within a group the
 // order of the journal is the order of the reactions.
 type Workers struct {
-	Record    Record
-	Reactors  []Reactor
-	Patience  *Patience
-	Key       privacy.Key
-	Clock     Clock
-	Log       *zap.Logger
-	Committed func() // called after a turn was committed; wakes the dispatcher
+	WorkerOptions
 
 	wake chan struct{}
 	mu   sync.Mutex
@@ -41,13 +35,26 @@ type Workers struct {
 	all  sync.WaitGroup
 }
 
+// WorkerOptions is what the workers need.
+type WorkerOptions struct {
+	Record    Record
+	Reactors  []Reactor
+	Patience  *Patience
+	Key       privacy.Key
+	Clock     Clock
+	Log       *zap.Logger
+	Committed func() // called after a turn was committed; wakes the dispatcher
+}
+
 // NewWorkers prepares the workers; Run starts them.
-func NewWorkers(w Workers) *Workers {
-	w.wake = make(chan struct{}, 1)
-	w.busy = make(map[string][]chat.Heard)
-	w.held = make(map[chat.HeardID]bool)
-	w.wait = make(map[chat.HeardID]time.Time)
-	return &w
+func NewWorkers(options WorkerOptions) *Workers {
+	return &Workers{
+		WorkerOptions: options,
+		wake:          make(chan struct{}, 1),
+		busy:          make(map[string][]chat.Heard),
+		held:          make(map[chat.HeardID]bool),
+		wait:          make(map[chat.HeardID]time.Time),
+	}
 }
 
 // Wake says that something was settled. It never blocks.
