@@ -1,0 +1,48 @@
+# Two commands matter: `make demo` shows the service working without a phone,
+# `make test` passes every test. Both need Go, a C compiler and make; test
+# installs PostgreSQL on Debian when it is missing.
+
+VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
+LDFLAGS  = -X main.version=$(VERSION)
+ARGS    ?=
+
+.PHONY: build demo test check race cut line format clean
+
+build:
+	CGO_ENABLED=1 go build -trimpath -ldflags '$(LDFLAGS)' -o bin/mshauri ./cmd/mshauri
+
+demo: build
+	./bin/mshauri demo $(ARGS)
+
+test: need check race cut
+
+# What the tests need of the machine.
+.PHONY: need
+need:
+	sh scripts/need-postgresql.sh
+
+# Vet, static checks and format.
+check:
+	go vet ./...
+	go tool -modfile=tools.mod staticcheck ./...
+	@unformatted="$$(go tool -modfile=tools.mod gofumpt -l $$(git ls-files '*.go'))"; \
+	if [ -n "$$unformatted" ]; then echo "not formatted (run make format):"; echo "$$unformatted"; exit 1; fi
+
+# Everything that runs in one process, with the race detector.
+race:
+	go test -race ./...
+
+# Tests that cut lines, kill and flood: built without the race detector, since
+# whatsmeow itself races when a line is cut.
+cut:
+	go test -count=1 -tags cut -run '^TestCut' ./...
+
+# The line cut a thousand times at every exchange of the handshake.
+line:
+	MSHAURI_TEST_CUTS=1000 go test -count=1 -tags cut -timeout 60m -run '^TestCutLine' -v ./cmd/mshauri
+
+format:
+	go tool -modfile=tools.mod gofumpt -w $$(git ls-files '*.go')
+
+clean:
+	rm -rf bin dist

@@ -1,0 +1,147 @@
+package config
+
+import (
+	"bytes"
+	_ "embed"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"strconv"
+	"strings"
+
+	"github.com/goccy/go-yaml"
+)
+
+// Example is the annotated settings file.
+//
+//go:embed example.yaml
+var Example []byte
+
+// Load reads the settings: defaults, then the file (none when path is empty),
+// then the environment as "KEY=value" lines. The error is one sentence; it
+// names the file and the line, and never shows what stands in the file.
+func Load(path string, environ []string) (Settings, error) {
+	settings := Default()
+	if path != "" {
+		content, err := os.ReadFile(path)
+		if errors.Is(err, os.ErrNotExist) {
+			return Settings{}, fmt.Errorf("the settings file %s does not exist: mshauri settings shows one to start from", path)
+		} else if err != nil {
+			return Settings{}, fmt.Errorf("read the settings: %w", err)
+		}
+		if err := parse(content, &settings); err != nil {
+			return Settings{}, fmt.Errorf("the settings file %s: %w", path, err)
+		}
+	}
+	if err := override(&settings, environ); err != nil {
+		return Settings{}, err
+	}
+	if err := settings.Validate(); err != nil {
+		return Settings{}, fmt.Errorf("the settings: %w", err)
+	}
+	return settings, nil
+}
+
+func parse(content []byte, settings *Settings) error {
+	err := yaml.NewDecoder(bytes.NewReader(content), yaml.Strict()).Decode(settings)
+	if err == nil || errors.Is(err, io.EOF) {
+		return nil
+	}
+	var located yaml.Error
+	if errors.As(err, &located) && located.GetToken() != nil {
+		return fmt.Errorf("line %d: %s", located.GetToken().Position.Line, located.GetMessage())
+	}
+	return errors.New("it is not YAML") // the library's own text may show lines of the file
+}
+
+// variable is one setting as the environment can give it.
+type variable struct {
+	name string
+	set  func(*Settings, string) error
+}
+
+func text(field func(*Settings) *string) func(*Settings, string) error {
+	return func(s *Settings, value string) error {
+		*field(s) = value
+		return nil
+	}
+}
+
+func list(field func(*Settings) *[]string) func(*Settings, string) error {
+	return func(s *Settings, value string) error {
+		var items []string
+		for item := range strings.SplitSeq(value, ",") {
+			if item = strings.TrimSpace(item); item != "" {
+				items = append(items, item)
+			}
+		}
+		*field(s) = items
+		return nil
+	}
+}
+
+func variables() []variable {
+	return []variable{
+		{"MSHAURI_DATA", text(func(s *Settings) *string { return &s.Data })},
+		{"MSHAURI_KEY_FILE", text(func(s *Settings) *string { return &s.KeyFile })},
+		{"MSHAURI_DATABASE", func(s *Settings, v string) error { s.Database = NewSecret(v); return nil }},
+		{"MSHAURI_DATABASE_FILE", func(s *Settings, v string) error {
+			content, err := os.ReadFile(v)
+			if err != nil {
+				return fmt.Errorf("read MSHAURI_DATABASE_FILE: %w", err)
+			}
+			s.Database = NewSecret(strings.TrimSpace(string(content)))
+			return nil
+		}},
+		{"MSHAURI_TIMEZONE", text(func(s *Settings) *string { return &s.Timezone })},
+		{"MSHAURI_QUIET_HOURS", text(func(s *Settings) *string { return &s.QuietHours })},
+		{"MSHAURI_CONTROLLER_NAME", text(func(s *Settings) *string { return &s.Controller.Name })},
+		{"MSHAURI_CONTROLLER_CONTACT", text(func(s *Settings) *string { return &s.Controller.Contact })},
+		{"MSHAURI_SCRUB_NAMES", list(func(s *Settings) *[]string { return &s.Scrub.Names })},
+		{"MSHAURI_SCRUB_PLACES", list(func(s *Settings) *[]string { return &s.Scrub.Places })},
+		{"MSHAURI_SCRUB_SAFE_WORDS", list(func(s *Settings) *[]string { return &s.Scrub.SafeWords })},
+		{"MSHAURI_WHATSAPP_FOLLOW_VERSION", func(s *Settings, v string) error {
+			follow, err := strconv.ParseBool(v)
+			if err != nil {
+				return fmt.Errorf("MSHAURI_WHATSAPP_FOLLOW_VERSION is %q: it must be true or false", v)
+			}
+			s.WhatsApp.FollowVersion = follow
+			return nil
+		}},
+		{"MSHAURI_LOG_LEVEL", text(func(s *Settings) *string { return &s.Log.Level })},
+		{"MSHAURI_LOG_FORMAT", text(func(s *Settings) *string { return &s.Log.Format })},
+		{"MSHAURI_REHEARSAL_ADDRESS", text(func(s *Settings) *string { return &s.Rehearsal.Address })},
+		{"MSHAURI_REHEARSAL_ROOT_KEY", text(func(s *Settings) *string { return &s.Rehearsal.RootKey })},
+	}
+}
+
+// override applies the environment. MSHAURI_CONFIG (the file's path) and
+// MSHAURI_TEST_ variables are not settings; any other unknown name is refused,
+// since it is most likely a slip of the pen.
+func override(settings *Settings, environ []string) error {
+	known := variables()
+	given := make(map[string]string)
+	for _, line := range environ {
+		name, value, _ := strings.Cut(line, "=")
+		if strings.HasPrefix(name, "MSHAURI_") {
+			given[name] = value
+		}
+	}
+	for _, v := range known {
+		value, ok := given[v.name]
+		if !ok {
+			continue
+		}
+		delete(given, v.name)
+		if err := v.set(settings, value); err != nil {
+			return err
+		}
+	}
+	for name := range given {
+		if name != "MSHAURI_CONFIG" && !strings.HasPrefix(name, "MSHAURI_TEST_") {
+			return fmt.Errorf("the environment variable %s is not a setting: see mshauri settings for those there are", name)
+		}
+	}
+	return nil
+}

@@ -1,0 +1,180 @@
+package config
+
+import (
+	"encoding/hex"
+	"fmt"
+	"net/netip"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"time"
+	_ "time/tzdata" // a small machine may have no zone files
+)
+
+// Settings is everything that can be set. See example.yaml for each in words.
+type Settings struct {
+	Data       string     `yaml:"data"`
+	KeyFile    string     `yaml:"key_file"`
+	Database   Secret     `yaml:"database"`
+	Timezone   string     `yaml:"timezone"`
+	QuietHours string     `yaml:"quiet_hours"`
+	Controller Controller `yaml:"controller"`
+	Scrub      Scrub      `yaml:"scrub"`
+	WhatsApp   WhatsApp   `yaml:"whatsapp"`
+	Log        Log        `yaml:"log"`
+	Rehearsal  Rehearsal  `yaml:"rehearsal"`
+}
+
+// Controller is who answers for the data, as the law asks: a name and a way to
+// reach them.
+type Controller struct {
+	Name    string `yaml:"name"`
+	Contact string `yaml:"contact"`
+}
+
+// Scrub holds local words for the scrubber.
+type Scrub struct {
+	Names     []string `yaml:"names"`
+	Places    []string `yaml:"places"`
+	SafeWords []string `yaml:"safe_words"`
+}
+
+// WhatsApp holds what is set of the connection.
+type WhatsApp struct {
+	// FollowVersion asks WhatsApp for its newest web version when it refuses ours.
+	FollowVersion bool `yaml:"follow_version"`
+}
+
+// Log holds what is set of the log.
+type Log struct {
+	Level  string `yaml:"level"`
+	Format string `yaml:"format"`
+}
+
+// Rehearsal points the service at a lab on this machine instead of WhatsApp.
+type Rehearsal struct {
+	Address string `yaml:"address"`
+	RootKey string `yaml:"root_key"`
+}
+
+// On reports whether this is a rehearsal.
+func (r Rehearsal) On() bool { return r.Address != "" || r.RootKey != "" }
+
+// Default returns the settings before anything is read.
+func Default() Settings {
+	return Settings{
+		Data:       "data",
+		KeyFile:    "mshauri.key",
+		Timezone:   "Africa/Nairobi",
+		QuietHours: "21:00-06:30",
+		WhatsApp:   WhatsApp{FollowVersion: true},
+		Log:        Log{Level: "info", Format: "console"},
+	}
+}
+
+// Validate refuses what cannot work, in one sentence.
+func (s Settings) Validate() error {
+	if s.Data == "" {
+		return fmt.Errorf("data is empty: name the folder in which Mshauri keeps its databases")
+	}
+	if s.KeyFile == "" {
+		return fmt.Errorf("key_file is empty: name the file of the key, outside the data folder")
+	}
+	inside, err := within(s.KeyFile, s.Data)
+	if err != nil {
+		return err
+	}
+	if inside {
+		return fmt.Errorf("key_file %s lies inside the data folder %s: a thief of the folder would have both; move it out", s.KeyFile, s.Data)
+	}
+	if _, err := s.Zone(); err != nil {
+		return err
+	}
+	if _, _, err := s.Quiet(); err != nil {
+		return err
+	}
+	switch s.Log.Level {
+	case "debug", "info", "warn", "error":
+	default:
+		return fmt.Errorf("log.level is %q: it must be debug, info, warn or error", s.Log.Level)
+	}
+	switch s.Log.Format {
+	case "console", "json":
+	default:
+		return fmt.Errorf("log.format is %q: it must be console or json", s.Log.Format)
+	}
+	return s.Rehearsal.validate()
+}
+
+// DatabaseAddress is the PostgreSQL address, or the SQLite file in the data folder.
+func (s Settings) DatabaseAddress() string {
+	if address := s.Database.Reveal(); address != "" {
+		return address
+	}
+	return filepath.Join(s.Data, "main.db")
+}
+
+// Zone is the programme's time zone.
+func (s Settings) Zone() (*time.Location, error) {
+	zone, err := time.LoadLocation(s.Timezone)
+	if err != nil || s.Timezone == "" {
+		return nil, fmt.Errorf("timezone is %q: it must be a name such as Africa/Nairobi", s.Timezone)
+	}
+	return zone, nil
+}
+
+// Quiet gives the quiet hours as time since midnight; "off" gives none.
+func (s Settings) Quiet() (from, to time.Duration, err error) {
+	if s.QuietHours == "off" || s.QuietHours == "" {
+		return 0, 0, nil
+	}
+	first, second, ok := strings.Cut(s.QuietHours, "-")
+	if ok {
+		from, err = clockTime(first)
+		if err == nil {
+			to, err = clockTime(second)
+		}
+	}
+	if !ok || err != nil {
+		return 0, 0, fmt.Errorf("quiet_hours is %q: write it as 21:00-06:30, or off", s.QuietHours)
+	}
+	return from, to, nil
+}
+
+func clockTime(s string) (time.Duration, error) {
+	hour, minute, ok := strings.Cut(strings.TrimSpace(s), ":")
+	h, err := strconv.Atoi(hour)
+	m, err2 := strconv.Atoi(minute)
+	if !ok || err != nil || err2 != nil || h < 0 || h > 23 || m < 0 || m > 59 {
+		return 0, fmt.Errorf("not a time of day")
+	}
+	return time.Duration(h)*time.Hour + time.Duration(m)*time.Minute, nil
+}
+
+func (r Rehearsal) validate() error {
+	if !r.On() {
+		return nil
+	}
+	address, err := netip.ParseAddrPort(r.Address)
+	if err != nil || !address.Addr().IsLoopback() {
+		return fmt.Errorf("rehearsal.address is %q: it must be a loopback address with a port, such as 127.0.0.1:8443", r.Address)
+	}
+	if key, err := hex.DecodeString(r.RootKey); err != nil || len(key) != 32 {
+		return fmt.Errorf("rehearsal.root_key must be the 64 hexadecimal digits that the lab prints")
+	}
+	return nil
+}
+
+// within reports whether a file lies inside a folder.
+func within(file, folder string) (bool, error) {
+	file, err := filepath.Abs(file)
+	if err != nil {
+		return false, fmt.Errorf("find key_file: %w", err)
+	}
+	folder, err = filepath.Abs(folder)
+	if err != nil {
+		return false, fmt.Errorf("find data: %w", err)
+	}
+	rel, err := filepath.Rel(folder, file)
+	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)), nil
+}
