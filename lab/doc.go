@@ -1,0 +1,16 @@
+// Package lab is a WhatsApp-shaped server on loopback, and phones to talk to it. Both ends of every conversation are real,
+// unmodified whatsmeow clients, so pairing, encryption, fan-out, receipts and retries are real; the server only routes and
+// cannot read what it carries. Demonstrations, rehearsals and end-to-end tests run on it, and trust its log, never the bot's.
+//
+// It knows accounts, devices, groups and which stanza a device has not acknowledged yet. It must never know the product:
+// nothing here imports another room. It listens on loopback only, and its numbers are invented (+254 700 1xx xxx).
+//
+// Start makes a server; NewPhone adds a person whose phone can Say, Vote, Edit and so on, and whose Inbox is what arrived;
+// NewAccount and Scan link a device by its QR code; CreateGroup makes groups under phone numbers or LIDs; Inject plants
+// faults; Log, Settled and Pending tell what really happened on the wire. Package lab/control is the same by HTTP and JSON.
+//
+// Two traps for tests: whatsmeow itself has data races whenever a line is cut (keep such tests out of -race runs), and the key
+// that clients trust (whatsmeow.WACertPubKey) is one per process, so servers of one process share a Root (the zero Root does).
+//
+// Read server.go first, then messages.go and queue.go.
+package lab
