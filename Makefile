@@ -6,7 +6,7 @@ VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unkn
 LDFLAGS  = -X main.version=$(VERSION)
 ARGS    ?=
 
-.PHONY: build demo test check race cut line format clean
+.PHONY: build demo test need check race cut line format clean
 
 build:
 	CGO_ENABLED=1 go build -trimpath -ldflags '$(LDFLAGS)' -o bin/mshauri ./cmd/mshauri
@@ -17,7 +17,6 @@ demo: build
 test: need check race cut
 
 # What the tests need of the machine.
-.PHONY: need
 need:
 	sh scripts/need-postgresql.sh
 
@@ -32,14 +31,14 @@ check:
 race:
 	go test -race ./...
 
-# Tests that cut lines, kill and flood: built without the race detector, since
-# whatsmeow itself races when a line is cut.
+# Tests that cut lines, kill and flood, all named TestCut…: built without the
+# race detector, since whatsmeow itself races when a line is cut.
 cut:
-	go test -count=1 -tags cut -run '^TestCut' ./...
+	go test -count=1 -run '^TestCut' ./...
 
 # The line cut a thousand times at every exchange of the handshake.
 line:
-	MSHAURI_TEST_CUTS=1000 go test -count=1 -tags cut -timeout 60m -run '^TestCutLine' -v ./cmd/mshauri
+	MSHAURI_TEST_CUTS=1000 go test -count=1 -timeout 60m -run '^TestCutLine' -v ./cmd/mshauri
 
 format:
 	go tool -modfile=tools.mod gofumpt -w $$(git ls-files '*.go')
