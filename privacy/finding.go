@@ -17,9 +17,9 @@ const (
 )
 
 // Kinds lists every kind, in the order used in reports.
-func Kinds() []Kind {
-	return []Kind{KindName, KindPhone, KindID, KindDate, KindPlace, KindAge, KindEmail, KindOther}
-}
+func Kinds() []Kind { return append([]Kind(nil), kinds[:]...) }
+
+var kinds = [...]Kind{KindName, KindPhone, KindID, KindDate, KindPlace, KindAge, KindEmail, KindOther}
 
 // Finding says that something of a kind was removed, and how often. It never
 // says what.
@@ -44,4 +44,14 @@ type Span struct {
 	Start, End int
 	Kind       Kind
 	Type       string
+}
+
+func tally(counts map[Kind]int) []Finding {
+	var findings []Finding
+	for _, kind := range kinds {
+		if counts[kind] > 0 {
+			findings = append(findings, Finding{Kind: kind, Count: counts[kind]})
+		}
+	}
+	return findings
 }

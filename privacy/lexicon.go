@@ -1,0 +1,153 @@
+package privacy
+
+import (
+	"bytes"
+	"compress/gzip"
+	"embed"
+	"fmt"
+	"io"
+	"strings"
+	"sync"
+)
+
+//go:embed data/*.gz data/words.txt
+var data embed.FS
+
+// trait is one thing that is known of a word. A word has any number of them.
+type trait uint32
+
+const (
+	traitEnglish   trait = 1 << iota // in the English dictionary, in small letters
+	traitKiswahili                   // in the Kiswahili dictionary, in small letters
+	traitSafe                        // never a name by itself: jargon, function words
+	traitEveryday                    // a name that is more often a word: hope, baraka, mark
+	traitFirst                       // a given name
+	traitLast                        // a family name
+	traitCoast                       // in the list of Swahili names
+	traitProper                      // English proper name of any sort
+	traitCounty                      // county
+	traitSubCounty                   // constituency, which sub-counties are named after
+	traitWard
+	traitLocality
+	traitArea
+	traitLocalName  // a name from the settings
+	traitLocalPlace // a place from the settings
+	traitPerson     // a word for a person that a name follows: mama, mgonjwa, client
+	traitHonour     // a title inside the name: mr, mwalimu, nyina
+	traitColleague  // a title before a health worker's name: sister, dr, dada
+	traitNaming     // a word that announces a name: jina, aitwaye, called
+	traitThanks     // a greeting or thanks that a name follows
+	traitPlaceCue   // a word that announces a place: kijiji, village, anaishi
+	traitFacility   // a word that makes what stands before it a facility: hospital, dispensary
+	traitLandmark   // a word for a landmark: church, stage, soko
+	traitMonth      // the name of a month
+	traitWeekday    // the name of a day
+	traitUnit       // a unit of age or measure
+	traitPolite     // may stand between cue and name: sana, tafadhali, dear
+	traitKin        // kin that a name follows when possessed: her sister, mume wake
+)
+
+// dictionaryTraits say that a word is known to a dictionary.
+const (
+	traitName  = traitFirst | traitLast | traitCoast | traitLocalName
+	traitPlace = traitWard | traitLocality | traitArea | traitLocalPlace | traitCounty | traitSubCounty
+	traitWord  = traitEnglish | traitKiswahili | traitSafe
+)
+
+// lexicon is what is known of words, by the hash of their letters.
+type lexicon map[uint64]trait
+
+func (l lexicon) add(word string, t trait) { l[hashWord(word)] |= t }
+
+// builtin is the lexicon that lies in this package, read once.
+var builtin = sync.OnceValue(readLexicon)
+
+func readLexicon() lexicon {
+	l := make(lexicon, 180_000)
+	for _, word := range strings.Fields(unpack("data/english.txt.gz")) {
+		l.add(word, traitEnglish)
+	}
+	for _, word := range strings.Fields(unpack("data/kiswahili.txt.gz")) {
+		l.add(word, traitKiswahili)
+	}
+	l.readSections(unpack("data/names.txt.gz"), nameSection)
+	l.readSections(unpack("data/places.txt.gz"), placeSection)
+	words, err := data.ReadFile("data/words.txt")
+	if err != nil {
+		panic(fmt.Sprintf("privacy: the word list is missing: %v", err)) // a broken build
+	}
+	l.readSections(string(words), wordSection)
+	return l
+}
+
+// readSections reads a list whose lines beginning with # name the traits of
+// the words that follow.
+func (l lexicon) readSections(text string, traits func(heading string) trait) {
+	var t trait
+	for line := range strings.Lines(text) {
+		line = strings.TrimSpace(line)
+		if heading, ok := strings.CutPrefix(line, "# "); ok {
+			t = traits(heading)
+			continue
+		}
+		for _, word := range strings.Fields(line) {
+			l.add(word, t)
+		}
+	}
+}
+
+func nameSection(heading string) trait {
+	return letters(heading, map[rune]trait{'f': traitFirst, 'l': traitLast, 's': traitCoast, 'p': traitProper})
+}
+
+func placeSection(heading string) trait {
+	return letters(heading, map[rune]trait{'c': traitCounty, 'n': traitSubCounty, 'w': traitWard, 'o': traitLocality, 'a': traitArea})
+}
+
+func letters(heading string, traits map[rune]trait) trait {
+	var t trait
+	for _, r := range heading {
+		t |= traits[r]
+	}
+	return t
+}
+
+// wordSection reads a heading of data/words.txt: the first word is the trait.
+func wordSection(heading string) trait {
+	name, _, _ := strings.Cut(heading, ":")
+	t, ok := map[string]trait{
+		"safe": traitSafe, "everyday": traitEveryday, "person": traitPerson, "honour": traitHonour,
+		"colleague": traitColleague, "naming": traitNaming, "thanks": traitThanks, "place": traitPlaceCue,
+		"facility": traitFacility | traitSafe, "landmark": traitLandmark, "month": traitMonth, "weekday": traitWeekday,
+		"unit": traitUnit, "polite": traitPolite, "kin": traitKin, "given": traitFirst, "family": traitLast,
+	}[name]
+	if !ok {
+		panic("privacy: data/words.txt has a heading that nobody knows: " + heading) // a broken build
+	}
+	return t
+}
+
+func unpack(path string) string {
+	packed, err := data.ReadFile(path)
+	if err != nil {
+		panic(fmt.Sprintf("privacy: %s is missing: %v", path, err)) // a broken build
+	}
+	reader, err := gzip.NewReader(bytes.NewReader(packed))
+	if err != nil {
+		panic(fmt.Sprintf("privacy: %s is damaged: %v", path, err))
+	}
+	text, err := io.ReadAll(reader)
+	if err != nil {
+		panic(fmt.Sprintf("privacy: %s is damaged: %v", path, err))
+	}
+	return string(text)
+}
+
+// look writes what is known of each word into its token.
+func (l lexicon) look(v *view) {
+	for i := range v.tokens {
+		if t := &v.tokens[i]; t.kind == tokenWord {
+			t.traits = l[t.key]
+		}
+	}
+}
