@@ -1,0 +1,81 @@
+package storage
+
+import (
+	"context"
+	"errors"
+	"strings"
+
+	"go.mau.fi/util/dbutil"
+
+	"github.com/mshauri/mshauri/chat"
+)
+
+// groupColumns are those that readGroup reads, in its order.
+const groupColumns = `id, name, kind, language, consent, allowed_at`
+
+// AllowGroup allows a group, or changes the settings of one that is allowed.
+// It returns chat.ErrConflict when another allowed group has that name.
+func (db *DB) AllowGroup(ctx context.Context, g chat.Group) error {
+	g.Name = plain(strings.TrimSpace(g.Name))
+	if g.ID.IsPrivate() || g.Name == "" {
+		return errors.New("allow a group: it needs an id and a name")
+	}
+	if _, err := chat.ParseGroupKind(string(g.Kind)); err != nil {
+		return err
+	}
+	if _, err := chat.ParseLanguage(string(g.Language)); err != nil {
+		return err
+	}
+	return attempt(db.write(ctx, func(ctx context.Context) error {
+		const keep = `
+			INSERT INTO chat_group (` + groupColumns + `) VALUES ($1, $2, $3, $4, $5, $6)
+			ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind, language = excluded.language,
+				consent = excluded.consent, allowed_at = excluded.allowed_at, disallowed_at = 0`
+		_, err := db.base.Exec(ctx, keep, g.ID, g.Name, g.Kind, g.Language, plain(g.Consent), db.stamp(g.AllowedAt))
+		return err
+	}), "allow group", g.Name)
+}
+
+// DisallowGroup takes a group from the list. What was kept of it stays; who is
+// in it is forgotten. It returns chat.ErrNotFound when it was not allowed.
+func (db *DB) DisallowGroup(ctx context.Context, id chat.GroupID) error {
+	return attempt(db.write(ctx, func(ctx context.Context) error {
+		const drop = `UPDATE chat_group SET disallowed_at = $2 WHERE id = $1 AND disallowed_at = 0 RETURNING id`
+		if err := db.base.QueryRow(ctx, drop, id, toMillis(db.now())).Scan(&id); err != nil {
+			return err
+		}
+		const forget = `DELETE FROM membership WHERE group_id = $1`
+		_, err := db.base.Exec(ctx, forget, id)
+		return err
+	}), "disallow group", id)
+}
+
+// Group returns an allowed group, or chat.ErrNotFound.
+func (db *DB) Group(ctx context.Context, id chat.GroupID) (chat.Group, error) {
+	const find = `SELECT ` + groupColumns + ` FROM chat_group WHERE id = $1 AND disallowed_at = 0`
+	g, err := readGroup(db.base.QueryRow(ctx, find, id))
+	return g, attempt(err, "find group", id)
+}
+
+// Groups returns the allowed groups by name.
+func (db *DB) Groups(ctx context.Context) ([]chat.Group, error) {
+	const list = `SELECT ` + groupColumns + ` FROM chat_group WHERE disallowed_at = 0 ORDER BY name`
+	rows, err := db.base.Query(ctx, list)
+	groups, err := collect(rows, err, readGroup)
+	return groups, attempt(err, "list groups", "allowed")
+}
+
+// IsBotAdmin reports whether the bot was an administrator of an allowed group
+// when its membership was last read. It returns chat.ErrNotFound for others.
+func (db *DB) IsBotAdmin(ctx context.Context, id chat.GroupID) (admin bool, err error) {
+	const find = `SELECT bot_admin FROM chat_group WHERE id = $1 AND disallowed_at = 0`
+	err = db.base.QueryRow(ctx, find, id).Scan(&admin)
+	return admin, attempt(err, "find group", id)
+}
+
+func readGroup(row dbutil.Scannable) (g chat.Group, err error) {
+	var allowedAt int64
+	err = row.Scan(&g.ID, &g.Name, &g.Kind, &g.Language, &g.Consent, &allowedAt)
+	g.AllowedAt = fromMillis(allowedAt)
+	return g, err
+}

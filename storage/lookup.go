@@ -1,0 +1,24 @@
+package storage
+
+import (
+	"context"
+
+	"github.com/mshauri/mshauri/chat"
+)
+
+// Fingerprint returns the fingerprint of the key that the database was made
+// with, or chat.ErrNotFound when none has been used yet.
+func (db *DB) Fingerprint(ctx context.Context) (fingerprint string, err error) {
+	const find = `SELECT value FROM setting WHERE name = $1`
+	err = db.base.QueryRow(ctx, find, settingKey).Scan(&fingerprint)
+	return fingerprint, attempt(err, "read the setting", settingKey)
+}
+
+// PostingByMessage returns the posting with a message's id in a group (or in
+// private chats, when group is empty), or chat.ErrNotFound. Where members used
+// the same id, the first posting is meant.
+func (db *DB) PostingByMessage(ctx context.Context, group chat.GroupID, message chat.MessageID) (chat.Posting, error) {
+	const find = `SELECT ` + postingColumns + ` FROM posting p WHERE p.group_id = $1 AND p.message = $2 ORDER BY p.id LIMIT 1`
+	p, err := readPosting(db.base.QueryRow(ctx, find, group, plain(string(message))))
+	return p, attempt(err, "read the posting of message", message)
+}

@@ -1,0 +1,124 @@
+package storage
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"go.mau.fi/util/dbutil"
+
+	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/privacy"
+)
+
+// Record keeps a posting and notes that it waits for a reaction. A posting
+// that is already there (same group, message and member) is left as it is, and
+// so is the count when its mark was settled for want of consent or permission.
+// It returns chat.ErrNotFound when the member is unknown.
+func (db *DB) Record(ctx context.Context, p chat.Posting) error {
+	words, err := toWords(p)
+	if err != nil {
+		return attempt(err, "record posting", p.Message)
+	}
+	return attempt(db.write(ctx, func(ctx context.Context) error {
+		if kept, err := db.settleAsKept(ctx, p); err != nil || !kept {
+			return err
+		}
+		id, member, err := db.insertPosting(ctx, p, words)
+		if errors.Is(err, sql.ErrNoRows) {
+			return nil // repeated
+		} else if err != nil {
+			return err
+		}
+		const wait = `INSERT INTO heard (kind, group_id, member, at, posting) VALUES ($1, $2, $3, $4, $5)`
+		_, err = db.base.Exec(ctx, wait, chat.HeardPosting, p.Group, member, toMillis(p.SentAt), id)
+		if err != nil {
+			return err
+		}
+		return db.applyEarly(ctx, p.Group, p.Message, member)
+	}), "record posting", p.Message)
+}
+
+// insertPosting returns sql.ErrNoRows when the posting is already there.
+func (db *DB) insertPosting(ctx context.Context, p chat.Posting, w words) (id chat.PostingID, member chat.MemberID, err error) {
+	const insert = `
+		INSERT INTO posting (group_id, message, member, role, sent_at, kind, text, options, seconds, reply_to,
+			areas, question, findings, command)
+		VALUES ($1, $2, (SELECT COALESCE(joined_to, id) FROM member WHERE id = $3), $4, $5, $6, $7, $8, $9, $10,
+			$11, $12, $13, $14)
+		ON CONFLICT (member, group_id, message) DO NOTHING
+		RETURNING id, member`
+	err = db.base.QueryRow(ctx, insert,
+		p.Group, plain(string(p.Message)), p.Member, p.Role, toMillis(p.SentAt), p.Kind, w.text, w.options, p.Seconds,
+		plain(string(p.ReplyTo)), w.areas, w.question, w.findings, w.command).Scan(&id, &member)
+	return id, member, err
+}
+
+// words are those columns of a posting that an edit replaces and a deletion
+// empties.
+type words struct {
+	text, options, areas string
+	question             bool
+	findings, command    string
+}
+
+func toWords(p chat.Posting) (w words, err error) {
+	w.text, w.areas, w.question = plain(p.Text.String()), toAreas(p.Areas), p.Question
+	if w.options, err = toOptions(p.Options); err != nil {
+		return words{}, err
+	}
+	if w.findings, err = toJSON(p.Findings); err != nil {
+		return words{}, err
+	}
+	w.command, err = toCommand(p.Command)
+	return w, err
+}
+
+func (w words) into(p *chat.Posting) (err error) {
+	p.Text, p.Areas, p.Question = privacy.Stored(w.text), fromAreas(w.areas), w.question
+	if p.Options, err = fromOptions(w.options); err != nil {
+		return err
+	}
+	if p.Findings, err = fromJSON[privacy.Finding](w.findings); err != nil {
+		return err
+	}
+	p.Command, err = fromCommand(w.command)
+	return err
+}
+
+// postingState is what an edit or a deletion must know of a posting.
+type postingState struct {
+	id                  chat.PostingID
+	editedAt, deletedAt int64
+}
+
+// findPosting returns sql.ErrNoRows when there is none.
+func (db *DB) findPosting(ctx context.Context, group chat.GroupID, message chat.MessageID, member chat.MemberID) (s postingState, err error) {
+	const find = `SELECT id, edited_at, deleted_at FROM posting WHERE member = $1 AND group_id = $2 AND message = $3`
+	err = db.base.QueryRow(ctx, find, member, group, plain(string(message))).Scan(&s.id, &s.editedAt, &s.deletedAt)
+	return s, err
+}
+
+// postingColumns are those that readPosting reads, in its order, of a posting
+// named p.
+const postingColumns = `p.id, p.message, p.group_id, p.member, p.role, p.sent_at, p.kind, p.seconds, p.reply_to,
+	p.text, p.options, p.areas, p.question, p.findings, p.command`
+
+// Posting returns one posting, or chat.ErrNotFound. Its Mark is not kept.
+func (db *DB) Posting(ctx context.Context, id chat.PostingID) (chat.Posting, error) {
+	const find = `SELECT ` + postingColumns + ` FROM posting p WHERE p.id = $1`
+	p, err := readPosting(db.base.QueryRow(ctx, find, id))
+	return p, attempt(err, "read posting", id)
+}
+
+func readPosting(row dbutil.Scannable) (p chat.Posting, err error) {
+	var w words
+	var sentAt int64
+	err = row.Scan(&p.ID, &p.Message, &p.Group, &p.Member, &p.Role, &sentAt, &p.Kind, &p.Seconds, &p.ReplyTo,
+		&w.text, &w.options, &w.areas, &w.question, &w.findings, &w.command)
+	if err != nil {
+		return chat.Posting{}, err
+	}
+	p.SentAt = fromMillis(sentAt)
+	return p, w.into(&p)
+}

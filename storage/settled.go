@@ -1,0 +1,71 @@
+package storage
+
+import (
+	"context"
+	"time"
+
+	"github.com/mshauri/mshauri/chat"
+)
+
+// kept is the reason in the table settled for a message that was stored.
+const kept chat.Reason = ""
+
+// Skip counts a posting that is not kept, by group, hour and reason, once for
+// its mark. A message that was settled before, whichever way, is not counted.
+func (db *DB) Skip(ctx context.Context, n chat.NotKept) error {
+	return attempt(db.write(ctx, func(ctx context.Context) error {
+		fresh, err := db.settle(ctx, n)
+		if err != nil || !fresh {
+			return err
+		}
+		const count = `
+			INSERT INTO not_kept (group_id, hour, reason, count) VALUES ($1, $2, $3, 1)
+			ON CONFLICT (group_id, hour, reason) DO UPDATE SET count = not_kept.count + 1`
+		_, err = db.base.Exec(ctx, count, n.Group, hourOf(n.At), n.Reason)
+		return err
+	}), "count a posting that is not kept", n.Reason)
+}
+
+// settle notes how the message behind a mark was settled. fresh is false when
+// it had been settled before.
+func (db *DB) settle(ctx context.Context, n chat.NotKept) (fresh bool, err error) {
+	const insert = `
+		INSERT INTO settled (mark, group_id, hour, reason, at) VALUES ($1, $2, $3, $4, $5)
+		ON CONFLICT (mark) DO NOTHING`
+	done, err := db.base.Exec(ctx, insert, n.Mark, n.Group, hourOf(n.At), n.Reason, toMillis(db.now()))
+	if err != nil {
+		return false, err
+	}
+	rows, err := done.RowsAffected()
+	return rows == 1, err
+}
+
+// settleAsKept settles a posting's mark before it is stored. One that was
+// counted as unreadable is taken out of that count; one that was counted for
+// another reason stays counted, and the posting is not to be kept.
+func (db *DB) settleAsKept(ctx context.Context, p chat.Posting) (bool, error) {
+	if p.Mark == "" {
+		return true, nil
+	}
+	fresh, err := db.settle(ctx, chat.NotKept{Mark: p.Mark, Group: p.Group, At: p.SentAt, Reason: kept})
+	if err != nil || fresh {
+		return fresh, err
+	}
+	const find = `SELECT group_id, hour, reason FROM settled WHERE mark = $1`
+	var group chat.GroupID
+	var hour int64
+	var reason chat.Reason
+	if err = db.base.QueryRow(ctx, find, p.Mark).Scan(&group, &hour, &reason); err != nil || reason != chat.Unreadable {
+		return reason == kept, err
+	}
+	const keep = `UPDATE settled SET reason = $1 WHERE mark = $2`
+	if _, err = db.base.Exec(ctx, keep, kept, p.Mark); err != nil {
+		return false, err
+	}
+	const takeBack = `UPDATE not_kept SET count = count - 1 WHERE group_id = $1 AND hour = $2 AND reason = $3`
+	_, err = db.base.Exec(ctx, takeBack, group, hour, reason)
+	return true, err
+}
+
+// hourOf rounds down: when exactly somebody wrote is not kept with a count.
+func hourOf(t time.Time) int64 { return toMillis(t.UTC().Truncate(time.Hour)) }
