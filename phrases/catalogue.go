@@ -74,8 +74,8 @@ var catalogue = map[Key]Phrase{
 		Kiswahili: "Hapa unaweza kutumia:",
 	},
 	HelpLine: {
-		English:   "/{command} – {help}",
-		Kiswahili: "/{command} – {help}",
+		English:   "{command} – {help}",
+		Kiswahili: "{command} – {help}",
 	},
 	HelpPrivate: {
 		English:   "In a private chat with me no slash is needed: write menu.",

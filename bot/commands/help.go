@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"slices"
 
 	"github.com/mshauri/mshauri/bot"
 	"github.com/mshauri/mshauri/chat"
@@ -46,7 +47,7 @@ func helpText(turn *bot.Turn, all *bot.Commands, order chat.Command) privacy.Aut
 	lines := []privacy.Authored{phrases.HelpIntro.In(turn.Language)}
 	for _, command := range all.All() {
 		if may(command) {
-			lines = append(lines, phrases.HelpLine.In(turn.Language, phrases.Word("command", command.Name),
+			lines = append(lines, phrases.HelpLine.In(turn.Language, phrases.Word("command", typed(command, turn.IsPrivate())),
 				phrases.Text("help", command.Help.In(turn.Language))))
 		}
 	}
@@ -54,4 +55,13 @@ func helpText(turn *bot.Turn, all *bot.Commands, order chat.Command) privacy.Aut
 		lines = append(lines, phrases.HelpPrivate.In(turn.Language))
 	}
 	return privacy.Lines(lines...)
+}
+
+// typed is how a command is written in a place: with a slash, but for those
+// that a plain word calls in a private chat.
+func typed(command *bot.Command, private bool) string {
+	if private && slices.Contains(command.Plain, command.Name) {
+		return command.Name
+	}
+	return "/" + command.Name
 }

@@ -1,0 +1,156 @@
+package bot_test
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"github.com/mshauri/mshauri/bot/reactions"
+	"github.com/mshauri/mshauri/chat"
+)
+
+var update = flag.Bool("update", false, "write the bot's side of the golden conversations anew")
+
+// The people of every scenario. Amina is a mentor, Ben a mentee, Sara staff
+// and in no group, Sam a supervisor, Xena a stranger.
+const scenarioPeople = "amina ben sara sam xena"
+
+// TestScenarios plays each conversation in testdata/scenarios on the engine
+// and holds the bot's side against the file. A line is
+//
+//	# a comment
+//	== the name of a section, which starts with a new house
+//	amina in mentors: text     (also: in mentees, in elsewhere, in private)
+//	    the bot's side, indented, as it follows
+//
+// Read the files: they are what people will see.
+func TestScenarios(t *testing.T) {
+	files, err := filepath.Glob("testdata/scenarios/*.txt")
+	if err != nil || len(files) == 0 {
+		t.Fatalf("no scenarios: %v", err)
+	}
+	for _, file := range files {
+		t.Run(strings.TrimSuffix(filepath.Base(file), ".txt"), func(t *testing.T) {
+			golden, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			played := play(t, file, string(golden))
+			if *update {
+				if err := os.WriteFile(file, []byte(played), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			if diff := cmp.Diff(string(golden), played); diff != "" && !*update {
+				t.Errorf("%s (run go test ./bot -run Scenarios -update, and read the change):\n%s", file, diff)
+			}
+		})
+	}
+}
+
+func play(t *testing.T, file, script string) string {
+	language := chat.English
+	if strings.HasSuffix(file, ".sw.txt") {
+		language = chat.Kiswahili
+	}
+	var out strings.Builder
+	var h *house
+	var groups map[string]chat.GroupID
+	for line := range strings.Lines(script) {
+		line = strings.TrimSuffix(line, "\n")
+		switch {
+		case strings.HasPrefix(line, "    "):
+			continue // the bot's side is written below
+		case strings.HasPrefix(line, "== "):
+			h, groups = scenarioHouse(t, language)
+		case line != "" && !strings.HasPrefix(line, "#"):
+			who, rest, ok1 := strings.Cut(line, " in ")
+			where, text, ok2 := strings.Cut(rest, ": ")
+			group, ok3 := groups[where]
+			if !ok1 || !ok2 || !ok3 || !strings.Contains(scenarioPeople, who) {
+				t.Fatalf("%s: not a line of a scenario: %q", file, line)
+			}
+			h.hear(who, group, strings.NewReplacer(`\u200b`, "\u200b", `\u202e`, "\u202e", `\n`, "\n").Replace(text))
+		}
+		out.WriteString(line + "\n")
+		if h != nil && line != "" && !strings.HasPrefix(line, "#") && !strings.HasPrefix(line, "==") {
+			out.WriteString(said(h.settle()))
+		}
+	}
+	return out.String()
+}
+
+func scenarioHouse(t *testing.T, language chat.Language) (*house, map[string]chat.GroupID) {
+	h := newHouse(t, extra{})
+	groups := map[string]chat.GroupID{
+		"mentors":   h.group(chat.MentorsGroup, language, "amina"),
+		"mentees":   h.group(chat.MenteesGroup, language, "ben"),
+		"elsewhere": "a group that nobody has allowed",
+		"private":   "",
+	}
+	for name, role := range map[string]chat.Role{"sara": chat.Staff, "sam": chat.Supervisor} {
+		id, err := h.db.AddMember(t.Context(), person(name).Aliases[0], role, name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := h.db.SetLanguage(t.Context(), id, language); err != nil {
+			t.Fatal(err)
+		}
+	}
+	return h, groups
+}
+
+// said is the bot's side as the files have it.
+func said(sent []chat.Outgoing) string {
+	var out strings.Builder
+	for _, message := range sent {
+		to := "privately"
+		if message.Envelope().To.Group != "" {
+			to = "to the group"
+		}
+		switch message := message.(type) {
+		case *chat.Say:
+			if message.Reply != nil {
+				to += ", in reply"
+			}
+			out.WriteString("    (" + to + ")\n")
+			for line := range strings.Lines(message.Text.String()) {
+				out.WriteString("    " + strings.TrimSuffix(line, "\n") + "\n")
+			}
+		default:
+			fmt.Fprintf(&out, "    (%s) %T\n", to, message)
+		}
+	}
+	return out.String()
+}
+
+// TestEveryCommandAndReactionHasItsScenarios asks the registry for its members
+// and demands a conversation of each, in both languages: one success, one
+// refusal and one bad argument.
+func TestEveryCommandAndReactionHasItsScenarios(t *testing.T) {
+	h := newHouse(t, extra{})
+	names := []string{reactions.Guide{}.Name()}
+	for _, command := range h.commands.All() {
+		names = append(names, command.Name)
+	}
+	for _, name := range names {
+		for _, language := range []string{"en", "sw"} {
+			file := filepath.Join("testdata", "scenarios", name+"."+language+".txt")
+			content, err := os.ReadFile(file)
+			if err != nil {
+				t.Errorf("%s has no scenario: write %s", name, file)
+				continue
+			}
+			for _, section := range []string{"== success", "== refusal", "== bad argument"} {
+				if !strings.Contains(string(content), section) {
+					t.Errorf("%s has no section %q", file, section)
+				}
+			}
+		}
+	}
+}
