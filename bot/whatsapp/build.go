@@ -1,0 +1,151 @@
+package whatsapp
+
+import (
+	"bytes"
+	"context"
+	"image/png"
+
+	"go.mau.fi/whatsmeow"
+	"go.mau.fi/whatsmeow/proto/waCommon"
+	"go.mau.fi/whatsmeow/proto/waE2E"
+	"go.mau.fi/whatsmeow/types"
+	"google.golang.org/protobuf/proto"
+
+	"github.com/mshauri/mshauri/bot"
+	"github.com/mshauri/mshauri/chat"
+)
+
+// build makes the message that WhatsApp carries. Nothing in it is random but
+// the keys of an upload, and what is built is kept before it is sent.
+func (l *Link) build(ctx context.Context, out chat.Outgoing, to groupAddress) (*waE2E.Message, error) {
+	switch o := out.(type) {
+	case *chat.Say:
+		return l.buildSay(ctx, o, to)
+	case *chat.React:
+		key, err := l.key(ctx, to, o.Target, o.Author)
+		if err != nil {
+			return nil, err
+		}
+		return &waE2E.Message{ReactionMessage: &waE2E.ReactionMessage{
+			Key: key, Text: &o.Emoji, SenderTimestampMS: proto.Int64(l.options.Now().UnixMilli()),
+		}}, nil
+	case *chat.Poll:
+		return l.buildPoll(o), nil
+	case *chat.Picture:
+		return l.buildPicture(ctx, o)
+	case *chat.Document:
+		return l.buildDocument(ctx, o)
+	case *chat.Remove:
+		key, err := l.key(ctx, to, o.Target, o.Author)
+		if err != nil {
+			return nil, err
+		}
+		return &waE2E.Message{ProtocolMessage: &waE2E.ProtocolMessage{Type: waE2E.ProtocolMessage_REVOKE.Enum(), Key: key}}, nil
+	default:
+		return nil, refused(bot.GiveUp, 0, "this kind of message cannot be sent", nil)
+	}
+}
+
+func (l *Link) buildSay(ctx context.Context, say *chat.Say, to groupAddress) (*waE2E.Message, error) {
+	if say.Reply == nil {
+		return &waE2E.Message{Conversation: proto.String(say.Text.String())}, nil
+	}
+	author, err := l.author(ctx, to, say.Reply.Author)
+	if err != nil {
+		return nil, err
+	}
+	return &waE2E.Message{ExtendedTextMessage: &waE2E.ExtendedTextMessage{
+		Text: proto.String(say.Text.String()),
+		ContextInfo: &waE2E.ContextInfo{
+			StanzaID:      proto.String(string(say.Reply.Message)),
+			Participant:   proto.String(author.String()),
+			QuotedMessage: &waE2E.Message{Conversation: proto.String(say.Reply.Text.String())},
+		},
+	}}, nil
+}
+
+// buildPoll makes a poll of the first shape, which every phone and the library
+// know. Its secret follows from its id.
+func (l *Link) buildPoll(poll *chat.Poll) *waE2E.Message {
+	choices := poll.Choices
+	if choices < 0 || choices > len(poll.Options) {
+		choices = 0
+	}
+	message := &waE2E.PollCreationMessage{
+		Name: proto.String(poll.Question.String()), SelectableOptionsCount: proto.Uint32(uint32(choices)),
+	}
+	for _, option := range poll.Options {
+		message.Options = append(message.Options, &waE2E.PollCreationMessage_Option{OptionName: proto.String(option.String())})
+	}
+	return &waE2E.Message{
+		PollCreationMessage: message,
+		MessageContextInfo:  &waE2E.MessageContextInfo{MessageSecret: pollSecret(l.options.Key, poll.ID)},
+	}
+}
+
+func (l *Link) buildPicture(ctx context.Context, picture *chat.Picture) (*waE2E.Message, error) {
+	shape, err := png.DecodeConfig(bytes.NewReader(picture.PNG))
+	if err != nil {
+		return nil, refused(bot.GiveUp, 0, "the picture is no PNG", nil)
+	}
+	up, err := l.current().Upload(ctx, picture.PNG, whatsmeow.MediaImage)
+	if err != nil {
+		return nil, refused(bot.Retry, later, "the picture could not be uploaded", err)
+	}
+	return &waE2E.Message{ImageMessage: &waE2E.ImageMessage{
+		Caption: optional(picture.Caption.String()), Mimetype: proto.String("image/png"),
+		Width: proto.Uint32(uint32(shape.Width)), Height: proto.Uint32(uint32(shape.Height)),
+		URL: &up.URL, DirectPath: &up.DirectPath, MediaKey: up.MediaKey,
+		FileEncSHA256: up.FileEncSHA256, FileSHA256: up.FileSHA256, FileLength: &up.FileLength,
+	}}, nil
+}
+
+func (l *Link) buildDocument(ctx context.Context, document *chat.Document) (*waE2E.Message, error) {
+	up, err := l.current().Upload(ctx, document.Content, whatsmeow.MediaDocument)
+	if err != nil {
+		return nil, refused(bot.Retry, later, "the document could not be uploaded", err)
+	}
+	return &waE2E.Message{DocumentMessage: &waE2E.DocumentMessage{
+		Caption: optional(document.Caption.String()), Mimetype: proto.String(document.MIME),
+		FileName: proto.String(document.Name), Title: proto.String(document.Name),
+		URL: &up.URL, DirectPath: &up.DirectPath, MediaKey: up.MediaKey,
+		FileEncSHA256: up.FileEncSHA256, FileSHA256: up.FileSHA256, FileLength: &up.FileLength,
+	}}, nil
+}
+
+// key names an earlier message in a chat: one of ours when it has no author.
+func (l *Link) key(ctx context.Context, to groupAddress, id chat.MessageID, by chat.Party) (*waCommon.MessageKey, error) {
+	key := &waCommon.MessageKey{
+		FromMe: proto.Bool(len(by.Aliases) == 0), ID: proto.String(string(id)), RemoteJID: proto.String(to.jid.String()),
+	}
+	if len(by.Aliases) == 0 {
+		return key, nil
+	}
+	author, err := l.author(ctx, to, by)
+	if err != nil {
+		return nil, err
+	}
+	if l.isSelf(author) {
+		key.FromMe = proto.Bool(true)
+	} else if to.jid.Server == types.GroupServer {
+		key.Participant = proto.String(author.String())
+	}
+	return key, nil
+}
+
+// author is the address under which somebody is known in a chat; without any
+// alias that is the bot itself.
+func (l *Link) author(ctx context.Context, to groupAddress, by chat.Party) (types.JID, error) {
+	if len(by.Aliases) == 0 {
+		device := l.device()
+		return to.of(addresses{lid: personal(device.GetLID()), pn: personal(device.GetJID())}), nil
+	}
+	known, ok := l.resolve(ctx, by.Aliases)
+	if !ok {
+		return types.EmptyJID, refused(bot.Retry, later, "address not known yet", nil)
+	}
+	if to.jid.Server != types.GroupServer {
+		return to.jid, nil
+	}
+	return to.of(known), nil
+}

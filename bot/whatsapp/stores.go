@@ -1,0 +1,110 @@
+package whatsapp
+
+import (
+	"context"
+
+	"go.mau.fi/whatsmeow/store"
+	"go.mau.fi/whatsmeow/types"
+	"go.mau.fi/whatsmeow/util/keys"
+)
+
+// The stores below are whatsmeow's own. They only say when they failed: some
+// of whatsmeow's callers log a failure and go on as if the message itself were
+// at fault, and libsignal may say no more than that it cannot decrypt.
+
+type sessions struct {
+	store.SessionStore
+	trouble *trouble
+}
+
+func (s *sessions) GetSession(ctx context.Context, address string) ([]byte, error) {
+	session, err := s.SessionStore.GetSession(ctx, address)
+	return session, s.trouble.failed(ctx, err)
+}
+
+func (s *sessions) HasSession(ctx context.Context, address string) (bool, error) {
+	has, err := s.SessionStore.HasSession(ctx, address)
+	return has, s.trouble.failed(ctx, err)
+}
+
+func (s *sessions) GetManySessions(ctx context.Context, addresses []string) (map[string][]byte, error) {
+	many, err := s.SessionStore.GetManySessions(ctx, addresses)
+	return many, s.trouble.failed(ctx, err)
+}
+
+func (s *sessions) PutSession(ctx context.Context, address string, session []byte) error {
+	return s.trouble.failed(ctx, s.SessionStore.PutSession(ctx, address, session))
+}
+
+func (s *sessions) PutManySessions(ctx context.Context, many map[string][]byte) error {
+	return s.trouble.failed(ctx, s.SessionStore.PutManySessions(ctx, many))
+}
+
+func (s *sessions) MigratePNToLID(ctx context.Context, pn, lid types.JID) error {
+	return s.trouble.failed(ctx, s.SessionStore.MigratePNToLID(ctx, pn, lid))
+}
+
+type identities struct {
+	store.IdentityStore
+	trouble *trouble
+}
+
+func (s *identities) PutIdentity(ctx context.Context, address string, key [32]byte) error {
+	return s.trouble.failed(ctx, s.IdentityStore.PutIdentity(ctx, address, key))
+}
+
+func (s *identities) IsTrustedIdentity(ctx context.Context, address string, key [32]byte) (bool, error) {
+	trusted, err := s.IdentityStore.IsTrustedIdentity(ctx, address, key)
+	return trusted, s.trouble.failed(ctx, err)
+}
+
+type preKeys struct {
+	store.PreKeyStore
+	trouble *trouble
+}
+
+func (s *preKeys) GetPreKey(ctx context.Context, id uint32) (*keys.PreKey, error) {
+	key, err := s.PreKeyStore.GetPreKey(ctx, id)
+	return key, s.trouble.failed(ctx, err)
+}
+
+func (s *preKeys) RemovePreKey(ctx context.Context, id uint32) error {
+	return s.trouble.failed(ctx, s.PreKeyStore.RemovePreKey(ctx, id))
+}
+
+type senderKeys struct {
+	store.SenderKeyStore
+	trouble *trouble
+}
+
+func (s *senderKeys) PutSenderKey(ctx context.Context, group, user string, session []byte) error {
+	return s.trouble.failed(ctx, s.SenderKeyStore.PutSenderKey(ctx, group, user, session))
+}
+
+func (s *senderKeys) GetSenderKey(ctx context.Context, group, user string) ([]byte, error) {
+	key, err := s.SenderKeyStore.GetSenderKey(ctx, group, user)
+	return key, s.trouble.failed(ctx, err)
+}
+
+type lids struct {
+	store.LIDStore
+	trouble *trouble
+}
+
+func (s *lids) PutManyLIDMappings(ctx context.Context, mappings []store.LIDMapping) error {
+	return s.trouble.failed(ctx, s.LIDStore.PutManyLIDMappings(ctx, mappings))
+}
+
+func (s *lids) PutLIDMapping(ctx context.Context, lid, pn types.JID) error {
+	return s.trouble.failed(ctx, s.LIDStore.PutLIDMapping(ctx, lid, pn))
+}
+
+func (s *lids) GetPNForLID(ctx context.Context, lid types.JID) (types.JID, error) {
+	pn, err := s.LIDStore.GetPNForLID(ctx, lid)
+	return pn, s.trouble.failed(ctx, err)
+}
+
+func (s *lids) GetLIDForPN(ctx context.Context, pn types.JID) (types.JID, error) {
+	lid, err := s.LIDStore.GetLIDForPN(ctx, pn)
+	return lid, s.trouble.failed(ctx, err)
+}
