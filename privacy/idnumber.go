@@ -1,35 +1,199 @@
 package privacy
 
+// findIDs takes numbers that stand for one person in somebody's files: national
+// and Maisha numbers, passports, SHA and NHIF, birth notifications and
+// certificates, booklets, KRA PINs. Most need a cue before them, because an
+// eight-digit number has no other sign of what it is.
 func findIDs(v *view) {
 	for i := range v.tokens {
-		t := v.tokens[i]
-		if t.kind != tokenNumber || t.taken != classNone || t.end-t.start < 5 {
+		if !v.free(i) {
 			continue
 		}
-		for k := i - 1; k >= 0 && k >= i-4; k-- {
-			switch v.word1(k) {
-			case "id", "kitambulisho", "upi", "nupi", "sha", "nhif", "cr", "hh", "cwc", "mch", "passport", "birth", "serial", "card", "kadi", "notification", "opd", "hei", "ccc", "ip", "anc", "booklet":
-				start := i
-				for start > k+1 && v.tokens[start].glued {
-					start--
-				}
-				end := i
-				for end+1 < len(v.tokens) && v.tokens[end+1].glued && v.tokens[end+1].kind != tokenPunct {
-					end++
-				}
-				v.add(classID, start, end)
-			}
-			if v.tokens[i].taken != classNone {
-				break
-			}
+		if end := v.codedID(i); end >= 0 {
+			v.add(classID, i, end)
+			continue
+		}
+		if v.tokens[i].kind == tokenWord && v.tokens[i].traits&(traitIDCue|traitCardCue) != 0 {
+			v.numberAfter(i, classID)
 		}
 	}
 }
 
-// word1 is the word at token i, or nothing.
-func (v *view) word1(i int) string {
-	if i < 0 || i >= len(v.tokens) || v.tokens[i].kind != tokenWord {
-		return ""
+// codedID recognises numbers that need no cue: CR9987403202966-0, HH..., SHA...,
+// A004412398K. It returns the last token, or -1.
+func (v *view) codedID(i int) int {
+	word := v.word(i)
+	if len(word) == 0 || v.glued(i) && v.kindAt(i-1) != tokenPunct {
+		return -1
 	}
-	return string(v.bytes[v.tokens[i].start:v.tokens[i].end])
+	n := i + 1
+	if v.is(n, '-') || v.is(n, '/') {
+		n++
+	}
+	d := v.digits(n)
+	if d == nil || !v.glued(i+1) {
+		return -1
+	}
+	switch string(word) {
+	case "cr", "hh", "sha", "shif":
+		if len(d) >= 7 {
+			return v.codeEnd(n)
+		}
+	case "moh", "nupi", "upi":
+		if len(d) >= 6 {
+			return v.codeEnd(n)
+		}
+	}
+	if len(word) == 1 && len(d) == 9 && v.glued(n+1) && len(v.word(n+1)) == 1 { // KRA PIN
+		return n + 1
+	}
+	return -1
+}
+
+// codeEnd goes on over what is glued to token i with signs that stand in codes.
+func (v *view) codeEnd(i int) int {
+	end := i
+	for k := i + 1; k < len(v.tokens) && v.free(k) && v.glued(k); k++ {
+		switch v.tokens[k].kind {
+		case tokenNumber:
+			end = k
+		case tokenWord:
+			if len(v.word(k)) > 3 && !v.has(k, traitBookCue) {
+				return end
+			}
+			end = k
+		case tokenPunct:
+			if !v.is(k, '-') && !v.is(k, '/') && !v.is(k, '.') {
+				return end
+			}
+		default:
+			return end
+		}
+	}
+	return end
+}
+
+// reach is how many tokens may lie between a cue and its number.
+const reach = 7
+
+// numberAfter takes the number that a cue at token i announces, and those
+// joined to it by "and", "na" or a comma.
+func (v *view) numberAfter(i int, c class) {
+	k, words := i+1, 0
+	for ; k < len(v.tokens) && k <= i+reach; k++ {
+		t := v.tokens[k]
+		switch {
+		case t.kind == tokenNumber, v.codePrefix(k):
+			end, ok := v.code(k, i)
+			if ok {
+				v.add(c, k, end)
+				v.alsoNumbers(end, c)
+			}
+			return
+		case t.kind == tokenPunct && (v.is(k, ':') || v.is(k, '-') || v.is(k, '.') || v.is(k, '#') || v.is(k, '=') || v.is(k, '/') || v.is(k, '(') || v.is(k, ',')):
+		case t.kind == tokenWord && t.traits&(traitNumberWord|traitLink|traitCardCue|traitBookCue|traitIDCue) != 0 && t.traits&traitBatchCue == 0:
+			if words++; words > 4 {
+				return
+			}
+		case t.kind == tokenOwn, t.kind == tokenMark:
+		default:
+			return
+		}
+	}
+}
+
+// alsoNumbers takes what is joined to a number that ended at token i.
+func (v *view) alsoNumbers(i int, c class) {
+	for n := 0; n < 8; n++ {
+		k := i + 1
+		joined := v.is(k, ',') || v.is(k, '+') || v.is(k, '&') || v.is(k, ';')
+		if joined {
+			k++
+		}
+		switch string(v.word(k)) {
+		case "and", "na", "or", "au", "ama", "gi", "kod":
+			k++
+		default:
+			if !joined {
+				return
+			}
+		}
+		if v.has(k, traitBookCue|traitCardCue|traitIDCue) && !v.codePrefix(k) {
+			k++
+		}
+		if v.kindAt(k) != tokenNumber && !v.codePrefix(k) {
+			return
+		}
+		end, ok := v.code(k, i)
+		if !ok || !v.allFree(k, end) {
+			return
+		}
+		v.add(c, k, end)
+		i = end
+	}
+}
+
+// codePrefix reports whether token k is the letters that a code begins with:
+// MCH 554012, BK 221 0987, KEN-GAR-25-017.
+func (v *view) codePrefix(k int) bool {
+	word := v.word(k)
+	if len(word) == 0 || len(word) > 4 || !v.free(k) {
+		return false
+	}
+	if v.tokens[k].traits&(traitNumberWord|traitLink|traitCount) != 0 && len(word) > 1 && v.tokens[k].shape != shapeUpper {
+		return false
+	}
+	n := k + 1
+	for v.is(n, '-') || v.is(n, '/') {
+		n++
+		if v.kindAt(n) == tokenWord && v.glued(n) && len(v.word(n)) <= 4 {
+			n++
+		}
+	}
+	return v.kindAt(n) == tokenNumber && (v.glued(k+1) || v.tokens[k].shape == shapeUpper || len(word) == 1 || v.has(k, traitBookCue|traitCardCue))
+}
+
+// code reads a code that begins at token k: groups of digits and letters
+// joined by signs, or groups of digits with spaces between. It reports whether
+// there is enough of it to stand for one person.
+func (v *view) code(k, cue int) (end int, ok bool) {
+	digits, signs, end := 0, 0, k
+	start := k
+	for ; k < len(v.tokens) && k < start+24 && v.free(k); k++ {
+		t := v.tokens[k]
+		switch {
+		case t.kind == tokenNumber && (t.glued || k == start || v.kindAt(k-1) != tokenNumber || v.sameRun(k)):
+			digits += int(t.end - t.start)
+			end = k
+		case t.kind == tokenWord && (t.glued && len(v.word(k)) <= 4 || k == start || t.glued && v.has(k, traitBookCue)):
+			if k > start {
+				signs++
+			}
+			end = k
+		case t.kind == tokenPunct && (v.is(k, '-') || v.is(k, '/') || v.is(k, '.')) && (t.glued || v.is(k, '/')) && v.glued(k+1):
+			signs++
+		default:
+			k = len(v.tokens)
+		}
+	}
+	if v.kindAt(end) == tokenPunct {
+		end--
+	}
+	if v.has(end+1, traitCount) && signs == 0 && digits < 6 || v.is(end+1, '%') {
+		return end, false
+	}
+	strong := v.has(cue, traitIDCue)
+	switch {
+	case digits >= 4, strong && digits >= 3 && signs > 0:
+		return end, true
+	case v.has(cue, traitBookCue) && digits >= 3:
+		return end, true
+	}
+	return end, false
+}
+
+// sameRun reports whether the number at token k goes on from the number before
+// it: "29 771 203", "3 0 1 1 9 2 4 5".
+func (v *view) sameRun(k int) bool {
+	return !v.tokens[k].newLine && v.length(k) <= 4 && v.length(k-1) <= 4
 }

@@ -14,7 +14,7 @@ import (
 var data embed.FS
 
 // trait is one thing that is known of a word. A word has any number of them.
-type trait uint32
+type trait uint64
 
 const (
 	traitEnglish   trait = 1 << iota // in the English dictionary, in small letters
@@ -45,6 +45,20 @@ const (
 	traitUnit       // a unit of age or measure
 	traitPolite     // may stand between cue and name: sana, tafadhali, dear
 	traitKin        // kin that a name follows when possessed: her sister, mume wake
+	traitDigit      // a digit when said: seven, saba, double
+	traitTens       // tens when said: twenty
+	traitPhoneCue   // a telephone number follows: simu, tel
+	traitIDCue      // an identity number follows: kitambulisho, passport
+	traitCardCue    // a card or paper with a number: kadi, booklet, serial
+	traitBookCue    // a facility's own book: anc, opd, pr
+	traitNumberWord // no, namba: may stand between cue and number
+	traitLink       // small words between cue and number: ya, of, ni, is
+	traitCount      // what is counted: doses, vials, children
+	traitBatchCue   // a batch or price follows: batch, lot, ksh
+	traitConfirmed  // follows a code of mobile money: confirmed, imethibitishwa
+	traitNetwork    // a network that has accounts: instagram, ig
+	traitProvider   // a host of e-mail: gmail
+	traitDomain     // the end of a host's name: com, ke
 )
 
 // dictionaryTraits say that a word is known to a dictionary.
@@ -120,6 +134,9 @@ func wordSection(heading string) trait {
 		"colleague": traitColleague, "naming": traitNaming, "thanks": traitThanks, "place": traitPlaceCue,
 		"facility": traitFacility | traitSafe, "landmark": traitLandmark, "month": traitMonth, "weekday": traitWeekday,
 		"unit": traitUnit, "polite": traitPolite, "kin": traitKin, "given": traitFirst, "family": traitLast,
+		"digit": traitDigit, "tens": traitDigit | traitTens, "phone": traitPhoneCue, "identity": traitIDCue, "card": traitCardCue,
+		"book": traitBookCue, "number": traitNumberWord, "link": traitLink, "count": traitCount, "batch": traitBatchCue,
+		"confirmed": traitConfirmed, "network": traitNetwork, "provider": traitProvider, "domain": traitDomain,
 	}[name]
 	if !ok {
 		panic("privacy: data/words.txt has a heading that nobody knows: " + heading) // a broken build

@@ -1,30 +1,253 @@
 package privacy
 
+// findPhones takes telephone numbers in every shape that nurses write:
+//
+//	0722 494 882   07.22.49.48.82   0722-494-882   (0722) 494882   722494882
+//	+254 722 494 882   254722494882   00254 (0)722 494 882   wa.me/254722494882
+//	O722 l94 882   0714***223   0718⏎226 903   +44 7700 900 412
+//	zero seven two two, double four ...   sifuri saba mbili mbili ...
+//
+// Doses, prices, batch numbers and short hotlines are not among them.
 func findPhones(v *view) {
 	for i := 0; i < len(v.tokens); i++ {
-		if v.tokens[i].kind != tokenNumber || v.tokens[i].taken != classNone {
+		if !v.free(i) {
 			continue
 		}
-		digits, j := 0, i
-		for k := i; k < len(v.tokens); k++ {
-			t := v.tokens[k]
-			if t.kind == tokenNumber {
-				digits += int(t.end - t.start)
-				j = k
-			} else if !(t.kind == tokenPunct && (v.is(k, '-') || v.is(k, '.'))) {
-				break
+		if end := v.phoneFrom(i); end >= 0 {
+			start := i
+			if v.is(start-1, '(') && v.hasBefore(start, end, ')') {
+				start--
 			}
-			if digits >= 9 {
-				break
-			}
-		}
-		first := v.bytes[v.tokens[i].start]
-		if digits >= 9 && digits <= 13 && (first == '0' || first == '2' || first == '7' || first == '1') {
-			if i > 0 && v.is(i-1, '+') {
-				i--
-			}
-			v.add(classPhone, i, j)
-			i = j
+			start = v.linkBefore(start)
+			v.add(classPhone, start, end)
+			i = end
 		}
 	}
+}
+
+// dialled is a run of digits as it would be typed into a telephone.
+type dialled struct {
+	digits  [16]byte
+	n       int
+	groups  [16]int // how many digits in each group
+	g       int
+	spoken  int // digits that were words
+	last    int // last token that gave a digit
+	letters int // digits that were written as letters or stars
+	plus    bool
+}
+
+func (d *dialled) push(digit byte) {
+	if d.n < len(d.digits) {
+		d.digits[d.n] = digit
+	}
+	d.n++
+}
+
+func (d *dialled) group(n int) {
+	if d.g < len(d.groups) {
+		d.groups[d.g] = n
+	}
+	d.g++
+}
+
+// phoneFrom returns the last token of a telephone number that begins at token
+// i, or -1.
+func (v *view) phoneFrom(i int) int {
+	var d dialled
+	start := i
+	if v.is(i, '+') {
+		d.plus = true
+		i++
+	}
+	switch v.kindAt(i) {
+	case tokenNumber:
+	case tokenWord:
+		if _, _, ok := v.spokenDigit(i); !ok && !v.digitLetters(i) {
+			return -1
+		}
+	default:
+		return -1
+	}
+	if v.glued(start) && (v.kindAt(start-1) == tokenWord && !v.unitBefore(start-1) || v.kindAt(start-1) == tokenNumber) {
+		return -1 // inside a longer code
+	}
+	best := -1
+	for k := i; k < len(v.tokens) && k < i+40; k++ {
+		t := v.tokens[k]
+		if t.taken != classNone {
+			break
+		}
+		if t.kind == tokenPunct {
+			if !v.insidePhone(k, &d) {
+				break
+			}
+			continue
+		}
+		if k > i && t.newLine && d.n >= 10 {
+			break
+		}
+		if !v.dial(k, &d) || d.n > 15 {
+			break
+		}
+		d.last = k
+		if d.isPhone(v, start, k) {
+			best = k
+			if !d.plus && d.spoken == 0 {
+				if d.n == 10 && d.digits[0] == '0' || d.n == 12 && d.digits[0] == '2' {
+					break
+				}
+			}
+		}
+	}
+	return best
+}
+
+// dial adds token k to the number, and reports whether it can be part of one.
+func (v *view) dial(k int, d *dialled) bool {
+	t := v.tokens[k]
+	if t.kind == tokenNumber {
+		for _, c := range v.digits(k) {
+			d.push(c)
+		}
+		d.group(int(t.end - t.start))
+		return true
+	}
+	if t.kind != tokenWord {
+		return false
+	}
+	if digits, n, ok := v.spokenDigit(k); ok {
+		if n == 0 { // double, triple: the next word is said again
+			next, m, ok := v.spokenDigit(k + 1)
+			if !ok || m != 1 {
+				return false
+			}
+			for range int(digits[0]-'0') - 1 {
+				d.push(next[0])
+				d.spoken++
+			}
+			return true
+		}
+		for _, c := range digits[:n] {
+			d.push(c)
+			d.spoken++
+		}
+		d.group(n)
+		return true
+	}
+	if v.digitLetters(k) && d.n > 0 || v.digitLetters(k) && v.kindAt(k+1) == tokenNumber {
+		for _, c := range v.word(k) {
+			if c == 'o' {
+				d.push('0')
+			} else {
+				d.push('1')
+			}
+			d.letters++
+		}
+		d.group(len(v.word(k)))
+		return true
+	}
+	return false
+}
+
+// digitLetters reports whether a word can be digits written with letters: o, l, i.
+func (v *view) digitLetters(k int) bool {
+	word := v.word(k)
+	if len(word) == 0 || len(word) > 4 {
+		return false
+	}
+	for _, c := range word {
+		if c != 'o' && c != 'l' && c != 'i' {
+			return false
+		}
+	}
+	nearNumber := v.kindAt(k-1) == tokenNumber || v.kindAt(k+1) == tokenNumber
+	return nearNumber && (v.glued(k) || v.glued(k+1) || len(word) > 1)
+}
+
+// insidePhone reports whether a sign can stand inside a number.
+func (v *view) insidePhone(k int, d *dialled) bool {
+	switch v.bytes[v.tokens[k].start] {
+	case '-', '(', ')':
+		return d.n > 0
+	case '*':
+		if d.n > 0 && v.glued(k) {
+			d.push('0')
+			d.letters++
+			return true
+		}
+		return false
+	case '.':
+		// dots inside, or a row of them; one dot and a space end a sentence
+		return d.n > 0 && (v.glued(k+1) || v.is(k-1, '.'))
+	case '/':
+		return d.n > 0 && v.glued(k) && v.glued(k+1)
+	case ',':
+		return d.n > 0 && (v.glued(k+1) || d.spoken > 0)
+	}
+	return false
+}
+
+// isPhone reports whether the digits so far, from token i to token k, are a
+// telephone number that ends here.
+func (d *dialled) isPhone(v *view, i, k int) bool {
+	if v.glued(k+1) && (v.kindAt(k+1) == tokenNumber || v.kindAt(k+1) == tokenWord && v.length(k+1) < 3 && !v.digitLetters(k+1)) {
+		return false
+	}
+	if d.spoken >= 7 {
+		return d.n >= 8
+	}
+	if d.spoken > 0 && d.spoken != d.n && d.n < 9 {
+		return false
+	}
+	if d.plus {
+		return d.n >= 9
+	}
+	if d.looksLikeDate() {
+		return false
+	}
+	a, b := d.digits[0], d.digits[1]
+	switch {
+	case a == '0' && (b == '7' || b == '1'):
+		return d.n == 10 || (d.n == 9 || d.n == 11) && d.g <= 4 && d.groups[0] >= 3
+	case a == '0' && b == '0':
+		return d.n >= 12 && d.n <= 15
+	case a == '2' && b == '5' && d.digits[2] >= '4' && d.digits[2] <= '6':
+		return d.n == 12 || d.n == 13
+	case a == '0':
+		return d.n >= 9 && d.n <= 10 && d.groups[0] >= 3
+	case a == '7' || a == '1' && b <= '1':
+		return d.n == 9 && (d.g == 1 || d.g == 3 && d.groups[0] == 3 && d.groups[1] == 3)
+	}
+	return false
+}
+
+// looksLikeDate reports whether the groups begin like 01/02/2024 or 2024-02-01.
+func (d *dialled) looksLikeDate() bool {
+	g := d.groups
+	return d.g >= 3 && g[0] <= 2 && g[1] <= 2 && (g[2] == 4 || d.g == 3) || d.g >= 3 && g[0] == 4 && g[1] == 2 && g[2] == 2 && d.digits[0] != '0'
+}
+
+// unitBefore reports whether a word may be written against a number that
+// follows it: simu0722..., tel0722...
+func (v *view) unitBefore(k int) bool { return v.has(k, traitPhoneCue) }
+
+func (v *view) hasBefore(i, j int, sign byte) bool {
+	for k := i; k <= j; k++ {
+		if v.is(k, sign) {
+			return true
+		}
+	}
+	return false
+}
+
+// linkBefore steps back over wa.me/ and the like before token i.
+func (v *view) linkBefore(i int) int {
+	start := i
+	for k := i - 1; k >= 0 && k >= i-12 && v.glued(k+1); k-- {
+		if v.tokens[k].kind == tokenWord && (string(v.word(k)) == "wa" || string(v.word(k)) == "https" || string(v.word(k)) == "http" || string(v.word(k)) == "tel" || string(v.word(k)) == "api") {
+			start = k
+		}
+	}
+	return start
 }

@@ -38,8 +38,13 @@ type detector struct {
 func detectors() []detector {
 	return []detector{
 		{"email", findEmails},
-		{"phone", findPhones},
+		{"coordinates", findCoordinates},
+		{"handle", findHandles},
+		{"transaction", findTransactions},
 		{"id", findIDs},
+		{"plate", findPlates},
+		{"facility number", findFacilityNumbers},
+		{"phone", findPhones},
 		{"name", findNames},
 	}
 }

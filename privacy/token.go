@@ -60,7 +60,7 @@ func (v *view) tokenize() {
 				t.end++
 			}
 		case isLetter(c):
-			v.word(&t)
+			v.readWord(&t)
 		case c == '\'' && v.isOwn(i) && glued:
 			t.kind, t.end = tokenOwn, i+2
 		case c < ' ' || c == 0x7f:
@@ -74,8 +74,8 @@ func (v *view) tokenize() {
 	}
 }
 
-// word reads a word to its end and looks at its capitals.
-func (v *view) word(t *token) {
+// readWord reads a word to its end and looks at its capitals.
+func (v *view) readWord(t *token) {
 	b := v.bytes
 	end, uppers, letters := t.start, 0, 0
 	hash := uint64(hashStart)

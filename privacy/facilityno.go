@@ -1,0 +1,92 @@
+package privacy
+
+// findFacilityNumbers takes numbers from a facility's own books: child welfare,
+// antenatal, outpatient, inpatient, permanent register, HEI and CCC numbers.
+//
+//	CWC-15007-00001   OPD/94001/19   PR 114   IP no 4471/24   HEI-2024-09   0702/2023
+func findFacilityNumbers(v *view) {
+	for i := range v.tokens {
+		if !v.free(i) {
+			continue
+		}
+		switch v.tokens[i].kind {
+		case tokenWord:
+			if v.tokens[i].traits&traitBookCue != 0 {
+				v.bookNumber(i)
+			}
+		case tokenNumber:
+			if end := v.bareBookNumber(i); end >= 0 {
+				v.add(classFacilityNo, i, end)
+				v.alsoNumbers(end, classFacilityNo)
+			}
+		}
+	}
+}
+
+// bookNumber takes a number that is written with its book, the book included
+// when there is nothing between them: PR 114, OPD/94001/19.
+func (v *view) bookNumber(i int) {
+	short := v.length(i) <= 4 && v.tokens[i].traits&traitSafe != 0 || v.shortBook(i)
+	n := i + 1
+	joined := false
+	for v.is(n, '-') || v.is(n, '/') {
+		n++
+		joined = true
+	}
+	if short && v.kindAt(n) == tokenNumber && (joined || v.shortBook(i) || v.glued(n)) {
+		end, ok := v.code(n, i)
+		if ok && v.plausibleBook(i, n, end, joined) {
+			v.add(classFacilityNo, i, end)
+			v.alsoNumbers(end, classFacilityNo)
+			return
+		}
+		return
+	}
+	v.numberAfter(i, classFacilityNo)
+}
+
+// shortBook reports the abbreviations that stand against their number.
+func (v *view) shortBook(i int) bool {
+	switch string(v.word(i)) {
+	case "pr", "opd", "op", "ip", "ipd", "hei", "cwc", "anc", "ccc", "pnc", "mat":
+		return true
+	}
+	return false
+}
+
+// plausibleBook reports whether a number beside a book's name is an entry in it
+// rather than a count: "OPD 250 patients", "ANC 4".
+func (v *view) plausibleBook(i, n, end int, joined bool) bool {
+	if v.has(end+1, traitCount) {
+		return false
+	}
+	return joined || end > n || v.length(n) >= 3
+}
+
+// bareBookNumber recognises entries without a cue: 0702/2023, 15288-00019,
+// 12345-2023-0087. It returns the last token, or -1.
+func (v *view) bareBookNumber(i int) int {
+	if v.glued(i) && v.kindAt(i-1) != tokenPunct || v.glued(i) && (v.is(i-1, '/') || v.is(i-1, '-') || v.is(i-1, '.')) {
+		return -1
+	}
+	if !v.is(i+1, '/') && !v.is(i+1, '-') || !v.glued(i+1) || !v.glued(i+2) || v.kindAt(i+2) != tokenNumber {
+		return -1
+	}
+	first, second := v.length(i), v.length(i+2)
+	d := v.digits(i)
+	switch {
+	case first == 5 && second >= 4 && second <= 5,
+		first == 4 && d[0] == '0' && (second == 4 || second == 2),
+		first == 5 && second == 3,
+		first >= 3 && first <= 5 && second == 4 && v.isYear(i+2) && v.is(i+1, '/'):
+		end := v.codeEnd(i)
+		return end
+	}
+	return -1
+}
+
+// isYear reports whether token i is a year that a child or a mother can be born in.
+func (v *view) isYear(i int) bool {
+	n := v.value(i)
+	return v.length(i) == 4 && n >= 1900 && n <= 2099
+}

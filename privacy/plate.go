@@ -1,0 +1,38 @@
+package privacy
+
+// findPlates takes the plates of vehicles: KDM 018F, KMFB 882T, GKA 512Y,
+// GK B 771M, KTWB 331C.
+func findPlates(v *view) {
+	for i := range v.tokens {
+		if !v.free(i) || v.glued(i) && v.kindAt(i-1) == tokenNumber {
+			continue
+		}
+		if end, ok := v.plate(i); ok && v.allFree(i, end) {
+			v.add(classOther, i, end)
+		}
+	}
+}
+
+func (v *view) plate(i int) (end int, ok bool) {
+	word := v.word(i)
+	if len(word) < 2 || len(word) > 4 || word[0] != 'k' && !(word[0] == 'g' && word[1] == 'k') {
+		return i, false
+	}
+	n := i + 1
+	if len(word) == 2 {
+		if string(word) != "gk" || len(v.word(n)) != 1 {
+			return i, false
+		}
+		n++
+	}
+	if v.is(n, '-') {
+		n++
+	}
+	if v.length(n) != 3 || v.kindAt(n) != tokenNumber {
+		return i, false
+	}
+	if len(v.word(n+1)) == 1 && (v.glued(n+1) || v.tokens[i].shape == shapeUpper && v.tokens[n+1].shape != shapeLower) {
+		return n + 1, true
+	}
+	return i, false
+}
