@@ -72,6 +72,9 @@ func (v *view) bareBookNumber(i int) int {
 	if !v.is(i+1, '/') && !v.is(i+1, '-') || !v.glued(i+1) || !v.glued(i+2) || v.kindAt(i+2) != tokenNumber {
 		return -1
 	}
+	if v.referenceBefore(i) {
+		return -1
+	}
 	first, second := v.length(i), v.length(i+2)
 	d := v.digits(i)
 	switch {

@@ -13,10 +13,43 @@ func findIDs(v *view) {
 			v.add(classID, i, end)
 			continue
 		}
-		if v.tokens[i].kind == tokenWord && v.tokens[i].traits&(traitIDCue|traitCardCue) != 0 {
+		switch {
+		case v.tokens[i].kind == tokenWord && v.tokens[i].traits&(traitIDCue|traitCardCue|traitNumberWord) != 0:
 			v.numberAfter(i, classID)
+		case v.tokens[i].kind == tokenNumber && v.longNumber(i):
+			v.add(classID, i, i)
+			v.alsoNumbers(i, classID)
 		}
 	}
+}
+
+// longNumber reports whether token i is a number of seven to fourteen digits
+// that is no telephone, price, batch or reference: nothing else in these
+// groups is as long.
+func (v *view) longNumber(i int) bool {
+	n := v.length(i)
+	if n < 7 || n > 14 || v.glued(i) && (v.kindAt(i-1) == tokenWord || v.is(i-1, ',') || v.is(i-1, '.') || v.is(i-1, '+')) ||
+		v.glued(i+1) && (v.kindAt(i+1) == tokenWord || v.is(i+1, ',') && v.glued(i+2) && v.kindAt(i+2) == tokenNumber) {
+		return false
+	}
+	if d := v.digits(i); n == 9 && (d[0] == '7' || d[0] == '1') || n == 10 && d[0] == '0' || n == 12 && string(d[:2]) == "25" || n == 14 && d[0] == '0' {
+		return false // a telephone
+	}
+	return !v.referenceBefore(i) && !v.has(i+1, traitCount)
+}
+
+// referenceBefore reports whether the number at token i is announced as a
+// batch, price or reference, which stay.
+func (v *view) referenceBefore(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-5; k-- {
+		if v.has(k, traitBatchCue) || v.length(k) == 2 && string(v.digits(k)) == "11" && v.glued(k) {
+			return true
+		}
+		if v.tokens[k].kind == tokenNumber && !v.glued(k+1) || v.has(k, traitIDCue) {
+			return false
+		}
+	}
+	return false
 }
 
 // codedID recognises numbers that need no cue: CR9987403202966-0, HH..., SHA...,
@@ -79,13 +112,13 @@ const reach = 7
 // numberAfter takes the number that a cue at token i announces, and those
 // joined to it by "and", "na" or a comma.
 func (v *view) numberAfter(i int, c class) {
-	k, words := i+1, 0
+	k, words, strangers := i+1, 0, 0
 	for ; k < len(v.tokens) && k <= i+reach; k++ {
 		t := v.tokens[k]
 		switch {
 		case t.kind == tokenNumber, v.codePrefix(k):
 			end, ok := v.code(k, i)
-			if ok {
+			if ok && !v.referenceBefore(k) {
 				v.add(c, k, end)
 				v.alsoNumbers(end, c)
 			}
@@ -95,7 +128,9 @@ func (v *view) numberAfter(i int, c class) {
 			if words++; words > 4 {
 				return
 			}
-		case t.kind == tokenOwn, t.kind == tokenMark:
+		case t.kind == tokenOwn, t.kind == tokenMark && t.taken == className:
+		case t.kind == tokenWord && strangers == 0 && v.has(i, traitIDCue):
+			strangers++ // ID ya masa ni 40112984, pasipoti ya Tanzania TAE118203
 		default:
 			return
 		}
@@ -120,6 +155,8 @@ func (v *view) alsoNumbers(i int, c class) {
 		}
 		if v.has(k, traitBookCue|traitCardCue|traitIDCue) && !v.codePrefix(k) {
 			k++
+		} else if joined && v.kindAt(k) == tokenWord && !v.has(k, traitBookCue) && !v.glued(k+1) {
+			return
 		}
 		if v.kindAt(k) != tokenNumber && !v.codePrefix(k) {
 			return
@@ -140,12 +177,18 @@ func (v *view) codePrefix(k int) bool {
 	if len(word) == 0 || len(word) > 4 || !v.free(k) {
 		return false
 	}
+	if !v.shortBook(k) && !v.glued(k+1) && v.tokens[k].traits&(traitIDCue|traitCardCue|traitBookCue) != 0 && string(word) != "mch" {
+		return false
+	}
 	if v.tokens[k].traits&(traitNumberWord|traitLink|traitCount) != 0 && len(word) > 1 && v.tokens[k].shape != shapeUpper {
 		return false
 	}
 	n := k + 1
 	for v.is(n, '-') || v.is(n, '/') {
 		n++
+		if v.has(n, traitNumberWord) {
+			return false
+		}
 		if v.kindAt(n) == tokenWord && v.glued(n) && len(v.word(n)) <= 4 {
 			n++
 		}
@@ -182,8 +225,15 @@ func (v *view) code(k, cue int) (end int, ok bool) {
 	if v.has(end+1, traitCount) && signs == 0 && digits < 6 || v.is(end+1, '%') {
 		return end, false
 	}
+	if v.dateAt(start, end) || v.is(start+1, '/') && (v.value(start+2) == 12 || v.value(start+2) == 52) && end == start+2 && v.length(start) < 3 {
+		return end, false
+	}
 	strong := v.has(cue, traitIDCue)
 	switch {
+	case v.has(cue, traitNumberWord) && !strong:
+		return end, digits >= 6 && (signs > 0 || v.kindAt(start) == tokenWord)
+	case v.has(cue, traitBookCue) && !v.shortBook(cue):
+		return end, digits >= 4 && v.length(end) < 5 || digits >= 5
 	case digits >= 4, strong && digits >= 3 && signs > 0:
 		return end, true
 	case v.has(cue, traitBookCue) && digits >= 3:
@@ -196,4 +246,14 @@ func (v *view) code(k, cue int) (end int, ok bool) {
 // it: "29 771 203", "3 0 1 1 9 2 4 5".
 func (v *view) sameRun(k int) bool {
 	return !v.tokens[k].newLine && v.length(k) <= 4 && v.length(k-1) <= 4
+}
+
+// dateAt reports whether the tokens from i to j are a date: 12/11/23, 3.8.2024.
+func (v *view) dateAt(i, j int) bool {
+	if j != i+4 || v.kindAt(i) != tokenNumber || v.kindAt(i+2) != tokenNumber || v.kindAt(j) != tokenNumber || v.kindAt(i+1) != tokenPunct {
+		return false
+	}
+	first, second, third := v.value(i), v.value(i+2), v.length(j)
+	return v.length(i) <= 2 && v.length(i+2) <= 2 && first <= 31 && second <= 31 && (third == 2 || third == 4) ||
+		v.isYear(i) && second <= 12 && v.length(j) <= 2
 }

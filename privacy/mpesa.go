@@ -43,6 +43,9 @@ func (v *view) transaction(i int) (end int, ok bool) {
 	if size != 10 || digits == 0 || letters < 2 || v.kindAt(i) != tokenWord {
 		return i, false
 	}
+	if v.referenceBefore(i) {
+		return i, false
+	}
 	confirmed := v.has(end+1, traitConfirmed)
 	return end, confirmed || changes >= 2 || letters >= 5
 }

@@ -214,6 +214,8 @@ func (d *dialled) isPhone(v *view, i, k int) bool {
 		return d.n >= 12 && d.n <= 15
 	case a == '2' && b == '5' && d.digits[2] >= '4' && d.digits[2] <= '6':
 		return d.n == 12 || d.n == 13
+	case a == '0' && b >= '8':
+		return false // toll-free
 	case a == '0':
 		return d.n >= 9 && d.n <= 10 && d.groups[0] >= 3
 	case a == '7' || a == '1' && b <= '1':
