@@ -1,0 +1,69 @@
+package main
+
+import (
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/mshauri/mshauri/config"
+)
+
+// cli is everything that can be typed. Each command is a struct in a file of
+// its own, with a Run method and, in Help, an example.
+type cli struct {
+	Config string `help:"The settings file (${env})." env:"MSHAURI_CONFIG" placeholder:"FILE" type:"path"`
+
+	Demo     demoCommand     `cmd:"" help:"Show the whole service working on this machine, without a phone."`
+	Pair     pairCommand     `cmd:"" help:"Pair with WhatsApp by a QR code or a phone code."`
+	Run      runCommand      `cmd:"" help:"Run the service."`
+	Status   statusCommand   `cmd:"" help:"Say how the service is doing."`
+	Groups   groupsCommand   `cmd:"" help:"List the WhatsApp groups that it is in."`
+	Group    groupCommand    `cmd:"" help:"Allow a group, or stop serving it."`
+	Member   memberCommand   `cmd:"" help:"Add staff, supervisors and facilitators."`
+	Eval     evalCommand     `cmd:"" help:"Measure on labelled messages from standard input."`
+	Phrases  phrasesCommand  `cmd:"" help:"Check the sentences that it says."`
+	Settings settingsCommand `cmd:"" help:"Print an annotated settings file to start from."`
+	Lab      labCommand      `cmd:"" help:"Run a WhatsApp-shaped server on loopback, for rehearsals and tests."`
+	Version  versionCommand  `cmd:"" help:"Print the version."`
+}
+
+// settings loads the settings for a command: the named file, or mshauri.yaml
+// in the working folder when there is one.
+func (c *cli) settings(w world) (config.Settings, error) {
+	path := c.Config
+	if path == "" {
+		if _, err := os.Stat("mshauri.yaml"); err == nil {
+			path = "mshauri.yaml"
+		}
+	}
+	return config.Load(path, w.environ)
+}
+
+// versionCommand prints the version.
+type versionCommand struct{}
+
+// Help shows an example.
+func (versionCommand) Help() string { return "Example: mshauri version" }
+
+// Run prints the version.
+func (versionCommand) Run(w world) error {
+	_, err := fmt.Fprintln(w.out, "mshauri", version)
+	return err
+}
+
+// settingsCommand prints the annotated settings.
+type settingsCommand struct{}
+
+// Help shows an example.
+func (settingsCommand) Help() string { return "Example: mshauri settings > mshauri.yaml" }
+
+// Run prints the annotated settings.
+func (settingsCommand) Run(w world) error {
+	_, err := w.out.Write(config.Example)
+	return err
+}
+
+// say prints lines to a writer whose failure nobody can do anything about.
+func say(w world, lines ...string) {
+	_, _ = fmt.Fprintln(w.out, strings.Join(lines, "\n"))
+}

@@ -1,0 +1,4 @@
+package main
+
+// evalCommand measures on labelled messages.
+type evalCommand struct{}

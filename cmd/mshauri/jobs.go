@@ -1,0 +1,43 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"github.com/robfig/cron/v3"
+	"go.uber.org/zap"
+
+	"github.com/mshauri/mshauri/bot"
+	"github.com/mshauri/mshauri/storage"
+)
+
+// jobs is the table of everything that is done at set times, in the
+// programme's time zone.
+func jobs(db *storage.DB, zone *time.Location, log *zap.Logger) []bot.Job {
+	return []bot.Job{
+		{
+			Name:  "prune",
+			Next:  at("10 3 * * *", zone),
+			Grace: 24 * time.Hour,
+			Run: func(ctx context.Context, turn *bot.Turn) error {
+				pruned, err := db.Prune(ctx, turn.Now)
+				if err == nil {
+					log.Info("pruned", zap.Int("marks", pruned.Marks), zap.Int("early changes", pruned.EarlyChanges),
+						zap.Int("outbox", pruned.Outbox), zap.Int("heard", pruned.Heard))
+				}
+				return err
+			},
+		},
+	}
+}
+
+// at reads a cron expression in a time zone. The expressions stand in the
+// table above, so a wrong one is a fault of the program.
+func at(expression string, zone *time.Location) cron.Schedule {
+	schedule, err := cron.ParseStandard(fmt.Sprintf("CRON_TZ=%s %s", zone, expression))
+	if err != nil {
+		panic(fmt.Sprintf("the table of jobs: %v", err))
+	}
+	return schedule
+}

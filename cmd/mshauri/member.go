@@ -1,0 +1,62 @@
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"github.com/mshauri/mshauri/bot/whatsapp"
+	"github.com/mshauri/mshauri/chat"
+)
+
+// memberCommand looks after people whose role is given by hand.
+type memberCommand struct {
+	Add memberAddCommand `cmd:"" help:"Give a number a role: staff, supervisor or facilitator."`
+}
+
+// memberAddCommand adds one person.
+type memberAddCommand struct {
+	Role  string `help:"staff, supervisor or facilitator." required:""`
+	Label string `help:"The programme's word for the person, such as 'Staff 2'. Not a name." required:""`
+}
+
+// Help shows an example.
+func (memberAddCommand) Help() string {
+	return "The number is read from the terminal; only its keyed hash is kept. Example: mshauri member add --role staff --label 'Staff 2'"
+}
+
+// Run reads the number and stores its hash with the role.
+func (c memberAddCommand) Run(ctx context.Context, w world, line *cli) (err error) {
+	role, err := chat.ParseRole(c.Role)
+	if err != nil {
+		return err
+	}
+	if strings.TrimSpace(c.Label) == "" {
+		return errors.New("the label is empty: give a word such as 'Staff 2'")
+	}
+	settings, err := line.settings(w)
+	if err != nil {
+		return err
+	}
+	db, key, err := openRecord(ctx, settings, w, machineClock())
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	_, _ = fmt.Fprint(w.out, "The person's number, as +254 7xx xxx xxx: ")
+	number, err := bufio.NewReader(w.in).ReadString('\n')
+	if err != nil && number == "" {
+		return errors.New("no number was typed")
+	}
+	alias, err := whatsapp.PhoneAlias(key, strings.TrimSpace(number))
+	if err != nil {
+		return err
+	}
+	if _, err := db.AddMember(ctx, alias, role, c.Label); err != nil {
+		return err
+	}
+	say(w, "", fmt.Sprintf("%s is now %s. The number itself was not kept.", c.Label, role))
+	return nil
+}

@@ -1,0 +1,39 @@
+package main
+
+import (
+	"context"
+	"errors"
+)
+
+// runCommand runs the service.
+type runCommand struct{}
+
+// Help shows an example.
+func (runCommand) Help() string { return "Example: mshauri --config mshauri.yaml run" }
+
+// Run runs the service until it is told to stop.
+func (runCommand) Run(ctx context.Context, w world, line *cli) error {
+	return runService(ctx, w, line, decorators{})
+}
+
+func runService(ctx context.Context, w world, line *cli, decorate decorators) error {
+	settings, err := line.settings(w)
+	if err != nil {
+		return err
+	}
+	if settings.Rehearsal.On() {
+		if settings.Controller.Name == "" {
+			settings.Controller.Name = "a rehearsal on this machine"
+		}
+		if settings.Controller.Contact == "" {
+			settings.Controller.Contact = "nobody: this is a rehearsal"
+		}
+	} else if settings.Controller.Name == "" || settings.Controller.Contact == "" {
+		return errors.New("the settings name nobody who answers for the data: set controller.name and controller.contact, which members can then see")
+	}
+	s, err := newService(ctx, settings, w, decorate)
+	if err != nil {
+		return err
+	}
+	return errors.Join(s.run(ctx), s.close())
+}

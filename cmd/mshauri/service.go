@@ -1,0 +1,241 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"sync"
+	"time"
+
+	"go.uber.org/zap"
+
+	"github.com/mshauri/mshauri/bot"
+	"github.com/mshauri/mshauri/bot/commands"
+	"github.com/mshauri/mshauri/bot/reactions"
+	"github.com/mshauri/mshauri/bot/whatsapp"
+	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/config"
+	"github.com/mshauri/mshauri/moderation/topics"
+	"github.com/mshauri/mshauri/privacy"
+	"github.com/mshauri/mshauri/storage"
+)
+
+// service is everything that runs, wired together.
+type service struct {
+	settings   config.Settings
+	log        *zap.Logger
+	db         *storage.DB
+	link       *whatsapp.Link
+	engine     *bot.Engine
+	workers    *bot.Workers
+	dispatcher *bot.Dispatcher
+	scheduler  *bot.Scheduler
+	transport  bot.Transport
+}
+
+// decorators lets a test stand between the parts that ship: to kill the
+// process between two of them, or to fail. The product leaves them nil.
+type decorators struct {
+	record    func(bot.Record) bot.Record
+	transport func(bot.Transport) bot.Transport
+	scrubber  func(bot.Scrubber) bot.Scrubber
+	clock     *bot.Clock
+}
+
+// machineClock is the time of the machine.
+func machineClock() bot.Clock { return bot.Clock{Now: time.Now, After: time.After} }
+
+// newService opens the stores and wires the rooms. The caller closes it.
+func newService(ctx context.Context, settings config.Settings, w world, decorate decorators) (_ *service, err error) {
+	log := newLog(settings, w.errors)
+	s := &service{settings: settings, log: log}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, s.close())
+		}
+	}()
+	clock := machineClock()
+	if decorate.clock != nil {
+		clock = *decorate.clock
+	}
+	var key privacy.Key
+	if s.db, key, err = openRecord(ctx, settings, w, clock); err != nil {
+		return nil, err
+	}
+	scrubbing, err := newScrubber(settings)
+	if err != nil {
+		return nil, err
+	}
+	var scrubber bot.Scrubber = scrubbing
+	if decorate.scrubber != nil {
+		scrubber = decorate.scrubber(scrubber)
+	}
+	if s.link, err = openLink(ctx, settings, key, scrubber, log, clock); err != nil {
+		return nil, err
+	}
+	var record bot.Record = s.db
+	if decorate.record != nil {
+		record = decorate.record(record)
+	}
+	s.transport = s.link
+	if decorate.transport != nil {
+		s.transport = decorate.transport(s.transport)
+	}
+	list, err := commands.All(s.db, commands.Programme{
+		Controller: settings.Controller.Name, Contact: settings.Controller.Contact, Rehearsal: settings.Rehearsal.On(),
+	})
+	if err != nil {
+		return nil, fmt.Errorf("the list of commands: %w", err)
+	}
+	zone, err := settings.Zone()
+	if err != nil {
+		return nil, err
+	}
+	from, to, err := settings.Quiet()
+	if err != nil {
+		return nil, err
+	}
+
+	s.dispatcher = bot.NewDispatcher(bot.Dispatcher{
+		Record: record, Transport: s.transport, Quiet: bot.Quiet{From: from, To: to, Zone: zone},
+		Clock: clock, Random: rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())), Log: log,
+	})
+	s.workers = bot.NewWorkers(bot.WorkerOptions{
+		Record: record, Reactors: reactors(list), Patience: bot.NewPatience(),
+		Key: key, Clock: clock, Log: log, Committed: s.dispatcher.Wake,
+	})
+	s.engine = &bot.Engine{
+		Record: record, Scrubber: scrubber, Tagger: topics.New(), Commands: list,
+		Key: key, Clock: clock, Log: log, Wake: s.workers.Wake,
+	}
+	s.scheduler = &bot.Scheduler{
+		Jobs: jobs(s.db, zone, log), Occurrences: s.db, Outbox: record,
+		Key: key, Clock: clock, Log: log, Committed: s.dispatcher.Wake,
+	}
+	return s, nil
+}
+
+// reactors is the one list of everything that may follow when something was
+// heard, in the order in which it is asked.
+func reactors(list *bot.Commands) []bot.Reactor {
+	return []bot.Reactor{
+		bot.Obey{Commands: list},
+		reactions.Guide{},
+	}
+}
+
+// run serves until the context ends. It then hears nothing more, and finishes
+// the turns and the send in hand.
+func (s *service) run(ctx context.Context) error {
+	ctx, stop := context.WithCancel(ctx)
+	defer stop()
+	local, err := s.listenLocally()
+	if err != nil {
+		return err
+	}
+	var all sync.WaitGroup
+	failures := make(chan error, 4)
+	for _, part := range []func(context.Context) error{s.workers.Run, s.dispatcher.Run, s.scheduler.Run, local.run} {
+		all.Go(func() { failures <- part(ctx) })
+	}
+	s.log.Info("started", zap.String("version", version))
+	err = s.transport.Listen(ctx, s.engine.Handle)
+	stop()
+	all.Wait()
+	close(failures)
+	for failure := range failures {
+		err = errors.Join(err, failure)
+	}
+	s.log.Info("stopped")
+	return err
+}
+
+// close closes the stores.
+func (s *service) close() error {
+	var failures error
+	if s.link != nil {
+		failures = errors.Join(failures, s.link.Close())
+	}
+	if s.db != nil {
+		failures = errors.Join(failures, s.db.Close())
+	}
+	return failures
+}
+
+// openRecord opens the record and the key that belongs to it. The first start
+// makes the key.
+func openRecord(ctx context.Context, settings config.Settings, w world, clock bot.Clock) (_ *storage.DB, _ privacy.Key, err error) {
+	if err := os.MkdirAll(settings.Data, 0o700); err != nil {
+		return nil, privacy.Key{}, fmt.Errorf("make the data folder: %w", err)
+	}
+	db, err := storage.Open(ctx, storage.Options{Address: settings.DatabaseAddress(), Now: clock.Now})
+	if err != nil {
+		return nil, privacy.Key{}, err
+	}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, db.Close())
+		}
+	}()
+	key, err := privacy.LoadKey(settings.KeyFile)
+	if errors.Is(err, privacy.ErrNoKey) {
+		key, err = firstKey(ctx, db, settings, w)
+	}
+	if err != nil {
+		return nil, privacy.Key{}, err
+	}
+	if err = db.CheckKey(ctx, key.Fingerprint()); err != nil {
+		return nil, privacy.Key{}, err
+	}
+	if err = db.MarkWorld(ctx, settings.Rehearsal.On()); err != nil {
+		return nil, privacy.Key{}, err
+	}
+	return db, key, nil
+}
+
+// firstKey makes the key, unless the record was made with one that is lost.
+func firstKey(ctx context.Context, db *storage.DB, settings config.Settings, w world) (privacy.Key, error) {
+	fingerprint, err := db.Fingerprint(ctx)
+	if err == nil {
+		return privacy.Key{}, fmt.Errorf("the key file %s is missing, and the data were made with a key (fingerprint %s): put your kept copy back; without it nothing can be continued", settings.KeyFile, fingerprint)
+	} else if !errors.Is(err, chat.ErrNotFound) {
+		return privacy.Key{}, err
+	}
+	key := privacy.NewKey()
+	if err := key.WriteFile(settings.KeyFile); err != nil {
+		return privacy.Key{}, err
+	}
+	_, _ = fmt.Fprintf(w.errors, `
+  A KEY WAS MADE: %s (fingerprint %s)
+  Copy this file to a safe place now, away from this machine. Without it the
+  service does not start, and nobody can be recognised in the data again.
+
+`, settings.KeyFile, key.Fingerprint())
+	return key, nil
+}
+
+func newScrubber(settings config.Settings) (*privacy.Scrubber, error) {
+	return privacy.NewScrubber(privacy.Options{
+		Names: settings.Scrub.Names, Places: settings.Scrub.Places, SafeWords: settings.Scrub.SafeWords,
+	})
+}
+
+// openLink opens the WhatsApp store. In a rehearsal it reaches the lab and
+// nothing else.
+func openLink(ctx context.Context, settings config.Settings, key privacy.Key, scrubber bot.Scrubber, log *zap.Logger, clock bot.Clock) (*whatsapp.Link, error) {
+	options := whatsapp.Options{
+		Path: filepath.Join(settings.Data, "link.db"), Key: key, Scrubber: scrubber,
+		Log: log, Now: clock.Now, KeepVersion: true, RefreshVersion: settings.WhatsApp.FollowVersion,
+	}
+	if settings.Rehearsal.On() {
+		rehearsal, err := whatsapp.Rehearse(settings.Rehearsal.Address, settings.Rehearsal.RootKey)
+		if err != nil {
+			return nil, err
+		}
+		options.Rehearsal = rehearsal
+	}
+	return whatsapp.Open(ctx, options)
+}
