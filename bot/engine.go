@@ -245,6 +245,16 @@ func (e *Engine) place(ctx context.Context, id chat.GroupID, who chat.Person, at
 	if err != nil {
 		return place{}, err
 	}
+	if !member.In(id) {
+		// Whoever writes in a group is in it: the list of its members may not
+		// have been read yet. One who has left since is not taken in again.
+		if err := e.Record.Joined(ctx, chat.MemberJoined{Group: id, Member: chat.GroupMember{Person: who}, At: at}); err != nil {
+			return place{}, err
+		}
+		if member, err = e.Record.MemberByID(ctx, member.ID); err != nil {
+			return place{}, err
+		}
+	}
 	return place{group: group, member: member, consents: group.Consent != ""}, nil
 }
 
