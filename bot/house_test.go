@@ -163,12 +163,17 @@ func (h *house) hear(who string, where chat.GroupID, text string) chat.MessageID
 // has been sent, and returns what was sent.
 func (h *house) settle() []chat.Outgoing {
 	h.t.Helper()
-	for deadline := time.Now().Add(10 * time.Second); ; {
+	// The two counts are not of one moment: a turn may be committed between
+	// them. Nothing at two looks in a row is nothing.
+	for deadline, quiet := time.Now().Add(10*time.Second), 0; ; {
 		counts, err := h.db.Counts(h.t.Context(), "", time.Time{})
 		if err != nil {
 			h.t.Fatal(err)
 		}
-		if counts.Pending == 0 && counts.Waiting == 0 {
+		if quiet++; counts.Pending != 0 || counts.Waiting != 0 {
+			quiet = 0
+		}
+		if quiet == 2 {
 			return h.wire.take()
 		}
 		if time.Now().After(deadline) {
