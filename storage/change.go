@@ -1,11 +1,11 @@
 package storage
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
-
-	"go.mau.fi/util/dbutil"
+	"slices"
 
 	"github.com/mshauri/mshauri/chat"
 )
@@ -96,7 +96,7 @@ func (db *DB) edit(ctx context.Context, c change, state postingState, reacted in
 	const hear = `
 		INSERT INTO heard (kind, group_id, member, at, posting, message, target, reacted_at)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING`
-	done, err := db.base.Exec(ctx, hear, chat.HeardEdit, c.group, c.author, c.at, state.id, c.message, c.target, reacted)
+	done, err := db.exec(ctx, hear, chat.HeardEdit, c.group, c.author, c.at, state.id, c.message, c.target, reacted)
 	if err != nil {
 		return err
 	}
@@ -107,7 +107,7 @@ func (db *DB) edit(ctx context.Context, c change, state postingState, reacted in
 		UPDATE posting SET text = $2, options = $3, areas = $4, question = $5, findings = $6, command = $7, edited_at = $8
 		WHERE id = $1`
 	w := c.words
-	_, err = db.base.Exec(ctx, replace, state.id, w.text, w.options, w.areas, w.question, w.findings, w.command, c.at)
+	_, err = db.exec(ctx, replace, state.id, w.text, w.options, w.areas, w.question, w.findings, w.command, c.at)
 	return err
 }
 
@@ -120,15 +120,15 @@ func (db *DB) wipe(ctx context.Context, c change, state postingState) error {
 	const empty = `
 		UPDATE posting SET text = '', options = '', areas = '', question = FALSE, findings = '', command = '', deleted_at = $2
 		WHERE id = $1`
-	if _, err := db.base.Exec(ctx, empty, state.id, c.at); err != nil {
+	if _, err := db.exec(ctx, empty, state.id, c.at); err != nil {
 		return err
 	}
 	const settle = `UPDATE heard SET reacted_at = $2 WHERE reacted_at = 0 AND dead_at = 0 AND posting = $1`
-	if _, err := db.base.Exec(ctx, settle, state.id, c.at); err != nil {
+	if _, err := db.exec(ctx, settle, state.id, c.at); err != nil {
 		return err
 	}
 	const unquote = `UPDATE outbox SET quoted_text = '' WHERE quoted_text <> '' AND quoted = $1 AND to_group = $2`
-	_, err := db.base.Exec(ctx, unquote, c.target, c.group)
+	_, err := db.exec(ctx, unquote, c.target, c.group)
 	return err
 }
 
@@ -137,7 +137,7 @@ func (db *DB) wipe(ctx context.Context, c change, state postingState) error {
 func (db *DB) keepEarly(ctx context.Context, c change) error {
 	if c.kind == changeDeletion {
 		const drop = `DELETE FROM early_change WHERE group_id = $1 AND target = $2 AND author = $3 AND kind = $4`
-		if _, err := db.base.Exec(ctx, drop, c.group, c.target, c.author, changeEdit); err != nil {
+		if _, err := db.exec(ctx, drop, c.group, c.target, c.author, changeEdit); err != nil {
 			return err
 		}
 	}
@@ -145,9 +145,9 @@ func (db *DB) keepEarly(ctx context.Context, c change) error {
 		INSERT INTO early_change (group_id, target, author, kind, message, at,
 			text, options, areas, question, findings, command, waits_at)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
-		ON CONFLICT (group_id, target, author, kind, message) DO NOTHING`
+		ON CONFLICT (author, group_id, target, kind, message) DO NOTHING`
 	w := c.words
-	_, err := db.base.Exec(ctx, wait, c.group, c.target, c.author, c.kind, c.message, c.at,
+	_, err := db.exec(ctx, wait, c.group, c.target, c.author, c.kind, c.message, c.at,
 		w.text, w.options, w.areas, w.question, w.findings, w.command, toMillis(db.now()))
 	return err
 }
@@ -155,18 +155,22 @@ func (db *DB) keepEarly(ctx context.Context, c change) error {
 // applyEarly applies what waited for a posting, edits before deletions. The
 // posting itself has not been reacted to, and will be as edited: the edits ask
 // for no reaction of their own.
-func (db *DB) applyEarly(ctx context.Context, group chat.GroupID, target chat.MessageID, author chat.MemberID) error {
-	target = chat.MessageID(plain(string(target)))
+func (db *DB) applyEarly(ctx context.Context, p chat.Posting) error {
+	target := chat.MessageID(plain(string(p.Message)))
 	const find = `
 		SELECT group_id, target, author, kind, message, at, text, options, areas, question, findings, command
-		FROM early_change WHERE group_id = $1 AND target = $2 AND author = $3 ORDER BY kind DESC, at`
-	rows, err := db.base.Query(ctx, find, group, target, author)
+		FROM early_change WHERE author = ` + rowOfMember + ` AND group_id = $2 AND target = $3`
+	rows, err := db.query(ctx, find, p.Member, p.Group, target)
 	waiting, err := collect(rows, err, readChange)
 	if err != nil || len(waiting) == 0 {
 		return err
 	}
+	// Sorted here: a sorter in SQLite costs every posting, and nearly none has anything waiting.
+	slices.SortStableFunc(waiting, func(a, b change) int {
+		return cmp.Or(cmp.Compare(b.kind, a.kind), cmp.Compare(a.at, b.at))
+	})
 	for _, c := range waiting {
-		state, err := db.findPosting(ctx, group, target, author)
+		state, err := db.findPosting(ctx, c.group, c.target, c.author)
 		if err != nil {
 			return err
 		}
@@ -179,12 +183,12 @@ func (db *DB) applyEarly(ctx context.Context, group chat.GroupID, target chat.Me
 			return err
 		}
 	}
-	const done = `DELETE FROM early_change WHERE group_id = $1 AND target = $2 AND author = $3`
-	_, err = db.base.Exec(ctx, done, group, target, author)
+	const done = `DELETE FROM early_change WHERE author = $1 AND group_id = $2 AND target = $3`
+	_, err = db.exec(ctx, done, waiting[0].author, p.Group, target)
 	return err
 }
 
-func readChange(row dbutil.Scannable) (c change, err error) {
+func readChange(row scannable) (c change, err error) {
 	w := &c.words
 	err = row.Scan(&c.group, &c.target, &c.author, &c.kind, &c.message, &c.at,
 		&w.text, &w.options, &w.areas, &w.question, &w.findings, &w.command)

@@ -7,8 +7,6 @@ import (
 	"strings"
 	"time"
 
-	"go.mau.fi/util/dbutil"
-
 	"github.com/mshauri/mshauri/chat"
 	"github.com/mshauri/mshauri/privacy"
 )
@@ -151,22 +149,4 @@ func fromCommand(text string) (*chat.Command, error) {
 		c.Args = append(c.Args, chat.Arg{Word: a.Word, Number: a.Number, At: fromMillis(a.At), Member: a.Member, Text: privacy.Stored(a.Text)})
 	}
 	return c, nil
-}
-
-// collect reads rows to their end before anything else is asked of the same
-// connection, which PostgreSQL demands.
-func collect[T any](rows dbutil.Rows, err error, read func(dbutil.Scannable) (T, error)) ([]T, error) {
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = rows.Close() }()
-	var list []T
-	for rows.Next() {
-		item, err := read(rows)
-		if err != nil {
-			return nil, err
-		}
-		list = append(list, item)
-	}
-	return list, rows.Err()
 }

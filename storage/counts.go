@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"go.mau.fi/util/dbutil"
-
 	"github.com/mshauri/mshauri/chat"
 )
 
@@ -30,18 +28,18 @@ func (db *DB) Counts(ctx context.Context, group chat.GroupID, since time.Time) (
 		{&c.MissingFirstWord, `SELECT COUNT(*) FROM member m WHERE ` + cannotBeWrittenTo + ` AND ` + inProgramme, []any{group}},
 	}
 	for _, count := range counts {
-		if err := db.base.QueryRow(ctx, count.query, count.args...).Scan(count.into); err != nil {
+		if err := db.queryRow(ctx, count.query, count.args...).Scan(count.into); err != nil {
 			return chat.Counts{}, attempt(err, "count for group", group)
 		}
 	}
 	const notKept = `
 		SELECT reason, SUM(count) FROM not_kept WHERE hour >= $2 AND count > 0 AND ($1 = '' OR group_id = $1) GROUP BY reason`
-	rows, err := db.base.Query(ctx, notKept, group, hourOf(since))
+	rows, err := db.query(ctx, notKept, group, hourOf(since))
 	type tally struct {
 		reason chat.Reason
 		count  int
 	}
-	tallies, err := collect(rows, err, func(row dbutil.Scannable) (t tally, err error) {
+	tallies, err := collect(rows, err, func(row scannable) (t tally, err error) {
 		err = row.Scan(&t.reason, &t.count)
 		return t, err
 	})
@@ -82,8 +80,8 @@ func (db *DB) WithoutFirstWord(ctx context.Context) ([]Missing, error) {
 		WHERE m.label = '' AND ` + cannotBeWrittenTo + ` AND m.joined_to IS NULL
 		GROUP BY g.name
 		ORDER BY 2, 1`
-	rows, err := db.base.Query(ctx, list)
-	missing, err := collect(rows, err, func(row dbutil.Scannable) (m Missing, err error) {
+	rows, err := db.query(ctx, list)
+	missing, err := collect(rows, err, func(row scannable) (m Missing, err error) {
 		err = row.Scan(&m.Label, &m.Group, &m.Count)
 		return m, err
 	})

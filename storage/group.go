@@ -5,8 +5,6 @@ import (
 	"errors"
 	"strings"
 
-	"go.mau.fi/util/dbutil"
-
 	"github.com/mshauri/mshauri/chat"
 )
 
@@ -31,7 +29,7 @@ func (db *DB) AllowGroup(ctx context.Context, g chat.Group) error {
 			INSERT INTO chat_group (` + groupColumns + `) VALUES ($1, $2, $3, $4, $5, $6)
 			ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind, language = excluded.language,
 				consent = excluded.consent, allowed_at = excluded.allowed_at, disallowed_at = 0`
-		_, err := db.base.Exec(ctx, keep, g.ID, g.Name, g.Kind, g.Language, plain(g.Consent), db.stamp(g.AllowedAt))
+		_, err := db.exec(ctx, keep, g.ID, g.Name, g.Kind, g.Language, plain(g.Consent), db.stamp(g.AllowedAt))
 		return err
 	}), "allow group", g.Name)
 }
@@ -41,11 +39,11 @@ func (db *DB) AllowGroup(ctx context.Context, g chat.Group) error {
 func (db *DB) DisallowGroup(ctx context.Context, id chat.GroupID) error {
 	return attempt(db.write(ctx, func(ctx context.Context) error {
 		const drop = `UPDATE chat_group SET disallowed_at = $2 WHERE id = $1 AND disallowed_at = 0 RETURNING id`
-		if err := db.base.QueryRow(ctx, drop, id, toMillis(db.now())).Scan(&id); err != nil {
+		if err := db.queryRow(ctx, drop, id, toMillis(db.now())).Scan(&id); err != nil {
 			return err
 		}
 		const forget = `DELETE FROM membership WHERE group_id = $1`
-		_, err := db.base.Exec(ctx, forget, id)
+		_, err := db.exec(ctx, forget, id)
 		return err
 	}), "disallow group", id)
 }
@@ -53,14 +51,14 @@ func (db *DB) DisallowGroup(ctx context.Context, id chat.GroupID) error {
 // Group returns an allowed group, or chat.ErrNotFound.
 func (db *DB) Group(ctx context.Context, id chat.GroupID) (chat.Group, error) {
 	const find = `SELECT ` + groupColumns + ` FROM chat_group WHERE id = $1 AND disallowed_at = 0`
-	g, err := readGroup(db.base.QueryRow(ctx, find, id))
+	g, err := readGroup(db.queryRow(ctx, find, id))
 	return g, attempt(err, "find group", id)
 }
 
 // Groups returns the allowed groups by name.
 func (db *DB) Groups(ctx context.Context) ([]chat.Group, error) {
 	const list = `SELECT ` + groupColumns + ` FROM chat_group WHERE disallowed_at = 0 ORDER BY name`
-	rows, err := db.base.Query(ctx, list)
+	rows, err := db.query(ctx, list)
 	groups, err := collect(rows, err, readGroup)
 	return groups, attempt(err, "list groups", "allowed")
 }
@@ -69,11 +67,11 @@ func (db *DB) Groups(ctx context.Context) ([]chat.Group, error) {
 // when its membership was last read. It returns chat.ErrNotFound for others.
 func (db *DB) IsBotAdmin(ctx context.Context, id chat.GroupID) (admin bool, err error) {
 	const find = `SELECT bot_admin FROM chat_group WHERE id = $1 AND disallowed_at = 0`
-	err = db.base.QueryRow(ctx, find, id).Scan(&admin)
+	err = db.queryRow(ctx, find, id).Scan(&admin)
 	return admin, attempt(err, "find group", id)
 }
 
-func readGroup(row dbutil.Scannable) (g chat.Group, err error) {
+func readGroup(row scannable) (g chat.Group, err error) {
 	var allowedAt int64
 	err = row.Scan(&g.ID, &g.Name, &g.Kind, &g.Language, &g.Consent, &allowedAt)
 	g.AllowedAt = fromMillis(allowedAt)

@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"go.mau.fi/util/dbutil"
-
 	"github.com/mshauri/mshauri/chat"
 )
 
@@ -16,7 +14,7 @@ const deadAfter = 3
 // most limit rows with an id above after. Postings and edits come with the
 // posting as it is now.
 func (db *DB) Waiting(ctx context.Context, after chat.HeardID, limit int) ([]chat.Heard, error) {
-	rows, err := db.base.Query(ctx, selectWaiting, after, limit)
+	rows, err := db.query(ctx, selectWaiting, after, limit)
 	list, err := collect(rows, err, readHeard)
 	return list, attempt(err, "read what waits after", after)
 }
@@ -33,7 +31,7 @@ const selectWaiting = `
 	WHERE h.reacted_at = 0 AND h.dead_at = 0 AND h.id > $1
 	ORDER BY h.id LIMIT $2`
 
-func readHeard(row dbutil.Scannable) (h chat.Heard, err error) {
+func readHeard(row scannable) (h chat.Heard, err error) {
 	var w words
 	var at, sentAt int64
 	var choices string
@@ -64,7 +62,7 @@ func (db *DB) Reacted(ctx context.Context, id chat.HeardID, at time.Time) error 
 	return attempt(db.write(ctx, func(ctx context.Context) error {
 		const react = `
 			UPDATE heard SET reacted_at = CASE WHEN reacted_at = 0 THEN $2 ELSE reacted_at END WHERE id = $1 RETURNING id`
-		return db.base.QueryRow(ctx, react, id, db.stamp(at)).Scan(&id)
+		return db.queryRow(ctx, react, id, db.stamp(at)).Scan(&id)
 	}), "note the reaction to", id)
 }
 
@@ -77,12 +75,12 @@ func (db *DB) Failed(ctx context.Context, id chat.HeardID, reason string, at tim
 			UPDATE heard SET attempts = attempts + 1, reason = $2,
 				dead_at = CASE WHEN dead_at = 0 AND attempts + 1 >= $3 THEN $4 ELSE dead_at END
 			WHERE id = $1 RETURNING dead_at <> 0`
-		return db.base.QueryRow(ctx, fail, id, plain(reason), deadAfter, db.stamp(at)).Scan(&dead)
+		return db.queryRow(ctx, fail, id, plain(reason), deadAfter, db.stamp(at)).Scan(&dead)
 	})
 	return dead, attempt(err, "note the failure of", id)
 }
 
-func readID[ID ~int64 | ~string](row dbutil.Scannable) (id ID, err error) {
+func readID[ID ~int64 | ~string](row scannable) (id ID, err error) {
 	err = row.Scan(&id)
 	return id, err
 }

@@ -4,8 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"go.mau.fi/util/dbutil"
-
 	"github.com/mshauri/mshauri/chat"
 )
 
@@ -20,7 +18,7 @@ func (db *DB) join(ctx context.Context, stay, gone chat.MemberID) error {
 		return fmt.Errorf("join member %d to %d: %w", gone, stay, err)
 	}
 	for _, step := range joinSteps() {
-		if _, err := db.base.Exec(ctx, step, stay, gone); err != nil {
+		if _, err := db.exec(ctx, step, stay, gone); err != nil {
 			return fmt.Errorf("join member %d to %d: %w", gone, stay, err)
 		}
 	}
@@ -92,8 +90,8 @@ func (db *DB) joinPostings(ctx context.Context, stay, gone chat.MemberID) error 
 		FROM posting a JOIN posting b ON b.group_id = a.group_id AND b.message = a.message
 		WHERE a.member = $1 AND b.member = $2`
 	type pair [2]postingState
-	rows, err := db.base.Query(ctx, twice, stay, gone)
-	pairs, err := collect(rows, err, func(row dbutil.Scannable) (p pair, err error) {
+	rows, err := db.query(ctx, twice, stay, gone)
+	pairs, err := collect(rows, err, func(row scannable) (p pair, err error) {
 		err = row.Scan(&p[0].id, &p[0].editedAt, &p[0].deletedAt, &p[1].id, &p[1].editedAt, &p[1].deletedAt)
 		return p, err
 	})
@@ -110,7 +108,7 @@ func (db *DB) joinPostings(ctx context.Context, stay, gone chat.MemberID) error 
 		}
 	}
 	const move = `UPDATE posting SET member = $1 WHERE member = $2`
-	_, err = db.base.Exec(ctx, move, stay, gone)
+	_, err = db.exec(ctx, move, stay, gone)
 	return err
 }
 
@@ -137,12 +135,12 @@ func (db *DB) collapse(ctx context.Context, keep, drop postingState) error {
 		`UPDATE outbox SET posting = $1 WHERE posting = $2`,
 	)
 	for _, step := range steps {
-		if _, err := db.base.Exec(ctx, step, keep.id, drop.id); err != nil {
+		if _, err := db.exec(ctx, step, keep.id, drop.id); err != nil {
 			return err
 		}
 	}
 	const remove = `DELETE FROM posting WHERE id = $1`
-	_, err := db.base.Exec(ctx, remove, drop.id)
+	_, err := db.exec(ctx, remove, drop.id)
 	return err
 }
 
@@ -168,7 +166,7 @@ func (db *DB) joinPerson(ctx context.Context, stay, gone chat.MemberID) error {
 	}
 	// The label is free before it is given again: no two rows have the same.
 	const bare = `UPDATE member SET label = '', given_role = '' WHERE id = $1`
-	if _, err = db.base.Exec(ctx, bare, gone); err != nil {
+	if _, err = db.exec(ctx, bare, gone); err != nil {
 		return err
 	}
 	if rank(b.role) > rank(a.role) || (b.role == a.role && a.label == "") {
@@ -185,7 +183,7 @@ func (db *DB) joinPerson(ctx context.Context, stay, gone chat.MemberID) error {
 		UPDATE member SET given_role = $2, label = $3, language = $4, met_at = $5, wrote_first_at = $6,
 			stopped_at = $7, refused = $8
 		WHERE id = $1`
-	_, err = db.base.Exec(ctx, keep, stay, a.role, a.label, a.language, min(a.metAt, b.metAt), earliest(a.wroteAt, b.wroteAt),
+	_, err = db.exec(ctx, keep, stay, a.role, a.label, a.language, min(a.metAt, b.metAt), earliest(a.wroteAt, b.wroteAt),
 		stopped, a.refused || b.refused)
 	return err
 }
@@ -193,7 +191,7 @@ func (db *DB) joinPerson(ctx context.Context, stay, gone chat.MemberID) error {
 func (db *DB) readPerson(ctx context.Context, id chat.MemberID) (p person, err error) {
 	const find = `
 		SELECT given_role, label, language, met_at, wrote_first_at, stopped_at, refused FROM member WHERE id = $1`
-	err = db.base.QueryRow(ctx, find, id).Scan(&p.role, &p.label, &p.language, &p.metAt, &p.wroteAt, &p.stoppedAt, &p.refused)
+	err = db.queryRow(ctx, find, id).Scan(&p.role, &p.label, &p.language, &p.metAt, &p.wroteAt, &p.stoppedAt, &p.refused)
 	return p, err
 }
 
@@ -219,19 +217,19 @@ func rank(r chat.Role) int {
 // applyAllEarly applies what waited for postings that are now the same person's.
 func (db *DB) applyAllEarly(ctx context.Context, author chat.MemberID) error {
 	const find = `
-		SELECT p.id, p.group_id, p.message FROM posting p
+		SELECT p.member, p.group_id, p.message FROM posting p
 		WHERE p.member = $1 AND EXISTS (
 			SELECT 1 FROM early_change e WHERE e.author = $1 AND e.group_id = p.group_id AND e.target = p.message)`
-	rows, err := db.base.Query(ctx, find, author)
-	list, err := collect(rows, err, func(row dbutil.Scannable) (p chat.Posting, err error) {
-		err = row.Scan(&p.ID, &p.Group, &p.Message)
+	rows, err := db.query(ctx, find, author)
+	list, err := collect(rows, err, func(row scannable) (p chat.Posting, err error) {
+		err = row.Scan(&p.Member, &p.Group, &p.Message)
 		return p, err
 	})
 	if err != nil {
 		return err
 	}
 	for _, p := range list {
-		if err := db.applyEarly(ctx, p.Group, p.Message, author); err != nil {
+		if err := db.applyEarly(ctx, p); err != nil {
 			return err
 		}
 	}

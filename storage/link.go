@@ -16,7 +16,7 @@ func (db *DB) SetLink(ctx context.Context, l chat.Link) error {
 			VALUES (1, $1, $2, $3, $4, $5, $6, $7)
 			ON CONFLICT (id) DO UPDATE SET state = excluded.state, since = excluded.since, until = excluded.until,
 				code = excluded.code, ours = excluded.ours, newest = excluded.newest, phone_seen = excluded.phone_seen`
-		_, err := db.base.Exec(ctx, keep, l.State, toMillis(l.Since), toMillis(l.Until), l.Code, l.Ours, l.Newest, toMillis(l.PhoneSeen))
+		_, err := db.exec(ctx, keep, l.State, toMillis(l.Since), toMillis(l.Until), l.Code, l.Ours, l.Newest, toMillis(l.PhoneSeen))
 		return err
 	}), "keep the state of the link", l.State)
 }
@@ -26,7 +26,7 @@ func (db *DB) Link(ctx context.Context) (chat.Link, error) {
 	const find = `SELECT state, since, until, code, ours, newest, phone_seen FROM link WHERE id = 1`
 	var l chat.Link
 	var since, until, seen int64
-	err := db.base.QueryRow(ctx, find).Scan(&l.State, &since, &until, &l.Code, &l.Ours, &l.Newest, &seen)
+	err := db.queryRow(ctx, find).Scan(&l.State, &since, &until, &l.Code, &l.Ours, &l.Newest, &seen)
 	if errors.Is(err, sql.ErrNoRows) {
 		return chat.Link{State: chat.LinkUnpaired}, nil
 	}

@@ -10,7 +10,7 @@ import (
 // with, or chat.ErrNotFound when none has been used yet.
 func (db *DB) Fingerprint(ctx context.Context) (fingerprint string, err error) {
 	const find = `SELECT value FROM setting WHERE name = $1`
-	err = db.base.QueryRow(ctx, find, settingKey).Scan(&fingerprint)
+	err = db.queryRow(ctx, find, settingKey).Scan(&fingerprint)
 	return fingerprint, attempt(err, "read the setting", settingKey)
 }
 
@@ -20,6 +20,6 @@ func (db *DB) Fingerprint(ctx context.Context) (fingerprint string, err error) {
 // demo and for tests.
 func (db *DB) PostingByMessage(ctx context.Context, group chat.GroupID, message chat.MessageID) (chat.Posting, error) {
 	const find = `SELECT ` + postingColumns + ` FROM posting p WHERE p.group_id = $1 AND p.message = $2 ORDER BY p.id LIMIT 1`
-	p, err := readPosting(db.base.QueryRow(ctx, find, group, plain(string(message))))
+	p, err := readPosting(db.queryRow(ctx, find, group, plain(string(message))))
 	return p, attempt(err, "read the posting of message", message)
 }

@@ -7,8 +7,6 @@ import (
 	"slices"
 	"time"
 
-	"go.mau.fi/util/dbutil"
-
 	"github.com/mshauri/mshauri/chat"
 )
 
@@ -70,7 +68,7 @@ func (db *DB) meet(ctx context.Context, p chat.Person, at time.Time) (chat.Membe
 			return err
 		}
 		const insert = `INSERT INTO member (met_at) VALUES ($1) RETURNING id`
-		if err := db.base.QueryRow(ctx, insert, db.stamp(at)).Scan(&id); err != nil {
+		if err := db.queryRow(ctx, insert, db.stamp(at)).Scan(&id); err != nil {
 			return err
 		}
 		return db.learn(ctx, p, id)
@@ -84,7 +82,7 @@ func (db *DB) lookUp(ctx context.Context, p chat.Person) (id chat.MemberID, know
 	const find = `SELECT member FROM member_alias WHERE hash = $1`
 	known = true
 	for _, alias := range aliasesOf(p) {
-		rows, err := db.base.Query(ctx, find, alias)
+		rows, err := db.query(ctx, find, alias)
 		ids, err := collect(rows, err, readID[chat.MemberID])
 		switch {
 		case err != nil:
@@ -136,7 +134,7 @@ func (db *DB) learn(ctx context.Context, p chat.Person, id chat.MemberID) error 
 		INSERT INTO member_alias (hash, member, place) VALUES ($1, $2, $3)
 		ON CONFLICT (hash) DO UPDATE SET member = excluded.member, place = excluded.place`
 	for place, alias := range aliasesOf(p) {
-		if _, err := db.base.Exec(ctx, keep, alias, id, place); err != nil {
+		if _, err := db.exec(ctx, keep, alias, id, place); err != nil {
 			return err
 		}
 	}
@@ -156,7 +154,7 @@ func aliasesOf(p chat.Person) []chat.Alias {
 // resolve follows the signpost of a joined row. Nobody is chat.ErrNotFound.
 func (db *DB) resolve(ctx context.Context, id chat.MemberID) (chat.MemberID, error) {
 	const follow = `SELECT COALESCE(joined_to, id) FROM member WHERE id = $1`
-	err := db.base.QueryRow(ctx, follow, id).Scan(&id)
+	err := db.queryRow(ctx, follow, id).Scan(&id)
 	return id, translate(err)
 }
 
@@ -185,8 +183,8 @@ func (db *DB) selectMembers(ctx context.Context, query string, ids ...chat.Membe
 	for i, id := range ids {
 		args[i] = id
 	}
-	rows, err := db.base.Query(ctx, query, args...)
-	list, err := collect(rows, err, func(row dbutil.Scannable) (r memberRow, err error) {
+	rows, err := db.query(ctx, query, args...)
+	list, err := collect(rows, err, func(row scannable) (r memberRow, err error) {
 		m := &r.member
 		err = row.Scan(&m.ID, &m.Role, &m.Label, &m.Language, &m.WroteFirst, &m.Refused, &r.group, &r.kind)
 		return r, err

@@ -6,8 +6,6 @@ import (
 	"errors"
 	"slices"
 
-	"go.mau.fi/util/dbutil"
-
 	"github.com/mshauri/mshauri/chat"
 )
 
@@ -17,7 +15,7 @@ func (db *DB) Reconcile(ctx context.Context, r chat.GroupRead) error {
 	return attempt(db.follow(ctx, r.Group, func(ctx context.Context) error {
 		at := db.stamp(r.At)
 		const note = `UPDATE chat_group SET bot_admin = $2, read_at = $3 WHERE id = $1 AND read_at <= $3`
-		if _, err := db.base.Exec(ctx, note, r.Group, r.BotAdmin, at); err != nil {
+		if _, err := db.exec(ctx, note, r.Group, r.BotAdmin, at); err != nil {
 			return err
 		}
 		var present []chat.MemberID
@@ -39,7 +37,7 @@ func (db *DB) Reconcile(ctx context.Context, r chat.GroupRead) error {
 			}
 		}
 		const list = `SELECT member FROM membership WHERE group_id = $1 AND left_at = 0 AND joined_at <= $2`
-		rows, err := db.base.Query(ctx, list, r.Group, at)
+		rows, err := db.query(ctx, list, r.Group, at)
 		inside, err := collect(rows, err, readID[chat.MemberID])
 		if err != nil {
 			return err
@@ -125,10 +123,10 @@ type membership struct {
 func (db *DB) findMembership(ctx context.Context, group chat.GroupID, member chat.MemberID) (membership, error) {
 	const find = `
 		SELECT member, admin, admin_at, joined_at, left_at FROM membership WHERE member = $1 AND group_id = $2`
-	return readMembership(db.base.QueryRow(ctx, find, member, group))
+	return readMembership(db.queryRow(ctx, find, member, group))
 }
 
-func readMembership(row dbutil.Scannable) (m membership, err error) {
+func readMembership(row scannable) (m membership, err error) {
 	err = row.Scan(&m.member, &m.admin, &m.adminAt, &m.joinedAt, &m.leftAt)
 	return m, err
 }
@@ -140,7 +138,7 @@ func (db *DB) enter(ctx context.Context, group chat.GroupID, member chat.MemberI
 	case errors.Is(err, sql.ErrNoRows):
 		const insert = `
 			INSERT INTO membership (member, group_id, admin, admin_at, joined_at) VALUES ($1, $2, $3, $4, $4)`
-		_, err = db.base.Exec(ctx, insert, member, group, admin, at)
+		_, err = db.exec(ctx, insert, member, group, admin, at)
 		return true, err
 	case err != nil:
 		return false, err
@@ -151,7 +149,7 @@ func (db *DB) enter(ctx context.Context, group chat.GroupID, member chat.MemberI
 	}
 	const again = `
 		UPDATE membership SET admin = $3, admin_at = $4, joined_at = $4, left_at = 0 WHERE member = $1 AND group_id = $2`
-	_, err = db.base.Exec(ctx, again, member, group, admin, at)
+	_, err = db.exec(ctx, again, member, group, admin, at)
 	return true, err
 }
 
@@ -160,7 +158,7 @@ func (db *DB) leave(ctx context.Context, group chat.GroupID, member chat.MemberI
 	const leave = `
 		UPDATE membership SET left_at = $3, admin = FALSE, admin_at = $3
 		WHERE member = $1 AND group_id = $2 AND left_at = 0 AND joined_at <= $3`
-	_, err := db.base.Exec(ctx, leave, member, group, at)
+	_, err := db.exec(ctx, leave, member, group, at)
 	return err
 }
 
@@ -168,7 +166,7 @@ func (db *DB) setAdmin(ctx context.Context, group chat.GroupID, member chat.Memb
 	const set = `
 		UPDATE membership SET admin = $3, admin_at = $4
 		WHERE member = $1 AND group_id = $2 AND left_at = 0 AND admin_at <= $4 AND admin <> $3`
-	_, err := db.base.Exec(ctx, set, member, group, admin, at)
+	_, err := db.exec(ctx, set, member, group, admin, at)
 	return err
 }
 

@@ -14,7 +14,7 @@ func (db *DB) Claim(ctx context.Context, job string, due time.Time) (fresh bool,
 	err = db.write(ctx, func(ctx context.Context) error {
 		const insert = `
 			INSERT INTO occurrence (job, due, claimed_at) VALUES ($1, $2, $3) ON CONFLICT (job, due) DO NOTHING`
-		done, err := db.base.Exec(ctx, insert, job, toMillis(due), toMillis(db.now()))
+		done, err := db.exec(ctx, insert, job, toMillis(due), toMillis(db.now()))
 		if err != nil {
 			return err
 		}
@@ -30,7 +30,7 @@ func (db *DB) Claim(ctx context.Context, job string, due time.Time) (fresh bool,
 func (db *DB) LastOccurrence(ctx context.Context, job string) (time.Time, error) {
 	const find = `SELECT COALESCE(MAX(due), 0) FROM occurrence WHERE job = $1`
 	var due int64
-	err := db.base.QueryRow(ctx, find, job).Scan(&due)
+	err := db.queryRow(ctx, find, job).Scan(&due)
 	if err == nil && due == 0 {
 		err = chat.ErrNotFound
 	}

@@ -4,8 +4,6 @@ import (
 	"context"
 	"time"
 
-	"go.mau.fi/util/dbutil"
-
 	"github.com/mshauri/mshauri/chat"
 )
 
@@ -35,7 +33,7 @@ func (db *DB) Enqueue(ctx context.Context, out chat.Outgoing) error {
 				author, quoted, quoted_text, body, enqueued_at)
 			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
 			ON CONFLICT (id) DO NOTHING`
-		_, err = db.base.Exec(ctx, insert, h.ID, body.kind, h.To.Group, to, h.Urgency, toMillis(h.NotBefore), asker,
+		_, err = db.exec(ctx, insert, h.ID, body.kind, h.To.Group, to, h.Urgency, toMillis(h.NotBefore), asker,
 			h.Posting, h.Job, author, body.quoted, body.quotedText, body.json, toMillis(db.now()))
 		return err
 	}), "enqueue", h.ID)
@@ -63,7 +61,7 @@ const selectDue = `
 // Due returns messages whose time has come, in the order in which they were
 // put in, with the aliases of private recipients and of authors.
 func (db *DB) Due(ctx context.Context, now time.Time, limit int) ([]chat.Outgoing, error) {
-	rows, err := db.base.Query(ctx, selectDue, toMillis(now), limit)
+	rows, err := db.query(ctx, selectDue, toMillis(now), limit)
 	list, err := collect(rows, err, readLetter)
 	if err != nil {
 		return nil, attempt(err, "read what is due", "in the outbox")
@@ -95,7 +93,7 @@ type letter struct {
 	body body
 }
 
-func readLetter(row dbutil.Scannable) (l letter, err error) {
+func readLetter(row scannable) (l letter, err error) {
 	var notBefore int64
 	b := &l.body
 	err = row.Scan(&l.ID, &b.kind, &l.To.Group, &l.To.Member, &l.Urgency, &notBefore, &l.Asker,
@@ -106,7 +104,7 @@ func readLetter(row dbutil.Scannable) (l letter, err error) {
 
 func (db *DB) aliases(ctx context.Context, id chat.MemberID) ([]chat.Alias, error) {
 	const list = `SELECT hash FROM member_alias WHERE member = $1 ORDER BY place, hash`
-	rows, err := db.base.Query(ctx, list, id)
+	rows, err := db.query(ctx, list, id)
 	return collect(rows, err, readID[chat.Alias])
 }
 
@@ -143,7 +141,7 @@ func (db *DB) Bury(ctx context.Context, id chat.MessageID, reason string, at tim
 
 func (db *DB) settleOut(ctx context.Context, query string, id chat.MessageID, values ...any) (attempts int, err error) {
 	err = db.write(ctx, func(ctx context.Context) error {
-		return db.base.QueryRow(ctx, query, append([]any{id}, values...)...).Scan(&attempts)
+		return db.queryRow(ctx, query, append([]any{id}, values...)...).Scan(&attempts)
 	})
 	return attempts, err
 }

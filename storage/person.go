@@ -66,7 +66,7 @@ func (db *DB) setMember(ctx context.Context, id chat.MemberID, query string, val
 		if err != nil {
 			return err
 		}
-		_, err = db.base.Exec(ctx, query, append([]any{id}, values...)...)
+		_, err = db.exec(ctx, query, append([]any{id}, values...)...)
 		return err
 	})
 }

@@ -2,11 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
-	"errors"
-
-	"go.mau.fi/util/dbutil"
-
 	"github.com/mshauri/mshauri/chat"
 	"github.com/mshauri/mshauri/privacy"
 )
@@ -24,34 +19,47 @@ func (db *DB) Record(ctx context.Context, p chat.Posting) error {
 		if kept, err := db.settleAsKept(ctx, p); err != nil || !kept {
 			return err
 		}
-		id, member, err := db.insertPosting(ctx, p, words)
-		if errors.Is(err, sql.ErrNoRows) {
-			return nil // repeated
-		} else if err != nil {
+		fresh, err := db.insertPosting(ctx, p, words)
+		if err != nil || !fresh {
 			return err
 		}
-		const wait = `INSERT INTO heard (kind, group_id, member, at, posting) VALUES ($1, $2, $3, $4, $5)`
-		_, err = db.base.Exec(ctx, wait, chat.HeardPosting, p.Group, member, toMillis(p.SentAt), id)
-		if err != nil {
+		if err := db.awaitReaction(ctx, p); err != nil {
 			return err
 		}
-		return db.applyEarly(ctx, p.Group, p.Message, member)
+		return db.applyEarly(ctx, p)
 	}), "record posting", p.Message)
 }
 
-// insertPosting returns sql.ErrNoRows when the posting is already there.
-func (db *DB) insertPosting(ctx context.Context, p chat.Posting, w words) (id chat.PostingID, member chat.MemberID, err error) {
+// The row of a member whose id may be that of a joined one. The statements of
+// Record follow the signpost themselves, and give nothing back: RETURNING
+// makes SQLite build a table for it, which is a tenth of a posting's time.
+const rowOfMember = `(SELECT COALESCE(joined_to, id) FROM member WHERE id = $1)`
+
+// insertPosting reports whether the posting is there now and was not before.
+func (db *DB) insertPosting(ctx context.Context, p chat.Posting, w words) (fresh bool, err error) {
 	const insert = `
-		INSERT INTO posting (group_id, message, member, role, sent_at, kind, text, options, seconds, reply_to,
+		INSERT INTO posting (member, group_id, message, role, sent_at, kind, text, options, seconds, reply_to,
 			areas, question, findings, command)
-		VALUES ($1, $2, (SELECT COALESCE(joined_to, id) FROM member WHERE id = $3), $4, $5, $6, $7, $8, $9, $10,
-			$11, $12, $13, $14)
-		ON CONFLICT (member, group_id, message) DO NOTHING
-		RETURNING id, member`
-	err = db.base.QueryRow(ctx, insert,
-		p.Group, plain(string(p.Message)), p.Member, p.Role, toMillis(p.SentAt), p.Kind, w.text, w.options, p.Seconds,
-		plain(string(p.ReplyTo)), w.areas, w.question, w.findings, w.command).Scan(&id, &member)
-	return id, member, err
+		VALUES (` + rowOfMember + `, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+		ON CONFLICT (member, group_id, message) DO NOTHING`
+	done, err := db.exec(ctx, insert, p.Member,
+		p.Group, plain(string(p.Message)), p.Role, toMillis(p.SentAt), p.Kind, w.text, w.options, p.Seconds,
+		plain(string(p.ReplyTo)), w.areas, w.question, w.findings, w.command)
+	if err != nil {
+		return false, err
+	}
+	rows, err := done.RowsAffected()
+	return rows == 1, err
+}
+
+// awaitReaction notes that a posting has been heard.
+func (db *DB) awaitReaction(ctx context.Context, p chat.Posting) error {
+	const wait = `
+		INSERT INTO heard (kind, group_id, member, at, posting)
+		SELECT 'posting', group_id, member, sent_at, id FROM posting
+		WHERE member = ` + rowOfMember + ` AND group_id = $2 AND message = $3`
+	_, err := db.exec(ctx, wait, p.Member, p.Group, plain(string(p.Message)))
+	return err
 }
 
 // words are those columns of a posting that an edit replaces and a deletion
@@ -95,7 +103,7 @@ type postingState struct {
 // findPosting returns sql.ErrNoRows when there is none.
 func (db *DB) findPosting(ctx context.Context, group chat.GroupID, message chat.MessageID, member chat.MemberID) (s postingState, err error) {
 	const find = `SELECT id, edited_at, deleted_at FROM posting WHERE member = $1 AND group_id = $2 AND message = $3`
-	err = db.base.QueryRow(ctx, find, member, group, plain(string(message))).Scan(&s.id, &s.editedAt, &s.deletedAt)
+	err = db.queryRow(ctx, find, member, group, plain(string(message))).Scan(&s.id, &s.editedAt, &s.deletedAt)
 	return s, err
 }
 
@@ -107,11 +115,11 @@ const postingColumns = `p.id, p.message, p.group_id, p.member, p.role, p.sent_at
 // Posting returns one posting, or chat.ErrNotFound. Its Mark is not kept.
 func (db *DB) Posting(ctx context.Context, id chat.PostingID) (chat.Posting, error) {
 	const find = `SELECT ` + postingColumns + ` FROM posting p WHERE p.id = $1`
-	p, err := readPosting(db.base.QueryRow(ctx, find, id))
+	p, err := readPosting(db.queryRow(ctx, find, id))
 	return p, attempt(err, "read posting", id)
 }
 
-func readPosting(row dbutil.Scannable) (p chat.Posting, err error) {
+func readPosting(row scannable) (p chat.Posting, err error) {
 	var w words
 	var sentAt int64
 	err = row.Scan(&p.ID, &p.Message, &p.Group, &p.Member, &p.Role, &sentAt, &p.Kind, &p.Seconds, &p.ReplyTo,

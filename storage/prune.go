@@ -40,7 +40,7 @@ func (db *DB) Prune(ctx context.Context, now time.Time) (Pruned, error) {
 	}
 	err := db.write(ctx, func(ctx context.Context) error {
 		for _, step := range steps {
-			result, err := db.base.Exec(ctx, step.query, step.before)
+			result, err := db.exec(ctx, step.query, step.before)
 			if err != nil {
 				return err
 			}
@@ -64,6 +64,6 @@ func (db *DB) emptyJournal(ctx context.Context) error {
 	if _, inside := ctx.Value(scopeKey{db}).(*scope); inside || db.isPostgres() {
 		return nil
 	}
-	_, err := db.base.Exec(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`)
+	_, err := db.exec(ctx, `PRAGMA wal_checkpoint(TRUNCATE)`)
 	return err
 }

@@ -43,11 +43,11 @@ func (db *DB) MarkWorld(ctx context.Context, rehearsal bool) error {
 func (db *DB) setOnce(ctx context.Context, name, value string) (first string, err error) {
 	err = db.write(ctx, func(ctx context.Context) error {
 		const insert = `INSERT INTO setting (name, value) VALUES ($1, $2) ON CONFLICT (name) DO NOTHING`
-		if _, err := db.base.Exec(ctx, insert, name, value); err != nil {
+		if _, err := db.exec(ctx, insert, name, value); err != nil {
 			return err
 		}
 		const find = `SELECT value FROM setting WHERE name = $1`
-		return db.base.QueryRow(ctx, find, name).Scan(&first)
+		return db.queryRow(ctx, find, name).Scan(&first)
 	})
 	return first, attempt(err, "read the setting", name)
 }

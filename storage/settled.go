@@ -21,7 +21,7 @@ func (db *DB) Skip(ctx context.Context, n chat.NotKept) error {
 		const count = `
 			INSERT INTO not_kept (group_id, hour, reason, count) VALUES ($1, $2, $3, 1)
 			ON CONFLICT (group_id, hour, reason) DO UPDATE SET count = not_kept.count + 1`
-		_, err = db.base.Exec(ctx, count, n.Group, hourOf(n.At), n.Reason)
+		_, err = db.exec(ctx, count, n.Group, hourOf(n.At), n.Reason)
 		return err
 	}), "count a posting that is not kept", n.Reason)
 }
@@ -32,7 +32,7 @@ func (db *DB) settle(ctx context.Context, n chat.NotKept) (fresh bool, err error
 	const insert = `
 		INSERT INTO settled (mark, group_id, hour, reason, at) VALUES ($1, $2, $3, $4, $5)
 		ON CONFLICT (mark) DO NOTHING`
-	done, err := db.base.Exec(ctx, insert, n.Mark, n.Group, hourOf(n.At), n.Reason, toMillis(db.now()))
+	done, err := db.exec(ctx, insert, n.Mark, n.Group, hourOf(n.At), n.Reason, toMillis(db.now()))
 	if err != nil {
 		return false, err
 	}
@@ -55,15 +55,15 @@ func (db *DB) settleAsKept(ctx context.Context, p chat.Posting) (bool, error) {
 	var group chat.GroupID
 	var hour int64
 	var reason chat.Reason
-	if err = db.base.QueryRow(ctx, find, p.Mark).Scan(&group, &hour, &reason); err != nil || reason != chat.Unreadable {
+	if err = db.queryRow(ctx, find, p.Mark).Scan(&group, &hour, &reason); err != nil || reason != chat.Unreadable {
 		return reason == kept, err
 	}
 	const keep = `UPDATE settled SET reason = $1 WHERE mark = $2`
-	if _, err = db.base.Exec(ctx, keep, kept, p.Mark); err != nil {
+	if _, err = db.exec(ctx, keep, kept, p.Mark); err != nil {
 		return false, err
 	}
 	const takeBack = `UPDATE not_kept SET count = count - 1 WHERE group_id = $1 AND hour = $2 AND reason = $3`
-	_, err = db.base.Exec(ctx, takeBack, group, hour, reason)
+	_, err = db.exec(ctx, takeBack, group, hour, reason)
 	return true, err
 }
 

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"time"
@@ -19,6 +20,7 @@ var errBusy = errors.New("the database is busy: another change has not finished"
 // scope is one open transaction. broken is the first error inside it: then the
 // whole of it is rolled back, even when somebody swallows that error.
 type scope struct {
+	tx     *sql.Tx
 	broken error
 }
 
@@ -27,38 +29,52 @@ type scopeKey struct{ db *DB }
 // Transact runs fn in one transaction, which travels in the context: every
 // method called with that context takes part in it, and so does a Transact
 // inside. An error, also of one method inside, or a panic rolls everything back.
+//
+// On SQLite a transaction that has begun is carried through even when ctx ends
+// meanwhile: it takes milliseconds, and the watching of every statement by a
+// goroutine of its own would cost more than the statement.
 func (db *DB) Transact(ctx context.Context, fn func(context.Context) error) error {
 	return db.write(ctx, fn)
 }
 
-// write is Transact, for the methods that change something.
-func (db *DB) write(ctx context.Context, fn func(context.Context) error) error {
+// write is Transact, for the methods that change something. It is not dbutil's
+// DoTxn: that rolls nothing back on a panic, and its watchman, a goroutine with
+// a ticker for each transaction, is a tenth of a posting's time.
+func (db *DB) write(ctx context.Context, fn func(context.Context) error) (err error) {
 	if outer, inside := ctx.Value(scopeKey{db}).(*scope); inside {
-		if outer.broken != nil {
-			return outer.broken
+		if outer.broken == nil {
+			outer.broken = guard(ctx, fn)
 		}
-		outer.broken = guard(ctx, fn)
 		return outer.broken
 	}
-	// If fn ends the goroutine without panicking, this is what rolls back.
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
 	if err := db.takeTurn(ctx); err != nil {
 		return err
 	}
 	defer func() { <-db.writer }()
-	return translate(db.base.DoTxn(ctx, nil, func(ctx context.Context) error {
-		if db.isPostgres() {
-			if _, err := db.base.Exec(ctx, writerLock); err != nil {
-				return err
-			}
+	if !db.isPostgres() {
+		ctx = context.WithoutCancel(ctx)
+	}
+	tx, err := db.base.RawDB.BeginTx(ctx, nil)
+	if err != nil {
+		return fmt.Errorf("begin a transaction: %w", translate(err))
+	}
+	defer func() { _ = tx.Rollback() }() // nothing, after a commit
+	if db.isPostgres() {
+		if _, err := tx.ExecContext(ctx, writerLock); err != nil {
+			return translate(err)
 		}
-		here := &scope{}
-		if err := guard(context.WithValue(ctx, scopeKey{db}, here), fn); err != nil {
-			return err
-		}
-		return here.broken
-	}))
+	}
+	here := &scope{tx: tx}
+	if err := guard(context.WithValue(ctx, scopeKey{db}, here), fn); err != nil {
+		return translate(err)
+	}
+	if here.broken != nil {
+		return translate(here.broken)
+	}
+	if err := tx.Commit(); err != nil {
+		return fmt.Errorf("commit a transaction: %w", translate(err))
+	}
+	return nil
 }
 
 // takeTurn waits in line inside this process. SQLite's own waiting is a sleep
@@ -81,9 +97,8 @@ func (db *DB) takeTurn(ctx context.Context) error {
 	}
 }
 
-// guard turns a panic into an error. dbutil rolls nothing back on a panic, and
-// SQLite would stay locked. The value of the panic may hold text: its type is
-// enough.
+// guard turns a panic into an error, so that SQLite does not stay locked. The
+// value of the panic may hold text: its type is enough.
 func guard(ctx context.Context, fn func(context.Context) error) (err error) {
 	defer func() {
 		if cause := recover(); cause != nil {

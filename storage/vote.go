@@ -34,7 +34,7 @@ func (db *DB) hear(ctx context.Context, h chat.Heard) (id chat.HeardID, err erro
 	const insert = `
 		INSERT INTO heard (kind, group_id, member, at, message, target, emoji, choices)
 		VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT DO NOTHING RETURNING id`
-	rows, err := db.base.Query(ctx, insert,
+	rows, err := db.query(ctx, insert,
 		h.Kind, h.Group, h.Member, toMillis(h.At), h.Message, h.Target, h.Emoji, toChoices(h.Choices))
 	ids, err := collect(rows, err, readID[chat.HeardID])
 	if err != nil || len(ids) == 0 {
@@ -60,7 +60,7 @@ func (db *DB) keepLatest(ctx context.Context, h chat.Heard) (bool, error) {
 	default:
 		return false, fmt.Errorf("only votes and reactions are noted, not a %s", h.Kind)
 	}
-	done, err := db.base.Exec(ctx, keep, h.Group, h.Target, h.Member, value, toMillis(h.At))
+	done, err := db.exec(ctx, keep, h.Group, h.Target, h.Member, value, toMillis(h.At))
 	if err != nil {
 		return false, err
 	}

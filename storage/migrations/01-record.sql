@@ -133,9 +133,8 @@ CREATE TABLE early_change (
 	findings TEXT    NOT NULL DEFAULT '',
 	command  TEXT    NOT NULL DEFAULT '',
 	waits_at BIGINT  NOT NULL,
-	PRIMARY KEY (group_id, target, author, kind, message)
+	PRIMARY KEY (author, group_id, target, kind, message)
 );
-CREATE INDEX early_change_author ON early_change (author);
 
 -- What was heard, in the order in which it was settled.
 CREATE TABLE heard (
