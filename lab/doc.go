@@ -9,8 +9,9 @@
 // NewAccount and Scan link a device by its QR code; CreateGroup makes groups under phone numbers or LIDs; Inject plants
 // faults; Log, Settled and Pending tell what really happened on the wire. Package lab/control is the same by HTTP and JSON.
 //
-// Two traps for tests: whatsmeow itself has data races whenever a line is cut (keep such tests out of -race runs), and the key
-// that clients trust (whatsmeow.WACertPubKey) is one per process, so servers of one process share a Root (the zero Root does).
+// Traps for tests: whatsmeow has data races whenever a line is cut, and when two people ask for the same message again at once
+// (keep such tests out of -race runs); before a client disconnects by itself, call Quiet, or it may leave a goroutine behind;
+// the key that clients trust is one per process, so servers of one process share a Root (the zero Root does).
 //
 // Read server.go first, then messages.go and queue.go.
 package lab

@@ -159,6 +159,9 @@ func (s *Server) matches(f *Fault, l *link, frame Frame) bool {
 
 // send queues a frame for a client, unless a fault has it otherwise. The lock is held.
 func (s *Server) send(l *link, node waBinary.Node) {
+	if l.quiet.id != "" {
+		return
+	}
 	l.framesTo++
 	aside := l.aside
 	l.aside = nil

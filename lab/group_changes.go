@@ -27,24 +27,24 @@ func (s *Server) Demote(group, who types.JID) error { return s.changeMember(grou
 func (s *Server) SetSubject(group types.JID, subject string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	g := s.group(group)
-	if g == nil {
-		return fmt.Errorf("rename group %s: %w", group, ErrUnknown)
+	g, by, err := s.led(group)
+	if err != nil {
+		return fmt.Errorf("rename: %w", err)
 	}
-	s.rename(g, g.members[0].account, subject)
+	s.rename(g, by, subject)
 	return nil
 }
 
 func (s *Server) changeMember(group, who types.JID, change string) error {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	g := s.group(group)
-	if g == nil {
-		return fmt.Errorf("%s %s in group %s: %w", change, who, group, ErrUnknown)
+	g, by, err := s.led(group)
+	if err != nil {
+		return fmt.Errorf("%s %s: %w", change, who, err)
 	}
 	a, err := s.person(who)
 	if err == nil {
-		err = s.change(g, g.members[0].account, change, a)
+		err = s.change(g, by, change, a)
 	}
 	if err != nil {
 		return fmt.Errorf("%s in group %s: %w", change, group, err)

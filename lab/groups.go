@@ -133,6 +133,18 @@ func (s *Server) group(jid types.JID) *group {
 	return nil
 }
 
+// led finds a group and who speaks for it: its creator, or the longest-standing member left.
+func (s *Server) led(jid types.JID) (*group, *account, error) {
+	g := s.group(jid)
+	if g == nil {
+		return nil, nil, fmt.Errorf("group %s: %w", jid, ErrUnknown)
+	}
+	if len(g.members) == 0 {
+		return nil, nil, fmt.Errorf("group %s: nobody is left in it", jid)
+	}
+	return g, g.members[0].account, nil
+}
+
 func (s *Server) shareGroup(a, b *account) bool {
 	return slices.ContainsFunc(s.groups, func(g *group) bool { return g.member(a) != nil && g.member(b) != nil })
 }

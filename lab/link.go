@@ -27,11 +27,13 @@ type link struct {
 	pairing *pairing // nil otherwise
 	line    int      // which connection of its device this is
 
-	active   bool // the client wants live stanzas
-	framesIn int
-	framesTo int
-	aside    *waBinary.Node // held back until another frame has overtaken it
-	lastIn   *waBinary.Node // the same, for what came in
+	active    bool        // the client wants live stanzas
+	quiet     receiptName // what the client is to acknowledge last; see Quiet
+	quietened bool
+	framesIn  int
+	framesTo  int
+	aside     *waBinary.Node // held back until another frame has overtaken it
+	lastIn    *waBinary.Node // the same, for what came in
 
 	sent    int // stanzas of the queue sent on this line
 	reached int // the highest of them that was acknowledged

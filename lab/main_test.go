@@ -144,6 +144,7 @@ func (c *computer) open() {
 }
 
 func (c *computer) close() {
+	c.server.Quiet(context.Background(), c.JID)
 	c.Client.Disconnect()
 	if err := c.db.Close(); err != nil {
 		c.t.Errorf("close the linked device's store: %v", err)
@@ -199,10 +200,18 @@ func (c *computer) connect() {
 // disconnect ends the computer's line, when nothing is on it, and waits until the server has noticed.
 func (c *computer) disconnect() {
 	c.t.Helper()
+	c.server.Quiet(within(c.t), c.JID)
 	c.Client.Disconnect()
 	if err := c.server.WaitOffline(within(c.t), c.JID); err != nil {
 		c.t.Fatal(err)
 	}
+}
+
+// reconnect logs a computer in again whose line the server ended, as a watchdog would.
+func (c *computer) reconnect() {
+	c.t.Helper()
+	c.Client.Disconnect()
+	c.connect()
 }
 
 // awaitEvent waits for an event, looking at those that came before too.

@@ -209,13 +209,20 @@ func Garbled(device types.JID, times int) Fault {
 }
 
 // Garble flips a bit in the last ciphertext of a message.
-func Garble(node *waBinary.Node) {
+func Garble(node *waBinary.Node) { garble(node) }
+
+func garble(node *waBinary.Node) bool {
 	children := node.GetChildren()
 	for i := len(children) - 1; i >= 0; i-- {
-		if content := wire.Bytes(children[i].Content); children[i].Tag == "enc" && len(content) > 0 {
+		child := &children[i]
+		if content := wire.Bytes(child.Content); child.Tag == "enc" && len(content) > 0 {
 			content[len(content)/2] ^= 1
-			children[i].Content = content
-			return
+			child.Content = content
+			return true
+		}
+		if garble(child) {
+			return true
 		}
 	}
+	return false
 }

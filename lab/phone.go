@@ -101,6 +101,7 @@ func (p *Phone) install(ctx context.Context, a *account) error {
 	client.SetWebsocketHTTPClient(line)
 	client.SetPreLoginHTTPClient(line)
 	client.SetMediaHTTPClient(line)
+	client.SynchronousAck = true                // so that a phone that is Quiet has nothing left to write either
 	client.SetForceActiveDeliveryReceipts(true) // a phone in the hand shows two ticks
 	client.AddEventHandler(p.hear)
 	p.mu.Lock()
@@ -148,6 +149,7 @@ func (p *Phone) GoOffline(ctx context.Context) error {
 	p.online = false
 	client := p.client
 	p.mu.Unlock()
+	p.server.Quiet(ctx, p.PN)
 	client.Disconnect()
 	return p.server.WaitOffline(ctx, p.PN)
 }
@@ -162,6 +164,7 @@ func (p *Phone) Close() error {
 	p.closed, p.online = true, false
 	client, store := p.client, p.store
 	p.mu.Unlock()
+	p.server.Quiet(context.Background(), p.PN)
 	client.Disconnect()
 	return store.close()
 }

@@ -79,7 +79,7 @@ func (s *Server) WaitOnline(ctx context.Context, who types.JID) error {
 
 // WaitOffline waits until the server has noticed that a device is gone.
 func (s *Server) WaitOffline(ctx context.Context, who types.JID) error {
-	return s.waitState(ctx, who, "go offline", func(d *device) bool { return d == nil || d.link == nil })
+	return s.waitState(ctx, who, "go offline", func(d *device) bool { return d == nil || d.link == nil || d.held })
 }
 
 func (s *Server) waitState(ctx context.Context, who types.JID, what string, reached func(*device) bool) error {

@@ -23,10 +23,15 @@ func (s *Server) handle(l *link, node *waBinary.Node) {
 	case "receipt":
 		s.receipt(l, node)
 	case "ack":
-		s.acknowledge(l.device, receiptName{
+		name := receiptName{
 			class: wire.Text(node.Attrs["class"]), id: wire.Text(node.Attrs["id"]), kind: wire.Text(node.Attrs["type"]),
 			from: wire.JID(node, "to"), participant: wire.JID(node, "participant"),
-		})
+		}
+		if l.quiet == name {
+			l.quietened = true
+			s.note(l, describe(Acknowledged, node)) // wakes Quiet
+		}
+		s.acknowledge(l.device, name)
 	case "presence":
 		if name := wire.Text(node.Attrs["name"]); name != "" {
 			l.device.account.Name = name

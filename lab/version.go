@@ -10,6 +10,9 @@ const firstRevision = 1000000000
 
 // RequireRevision makes the server refuse clients whose web version (2.3000.revision) is older with 405, as WhatsApp does every
 // few weeks, and name the new revision on the page that clients read it from. Nought lets every version in again.
+//
+// A whatsmeow client that is to recover must put the new version into the payload it logs in with (Client.GetClientPayload, or
+// store.BaseClientPayload): store.SetWAVersion alone changes nothing there.
 func (s *Server) RequireRevision(revision uint32) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
