@@ -41,6 +41,9 @@ func (b *Bucket) Take(now time.Time) bool {
 	return true
 }
 
+// Return puts one back that was taken in vain.
+func (b *Bucket) Return() { b.left = min(float64(b.burst), b.left+1) }
+
 func (b *Bucket) refill(now time.Time) {
 	if passed := now.Sub(b.at); passed > 0 && !b.at.IsZero() {
 		b.left = min(float64(b.burst), b.left+float64(passed)/float64(b.every))
@@ -48,9 +51,10 @@ func (b *Bucket) refill(now time.Time) {
 	b.at = now
 }
 
-// Patience limits what one member's messages can make the bot do: ten answers
-// at once, then one in three seconds. What comes faster is kept and tagged
-// like any other posting, and goes unanswered; other members notice nothing.
+// Patience limits what one member's messages can make the bot say: ten answers
+// at once, then one in three seconds. What comes faster is kept and tagged like
+// any other posting, and obeyed ("/consent no" must not be lost), and goes
+// unanswered; other members notice nothing.
 type Patience struct {
 	mu      sync.Mutex
 	members map[chat.MemberID]*Bucket
@@ -60,9 +64,9 @@ type Patience struct {
 func NewPatience() *Patience { return &Patience{members: make(map[chat.MemberID]*Bucket)} }
 
 // Has reports whether the turn may lead to an answer, and counts it. Ordinary
-// postings cost nothing.
+// postings cost nothing, nor does a turn that is taken again.
 func (p *Patience) Has(turn *Turn) bool {
-	if turn.Heard.Posting.Command == nil && !turn.IsPrivate() {
+	if turn.Heard.Attempts > 0 || turn.Heard.Posting.Command == nil && !turn.IsPrivate() {
 		return true
 	}
 	p.mu.Lock()

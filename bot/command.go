@@ -59,6 +59,7 @@ type Commands struct {
 	named map[string]*Command
 	plain map[string]*Command
 	words []string // names and aliases
+	bare  []string // the plain words
 	menu  []string // what the numbers of the private menu stand for
 }
 
@@ -82,10 +83,14 @@ func NewCommands(menu []string, list ...*Command) (*Commands, error) {
 			c.words = append(c.words, word)
 		}
 		for _, word := range command.Plain {
+			if word == "" || word != strings.ToLower(word) {
+				return nil, fmt.Errorf("plain word %q must be in small letters", word)
+			}
 			if other := c.plain[word]; other != nil {
 				return nil, fmt.Errorf("commands %s and %s share the plain word %q", other.Name, command.Name, word)
 			}
 			c.plain[word] = command
+			c.bare = append(c.bare, word)
 		}
 	}
 	for _, name := range menu {
@@ -146,11 +151,7 @@ func (c *Commands) read(in chat.Incoming, scrubber Scrubber) *chat.Command {
 		}
 		return &chat.Command{Name: c.menu[number-1]}
 	}
-	plain := make([]string, 0, len(c.plain))
-	for word := range c.plain {
-		plain = append(plain, word)
-	}
-	if word, ok := cursor.Word(plain); ok {
+	if word, ok := cursor.Word(c.bare); ok {
 		return c.parse(c.plain[word], cursor, scrubber)
 	}
 	return nil

@@ -3,6 +3,7 @@ package bot
 import (
 	"context"
 	"errors"
+	"fmt"
 	"math/rand/v2"
 	"time"
 
@@ -14,7 +15,7 @@ import (
 const (
 	sendFor      = 30 * time.Second // how long one send may take
 	lookEvery    = time.Second      // how often the outbox is looked at unasked
-	lookAt       = 200              // how many due messages are looked at
+	lookAt       = 100              // how many due messages are looked at
 	maxAttempts  = 12               // after these a message is a dead letter
 	noticeSpace  = 12 * time.Second // five unasked messages a minute
 	firstBackoff = 2 * time.Second
@@ -34,12 +35,12 @@ type Dispatcher struct {
 	Random    *rand.Rand
 	Log       *zap.Logger
 
-	wake     chan struct{}
-	answers  *Bucket
-	notices  time.Time // when the next unasked message may go
-	hold     time.Time // nothing goes before this
-	served   map[chat.MemberID]time.Time
-	failures int
+	wake    chan struct{}
+	answers *Bucket
+	notices time.Time // when the next unasked message may go
+	hold    time.Time // nothing goes before this
+	served  map[chat.MemberID]time.Time
+	tried   map[chat.MessageID]int // how often a message was refused, since the start
 }
 
 // NewDispatcher prepares a dispatcher; Run starts it.
@@ -47,6 +48,7 @@ func NewDispatcher(d Dispatcher) *Dispatcher {
 	d.wake = make(chan struct{}, 1)
 	d.answers = NewBucket(10, 3*time.Second)
 	d.served = make(map[chat.MemberID]time.Time)
+	d.tried = make(map[chat.MessageID]int)
 	return &d
 }
 
@@ -91,18 +93,18 @@ func (d *Dispatcher) next(ctx context.Context) (chat.Outgoing, time.Duration, er
 	if alarm := pick(due, chat.Alarm, nil); alarm != nil {
 		return alarm, 0, nil
 	}
+	pause := lookEvery
 	if answer := pick(due, chat.Answer, d.served); answer != nil {
-		if wait := d.answers.Wait(now); wait > 0 {
-			return nil, min(wait, lookEvery), nil
+		if d.answers.Take(now) {
+			return answer, 0, nil
 		}
-		d.answers.Take(now)
-		return answer, 0, nil
+		pause = min(pause, d.answers.Wait(now)) // the other budget goes on
 	}
 	if notice := pick(due, chat.Notice, nil); notice != nil && !d.Quiet.At(now) && !now.Before(d.notices) {
 		d.notices = now.Add(jitter(noticeSpace, d.Random))
 		return notice, 0, nil
 	}
-	return nil, lookEvery, nil
+	return nil, pause, nil
 }
 
 // pick returns the oldest message of an urgency; with served, the oldest of
@@ -124,44 +126,69 @@ func pick(due []chat.Outgoing, urgency chat.Urgency, served map[chat.MemberID]ti
 // send sends one message and settles it, or says what becomes of it.
 func (d *Dispatcher) send(ctx context.Context, message chat.Outgoing) {
 	header := message.Envelope()
-	sending, cancel := context.WithTimeout(ctx, sendFor)
-	err := d.Transport.Send(sending, message)
-	cancel()
+	err := d.attempt(ctx, message)
 	now := d.Clock.Now()
+	refusal := &SendError{Verdict: Retry, Reason: "unknown fault", Err: err}
+	if err != nil {
+		errors.As(err, &refusal)
+		d.Log.Warn("a message was not sent", zap.String("message", string(header.ID)), zap.String("verdict", string(refusal.Verdict)), zap.String("reason", refusal.Reason))
+	}
+	if err != nil && refusal.Verdict == HoldAll { // nothing is wrong with this message: it stays due
+		d.hold = now.Add(max(refusal.After, lookEvery))
+		d.giveBack(header.Urgency)
+		return
+	}
 	if len(d.served) > 10_000 {
 		clear(d.served)
 	}
 	d.served[header.Asker] = now
-	if err == nil {
-		d.failures = 0
-		d.settle(d.Record.Sent(ctx, header.ID, now), header.ID)
-		return
-	}
-	refusal := &SendError{Verdict: Retry, Reason: "unknown fault", Err: err}
-	errors.As(err, &refusal)
-	d.Log.Warn("a message was not sent", zap.String("message", string(header.ID)), zap.String("verdict", string(refusal.Verdict)), zap.String("reason", refusal.Reason))
-	switch refusal.Verdict {
-	case GiveUp:
+	switch {
+	case err == nil:
+		err = d.Record.Sent(ctx, header.ID, now)
+	case refusal.Verdict == GiveUp || refusal.Verdict == StopWriting && header.To.Member == 0:
 		err = d.Record.Bury(ctx, header.ID, refusal.Reason, now)
-	case StopWriting:
+	case refusal.Verdict == StopWriting && header.To.Member != 0:
 		err = errors.Join(d.Record.StopWriting(ctx, header.To.Member), d.Record.Bury(ctx, header.ID, refusal.Reason, now))
-	case HoldAll: // nothing is wrong with this message: it stays due
-		d.hold = now.Add(max(refusal.After, lookEvery))
-		return
 	default:
-		err = d.postpone(ctx, header, refusal, now)
+		d.settle(d.postpone(ctx, header, refusal, now), header.ID)
+		return
 	}
+	delete(d.tried, header.ID)
 	d.settle(err, header.ID)
 }
 
+// attempt hands one message to the transport. A panic there is a fault like
+// any other: the message is tried again, and is a dead letter in the end.
+func (d *Dispatcher) attempt(ctx context.Context, message chat.Outgoing) (err error) {
+	ctx, cancel := context.WithTimeout(ctx, sendFor)
+	defer cancel()
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = &SendError{Verdict: Retry, Reason: "panic", Err: fmt.Errorf("panic of type %T", fault)}
+		}
+	}()
+	return d.Transport.Send(ctx, message)
+}
+
+// giveBack returns to its budget what was taken for a message that never left.
+func (d *Dispatcher) giveBack(urgency chat.Urgency) {
+	switch urgency {
+	case chat.Answer:
+		d.answers.Return()
+	case chat.Notice:
+		d.notices = time.Time{}
+	}
+}
+
 func (d *Dispatcher) postpone(ctx context.Context, header *chat.Header, refusal *SendError, now time.Time) error {
-	d.failures++
+	d.tried[header.ID]++
 	wait := refusal.After
 	if wait <= 0 {
-		wait = min(firstBackoff<<min(d.failures-1, 10), lastBackoff)
+		wait = min(firstBackoff<<min(d.tried[header.ID]-1, 10), lastBackoff)
 	}
 	attempts, err := d.Record.Postpone(ctx, header.ID, now.Add(wait), refusal.Reason)
 	if err == nil && attempts >= maxAttempts {
+		delete(d.tried, header.ID)
 		err = d.Record.Bury(ctx, header.ID, "too many attempts", now)
 	}
 	return err

@@ -159,6 +159,7 @@ func (e *Engine) edited(ctx context.Context, event chat.MessageEdited) error {
 		e.Log.Error("an edit could not be scrubbed; the old text is removed", zap.String("message", string(event.ID)), zap.Error(err))
 	}
 	posting.Message, posting.Group, posting.Member = event.Target, event.Group, place.member.ID
+	posting.Command = nil // an order edited into a message is no order, whichever of the two comes first
 	return e.woken(e.Record.Amend(ctx, chat.Amendment{Message: event.ID, Target: event.Target, Posting: posting}))
 }
 

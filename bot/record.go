@@ -71,8 +71,10 @@ type Turns interface {
 type Outbox interface {
 	// Enqueue puts a message in. One whose id is already there is left as it is.
 	Enqueue(context.Context, chat.Outgoing) error
-	// Due returns messages whose time has come, oldest first, with the aliases
-	// of private recipients filled in.
+	// Due returns messages whose time has come, with the aliases of private
+	// recipients filled in: alarms, then answers, then notices; within these
+	// the oldest of each asker before anybody's second. So none of them keeps
+	// the others out of a limited view.
 	Due(ctx context.Context, now time.Time, limit int) ([]chat.Outgoing, error)
 	// Sent settles a message: WhatsApp has it.
 	Sent(context.Context, chat.MessageID, time.Time) error

@@ -18,7 +18,7 @@ type Job struct {
 	// Next gives the first time after a moment; a cron schedule satisfies it.
 	Next interface{ Next(time.Time) time.Time }
 	// Grace is how late an occurrence may still be carried out, when the
-	// service was not running at its time.
+	// service was not running at its time. It is never less than a minute.
 	Grace time.Duration
 	// Run adds to the turn what is to happen. It runs inside the turn's
 	// transaction.
@@ -46,28 +46,21 @@ type Scheduler struct {
 	Clock       Clock
 	Log         *zap.Logger
 	Committed   func()
+
+	again map[string]time.Time // when a job that failed is tried again
 }
 
 // clockLook is how often the clock is looked at while waiting: it may have
 // been set, and a machine may have slept.
 const clockLook = 30 * time.Second
 
-// Run carries out jobs until the context ends.
+// Run carries out jobs until the context ends. A job in hand is finished.
 func (s *Scheduler) Run(ctx context.Context) error {
+	s.again = make(map[string]time.Time)
 	for ctx.Err() == nil {
 		wait := clockLook
 		for _, job := range s.Jobs {
-			due, err := s.due(ctx, job)
-			if err != nil {
-				s.Log.Error("a job could not be looked up", zap.String("job", job.Name), zap.Error(err))
-				continue
-			}
-			if until := due.Sub(s.Clock.Now()); until > 0 {
-				wait = min(wait, until)
-				continue
-			}
-			s.carryOut(context.WithoutCancel(ctx), job, due)
-			wait = 0
+			wait = min(wait, s.look(ctx, job))
 		}
 		select {
 		case <-ctx.Done():
@@ -77,9 +70,37 @@ func (s *Scheduler) Run(ctx context.Context) error {
 	return nil
 }
 
-// due returns the next time of a job that has not been dealt with. Of several
-// that were missed only the latest is left to do. A job that has never been
-// seen starts with the next time after now.
+// look carries out a job if its time has come, and says how long to wait until
+// it is looked at again.
+func (s *Scheduler) look(ctx context.Context, job Job) time.Duration {
+	if wait := s.again[job.Name].Sub(s.Clock.Now()); wait > 0 {
+		return wait
+	}
+	due, err := s.due(ctx, job)
+	switch {
+	case ctx.Err() != nil:
+		return 0
+	case err != nil:
+		s.Log.Error("a job could not be looked up", zap.String("job", job.Name), zap.Error(err))
+		return clockLook
+	case due.IsZero(): // its schedule has no more times
+		return clockLook
+	}
+	if until := due.Sub(s.Clock.Now()); until > 0 {
+		return until
+	}
+	delete(s.again, job.Name)
+	if err := s.carryOut(context.WithoutCancel(ctx), job, due); err != nil {
+		s.Log.Error("a job failed and is tried again", zap.String("job", job.Name), zap.Error(err))
+		s.again[job.Name] = s.Clock.Now().Add(clockLook) // not at once: whatever is wrong may pass
+	}
+	return 0
+}
+
+// due returns the next time of a job that has not been dealt with, zero if
+// there is none. Of several that were missed only the latest within the job's
+// grace is left to do. A job that has never been seen, or whose times were all
+// missed by more than its grace, starts with the next time after now.
 func (s *Scheduler) due(ctx context.Context, job Job) (time.Time, error) {
 	now := s.Clock.Now()
 	last, err := s.Occurrences.LastOccurrence(ctx, job.Name)
@@ -90,10 +111,24 @@ func (s *Scheduler) due(ctx context.Context, job Job) (time.Time, error) {
 	if err != nil {
 		return time.Time{}, fmt.Errorf("last occurrence of job %s: %w", job.Name, err)
 	}
+	if last.After(now) { // the clock was set back; what is done again is not claimed again
+		last = now
+	}
 	due := job.Next.Next(last)
-	for due.Before(now) {
+	if oldest := now.Add(-job.grace()); !due.IsZero() && due.Before(oldest) {
+		// The service was not running for long: nobody counts what was missed.
+		missed := due
+		if due = job.Next.Next(oldest); due.IsZero() || due.After(now) {
+			s.Log.Warn("a job was missed by more than its grace, and is dropped", zap.String("job", job.Name), zap.Time("first missed", missed))
+			if _, err := s.Occurrences.Claim(ctx, job.Name, now); err != nil {
+				return time.Time{}, fmt.Errorf("drop what was missed of job %s: %w", job.Name, err)
+			}
+			return due, nil
+		}
+	}
+	for !due.After(now) {
 		next := job.Next.Next(due)
-		if next.After(now) {
+		if !next.After(due) || next.After(now) {
 			break
 		}
 		due = next
@@ -101,15 +136,18 @@ func (s *Scheduler) due(ctx context.Context, job Job) (time.Time, error) {
 	return due, nil
 }
 
-// carryOut does one occurrence, once. One that is later than its grace is
-// noted as dealt with and dropped.
-func (s *Scheduler) carryOut(ctx context.Context, job Job, due time.Time) {
-	late := s.Clock.Now().Sub(due)
+// grace is the job's own, or twice the time between two looks at the clock.
+func (j Job) grace() time.Duration { return max(j.Grace, 2*clockLook) }
+
+// carryOut does one occurrence, once.
+func (s *Scheduler) carryOut(ctx context.Context, job Job, due time.Time) error {
+	late, done := s.Clock.Now().Sub(due), false
 	err := s.Occurrences.Transact(ctx, func(ctx context.Context) error {
 		fresh, err := s.Occurrences.Claim(ctx, job.Name, due)
-		if err != nil || !fresh || late > job.Grace {
+		if err != nil || !fresh {
 			return err
 		}
+		done = true
 		turn := &Turn{
 			Now: s.Clock.Now(), Language: chat.English, key: s.Key,
 			seed: fmt.Sprintf("job/%s/%s", job.Name, due.UTC().Format(time.RFC3339)),
@@ -119,16 +157,12 @@ func (s *Scheduler) carryOut(ctx context.Context, job Job, due time.Time) {
 		}
 		return turn.commit(ctx, s.Outbox)
 	})
-	if err != nil {
-		s.Log.Error("a job failed and is tried again", zap.String("job", job.Name), zap.Error(err))
-		select { // not at once: whatever is wrong may pass
-		case <-s.Clock.After(clockLook):
-		case <-ctx.Done():
-		}
-		return
+	if err != nil || !done {
+		return err
 	}
-	s.Log.Info("job", zap.String("job", job.Name), zap.Duration("late", late), zap.Bool("dropped", late > job.Grace))
+	s.Log.Info("a job is done", zap.String("job", job.Name), zap.Duration("late", late))
 	if s.Committed != nil {
 		s.Committed()
 	}
+	return nil
 }

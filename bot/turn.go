@@ -21,6 +21,7 @@ type Turn struct {
 	Now      time.Time
 
 	seed    string
+	muted   bool // whoever wrote this writes faster than is answered
 	key     privacy.Key
 	out     []chat.Outgoing
 	effects []func(context.Context) error
@@ -29,13 +30,24 @@ type Turn struct {
 // IsPrivate reports whether the turn answers a private message.
 func (t *Turn) IsPrivate() bool { return t.Heard.Group.IsPrivate() }
 
+// quotedAtMost is the longest text, in bytes, that an answer repeats in the
+// quotation above it. A longer one is answered without its text.
+const quotedAtMost = 700
+
 // Answer replies to whoever was heard, where it was heard. In a group it hangs
-// on the message that it answers.
+// on the message that it answers. Somebody who writes faster than is answered
+// gets none; the effects of the turn take place all the same.
 func (t *Turn) Answer(text privacy.Authored) {
+	if t.muted {
+		return
+	}
 	say := &chat.Say{Header: t.header(t.here(), chat.Answer), Text: text}
 	say.Asker = t.Member.ID
 	if !t.IsPrivate() {
-		say.Reply = &chat.Quoted{Message: t.Heard.Message, Author: chat.Party{Member: t.Member.ID}, Text: t.Heard.Posting.Text}
+		say.Reply = &chat.Quoted{Message: t.Heard.Message, Author: chat.Party{Member: t.Member.ID}}
+		if t.Heard.Posting.Text.Len() <= quotedAtMost {
+			say.Reply.Text = t.Heard.Posting.Text
+		}
 	}
 	t.Send(say)
 }

@@ -32,6 +32,9 @@ type Workers struct {
 	busy map[string][]chat.Heard // what each worker has before it, by place
 	held map[chat.HeardID]bool   // what some worker has
 	wait map[chat.HeardID]time.Time
+	// done is what was dealt with since the reading of the journal began that
+	// is going on: that reading may still show it as waiting.
+	done map[chat.HeardID]bool
 	all  sync.WaitGroup
 }
 
@@ -54,6 +57,7 @@ func NewWorkers(options WorkerOptions) *Workers {
 		busy:          make(map[string][]chat.Heard),
 		held:          make(map[chat.HeardID]bool),
 		wait:          make(map[chat.HeardID]time.Time),
+		done:          make(map[chat.HeardID]bool),
 	}
 }
 
@@ -71,7 +75,11 @@ func (w *Workers) Wake() {
 func (w *Workers) Run(ctx context.Context) error {
 	defer w.all.Wait()
 	var after chat.HeardID
+	sweep := w.Clock.After(sweepEvery) // not made anew for each wake, or a busy day would have no sweep
 	for {
+		w.mu.Lock()
+		clear(w.done)
+		w.mu.Unlock()
 		waiting, err := w.Record.Waiting(ctx, after, sweepLimit)
 		if err != nil && ctx.Err() == nil {
 			w.Log.Error("what waits for a reaction could not be read", zap.Error(err))
@@ -80,15 +88,15 @@ func (w *Workers) Run(ctx context.Context) error {
 			w.give(ctx, heard)
 			after = max(after, heard.ID)
 		}
-		if len(waiting) == sweepLimit {
+		if len(waiting) == sweepLimit && ctx.Err() == nil {
 			continue
 		}
 		select {
 		case <-ctx.Done():
 			return nil
 		case <-w.wake:
-		case <-w.Clock.After(sweepEvery):
-			after = 0
+		case <-sweep:
+			after, sweep = 0, w.Clock.After(sweepEvery)
 		}
 	}
 }
@@ -102,7 +110,7 @@ func (w *Workers) give(ctx context.Context, heard chat.Heard) {
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.held[heard.ID] || w.Clock.Now().Before(w.wait[heard.ID]) {
+	if w.held[heard.ID] || w.done[heard.ID] || w.Clock.Now().Before(w.wait[heard.ID]) {
 		return
 	}
 	delete(w.wait, heard.ID)
@@ -133,6 +141,7 @@ func (w *Workers) work(ctx context.Context, place string) {
 
 		w.mu.Lock()
 		delete(w.held, heard.ID)
+		w.done[heard.ID] = true
 		if again {
 			w.wait[heard.ID] = w.Clock.Now().Add(retryAfter * time.Duration(heard.Attempts+1))
 		}
@@ -140,25 +149,10 @@ func (w *Workers) work(ctx context.Context, place string) {
 	}
 }
 
-// turn takes one turn: reactors, then one transaction. It reports whether the
-// turn should be taken again.
+// turn takes one turn. It reports whether the turn should be taken again.
 func (w *Workers) turn(ctx context.Context, heard chat.Heard) (again bool) {
-	turn, err := w.prepare(ctx, heard)
+	err := w.take(ctx, heard)
 	if err == nil {
-		err = w.react(ctx, turn)
-	}
-	if err == nil {
-		err = w.Record.Transact(ctx, func(ctx context.Context) error {
-			if err := turn.commit(ctx, w.Record); err != nil {
-				return err
-			}
-			return w.Record.Reacted(ctx, heard.ID, w.Clock.Now())
-		})
-	}
-	if err == nil {
-		if w.Committed != nil && len(turn.out) > 0 {
-			w.Committed()
-		}
 		return false
 	}
 	dead, failErr := w.Record.Failed(ctx, heard.ID, "turn failed", w.Clock.Now())
@@ -166,10 +160,38 @@ func (w *Workers) turn(ctx context.Context, heard chat.Heard) (again bool) {
 	return !dead
 }
 
+// take lets the reactors have their say, and commits what they said in one
+// transaction. A panic is an error like any other.
+func (w *Workers) take(ctx context.Context, heard chat.Heard) (err error) {
+	defer func() {
+		if fault := recover(); fault != nil {
+			err = fmt.Errorf("panic of type %T", fault) // the value could hold text
+		}
+	}()
+	turn, err := w.prepare(ctx, heard)
+	if err != nil {
+		return err
+	}
+	if err := w.react(ctx, turn); err != nil {
+		return err
+	}
+	err = w.Record.Transact(ctx, func(ctx context.Context) error {
+		if err := turn.commit(ctx, w.Record); err != nil {
+			return err
+		}
+		return w.Record.Reacted(ctx, heard.ID, w.Clock.Now())
+	})
+	if err == nil && w.Committed != nil && len(turn.out) > 0 {
+		w.Committed()
+	}
+	return err
+}
+
 // prepare reads who wrote and where. A member or a group that has gone in the
 // meantime leaves a turn in which nobody reacts.
 func (w *Workers) prepare(ctx context.Context, heard chat.Heard) (*Turn, error) {
-	seed := fmt.Sprintf("%s/%s/%s/%d", heard.Kind, heard.Group, heard.Message, heard.Member)
+	// The time is part of it: somebody may join, leave, and join again.
+	seed := fmt.Sprintf("%s/%s/%s/%d/%d", heard.Kind, heard.Group, heard.Message, heard.Member, heard.At.UnixMilli())
 	turn := &Turn{Heard: heard, Now: w.Clock.Now(), Language: chat.English, seed: seed, key: w.Key}
 	var err error
 	if turn.Member, err = w.Record.MemberByID(ctx, heard.Member); err != nil && !errors.Is(err, chat.ErrNotFound) {
@@ -203,9 +225,10 @@ func (w *Workers) prepare(ctx context.Context, heard chat.Heard) (*Turn, error) 
 func (w *Workers) react(ctx context.Context, turn *Turn) error {
 	ctx, cancel := context.WithTimeout(ctx, turnFor)
 	defer cancel()
-	if !w.Patience.Has(turn) {
+	if turn.Member.ID == 0 || !turn.IsPrivate() && turn.Group.ID == "" {
 		return nil
 	}
+	turn.muted = !w.Patience.Has(turn)
 	done := make(chan error, 1)
 	go func() {
 		defer func() {
@@ -236,10 +259,11 @@ type Obey struct{ Commands *Commands }
 func (Obey) Name() string { return "commands" }
 
 // React carries out the order in what was heard, or says kindly why not. An
-// order that was edited into a message is not carried out.
+// order that was edited into a message is not carried out, nor is one of
+// somebody who has left since.
 func (o Obey) React(ctx context.Context, turn *Turn) error {
 	order := turn.Heard.Posting.Command
-	if turn.Heard.Kind != chat.HeardPosting || order == nil {
+	if turn.Heard.Kind != chat.HeardPosting || order == nil || turn.Member.Role == chat.Stranger {
 		return nil
 	}
 	command := o.Commands.Find(order.Name)

@@ -48,18 +48,27 @@ func (db *DB) resolveOrNobody(ctx context.Context, id chat.MemberID) (*chat.Memb
 	return &id, err
 }
 
-// selectDue leaves out private messages to those who may not be written to:
-// they wait until the member writes first.
+// selectDue leaves out private messages to those who may not be written to
+// (they wait until the member writes first), and messages to a group that is
+// served no longer. The line is formed before the bodies are read: they can be
+// large.
 const selectDue = `
+	WITH line AS (
+		SELECT o.id, o.seq, CASE o.urgency WHEN 'alarm' THEN 0 WHEN 'answer' THEN 1 ELSE 2 END AS class,
+			ROW_NUMBER() OVER (PARTITION BY o.urgency, o.asker ORDER BY o.seq) AS turn
+		FROM outbox o LEFT JOIN member m ON m.id = o.to_member
+		WHERE o.sent_at = 0 AND o.dead_at = 0 AND o.not_before <= $1
+			AND (o.to_member IS NULL OR (m.wrote_first_at <> 0 AND m.stopped_at = 0))
+			AND NOT EXISTS (SELECT 1 FROM chat_group g WHERE g.id = o.to_group AND g.disallowed_at <> 0)
+		ORDER BY class, turn, o.seq LIMIT $2)
 	SELECT o.id, o.kind, o.to_group, COALESCE(o.to_member, 0), o.urgency, o.not_before, COALESCE(o.asker, 0),
 		o.posting, o.job, COALESCE(o.author, 0), o.quoted, o.quoted_text, o.body
-	FROM outbox o LEFT JOIN member m ON m.id = o.to_member
-	WHERE o.sent_at = 0 AND o.dead_at = 0 AND o.not_before <= $1
-		AND (o.to_member IS NULL OR (m.wrote_first_at <> 0 AND m.stopped_at = 0))
-	ORDER BY o.seq LIMIT $2`
+	FROM line JOIN outbox o ON o.id = line.id
+	ORDER BY line.class, line.turn, line.seq`
 
-// Due returns messages whose time has come, in the order in which they were
-// put in, with the aliases of private recipients and of authors.
+// Due returns messages whose time has come, with the aliases of private
+// recipients and of authors: alarms, then answers, then notices; within these
+// the oldest of each asker before anybody's second.
 func (db *DB) Due(ctx context.Context, now time.Time, limit int) ([]chat.Outgoing, error) {
 	rows, err := db.query(ctx, selectDue, toMillis(now), limit)
 	list, err := collect(rows, err, readLetter)

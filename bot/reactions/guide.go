@@ -18,7 +18,7 @@ func (Guide) Name() string { return "guide" }
 // React answers a private text that nothing before it in the list has answered.
 func (Guide) React(_ context.Context, turn *bot.Turn) error {
 	heard := turn.Heard
-	if heard.Kind != chat.HeardPosting || !turn.IsPrivate() || heard.Posting.Command != nil || !turn.IsQuiet() {
+	if heard.Kind != chat.HeardPosting || !turn.IsPrivate() || turn.Member.Role == chat.Stranger || heard.Posting.Command != nil || !turn.IsQuiet() {
 		return nil
 	}
 	turn.Answer(phrases.NotUnderstood.In(turn.Language))
