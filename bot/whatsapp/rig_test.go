@@ -158,12 +158,12 @@ func (r *rig) pair() {
 // listen starts Listen and waits until the line is up.
 func (r *rig) listen() {
 	r.t.Helper()
-	since := len(r.server.Log())
+	since, heard := len(r.server.Log()), len(all[chat.Event](r))
 	r.start()
 	_, err := r.server.WaitLogSince(within(r.t), since, func(e lab.Entry) bool { return e.Event == lab.LoggedIn && e.Device == r.device })
 	check(r.t, err)
 	r.await("the line to be up", func() bool {
-		return slices.ContainsFunc(r.heard, func(e chat.Event) bool {
+		return slices.ContainsFunc(r.heard[heard:], func(e chat.Event) bool {
 			link, ok := e.(chat.LinkChanged)
 			return ok && link.Link.State == chat.LinkConnected
 		})
