@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"sync/atomic"
 	"time"
 
 	"go.uber.org/zap"
@@ -38,6 +39,8 @@ type Engine struct {
 	Log      *zap.Logger
 	// Wake is called after something was settled that may deserve a reaction.
 	Wake func()
+
+	failing atomic.Bool // the last event could not be settled
 }
 
 // Handle settles one event: kept, counted as not kept, or without effect. A
@@ -46,6 +49,7 @@ type Engine struct {
 func (e *Engine) Handle(ctx context.Context, event chat.Event) (err error) {
 	ctx, cancel := context.WithTimeout(ctx, handleFor)
 	defer cancel()
+	defer func() { e.watch(err) }()
 	defer func() {
 		if fault := recover(); fault != nil {
 			err = fmt.Errorf("settle a %T: panic of type %T", event, fault) // the value could hold text
@@ -87,6 +91,21 @@ func (e *Engine) Handle(ctx context.Context, event chat.Event) (err error) {
 	default:
 		e.Log.Warn("an event that nobody settles", zap.String("event", fmt.Sprintf("%T", event)))
 		return nil
+	}
+}
+
+// watch raises the alarm when settling begins to fail, as on a full disk, and
+// says when it goes on. What could not be settled comes again and again: one
+// alarm is enough.
+func (e *Engine) watch(err error) {
+	switch {
+	case errors.Is(err, context.Canceled): // the service ends
+	case err == nil:
+		if e.failing.Swap(false) {
+			e.Log.Info("what is heard is settled again")
+		}
+	case !e.failing.Swap(true):
+		e.Log.Error("alarm", zap.String("reason", "what is heard cannot be settled, and WhatsApp is kept waiting"), zap.Error(err))
 	}
 }
 
@@ -228,7 +247,7 @@ func (e *Engine) place(ctx context.Context, id chat.GroupID, who chat.Person, at
 		if member.Role == chat.Stranger {
 			return place{}, chat.ErrNotFound
 		}
-		consents := member.Role == chat.Staff || member.Role == chat.Supervisor
+		consents := member.Consented || member.Role == chat.Staff || member.Role == chat.Supervisor
 		for _, id := range member.Groups {
 			group, err := e.Record.Group(ctx, id)
 			if err != nil {
@@ -256,7 +275,7 @@ func (e *Engine) place(ctx context.Context, id chat.GroupID, who chat.Person, at
 			return place{}, err
 		}
 	}
-	return place{group: group, member: member, consents: group.Consent != ""}, nil
+	return place{group: group, member: member, consents: group.Consent != "" || member.Consented}, nil
 }
 
 func (e *Engine) skip(ctx context.Context, in chat.Incoming, why chat.Reason) error {
