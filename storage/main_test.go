@@ -1,6 +1,7 @@
 package storage_test
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"sync"
@@ -53,13 +54,23 @@ type place struct {
 func places() []place {
 	return []place{
 		{"sqlite", "sqlite3", func(t *testing.T) string { return filepath.Join(t.TempDir(), "main.db") }},
-		{"postgres", "pgx", func(t *testing.T) string { return cluster.Database(t) }},
+		{"postgres", "pgx", func(t *testing.T) string { return cluster.Filled(t, migrate) }},
 	}
 }
 
-// onBoth runs a test on a fresh database of each kind.
+// migrate brings an empty database to its present form.
+func migrate(address string) error {
+	db, err := storage.Open(context.Background(), storage.Options{Address: address, Now: func() time.Time { return noon }})
+	if err != nil {
+		return err
+	}
+	return db.Close()
+}
+
+// onBoth runs a test on a fresh database of each kind, beside other tests.
 func onBoth(t *testing.T, test func(*testing.T, *world)) {
 	t.Helper()
+	t.Parallel()
 	for _, p := range places() {
 		t.Run(p.name, func(t *testing.T) { test(t, open(t, p.driver, p.address(t))) })
 	}

@@ -10,6 +10,7 @@ import (
 	"os/exec"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -31,8 +32,10 @@ type Cluster struct {
 	err   error
 	url   *url.URL
 	admin *sql.DB
-	mu    sync.Mutex
-	count int
+	count atomic.Int64
+
+	fill   sync.Once
+	filled string // the name of the database that others are copied from
 
 	running *exec.Cmd
 	stdin   interface{ Close() error }
@@ -51,29 +54,69 @@ func Run(m *testing.M, c *Cluster) int {
 // there is no PostgreSQL: the other half of the truth may not go untested.
 func (c *Cluster) Database(t testing.TB) string {
 	t.Helper()
+	return c.create(t, "template0")
+}
+
+// Filled makes a database that fill has filled. It is called once in a run of
+// tests, and must be done with its address when it returns; every later
+// database is a copy of the first.
+func (c *Cluster) Filled(t testing.TB, fill func(address string) error) string {
+	t.Helper()
+	c.fill.Do(func() {
+		c.launchOnce(t)
+		name := c.nextName()
+		if _, err := c.admin.ExecContext(t.Context(), `CREATE DATABASE `+name+` TEMPLATE template0`); err != nil {
+			t.Fatalf("make a test database: %v", err)
+		}
+		c.filled = name
+		if err := fill(c.address(name)); err != nil {
+			t.Fatalf("fill a test database: %v", err)
+		}
+	})
+	return c.create(t, c.filled)
+}
+
+func (c *Cluster) create(t testing.TB, template string) string {
+	t.Helper()
+	c.launchOnce(t)
+	name := c.nextName()
+	if _, err := c.admin.ExecContext(t.Context(), `CREATE DATABASE `+name+` TEMPLATE `+template); err != nil {
+		t.Fatalf("make a test database: %v", err)
+	}
+	t.Cleanup(func() { c.drop(name) })
+	return c.address(name)
+}
+
+func (c *Cluster) launchOnce(t testing.TB) {
+	t.Helper()
 	c.start.Do(func() { c.err = c.begin() })
 	if c.err != nil {
 		t.Fatalf("these tests need PostgreSQL: run them with `make test`, which installs it (%v)", c.err)
 	}
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.count++
-	name := fmt.Sprintf("mshauri_test_%d_%d", os.Getpid(), c.count)
-	if _, err := c.admin.ExecContext(t.Context(), `CREATE DATABASE `+name+` TEMPLATE template0`); err != nil {
-		t.Fatalf("make a test database: %v", err)
-	}
-	t.Cleanup(func() {
-		if _, err := c.admin.ExecContext(context.Background(), `DROP DATABASE `+name+` WITH (FORCE)`); err != nil {
-			t.Errorf("drop a test database: %v", err)
-		}
-	})
+}
+
+func (c *Cluster) nextName() string {
+	return fmt.Sprintf("mshauri_test_%d_%d", os.Getpid(), c.count.Add(1))
+}
+
+func (c *Cluster) address(name string) string {
 	own := *c.url
 	own.Path = "/" + name
 	return own.String()
 }
 
+// drop is housekeeping: a cluster of our own goes as a whole.
+func (c *Cluster) drop(name string) {
+	if c.running == nil {
+		_, _ = c.admin.ExecContext(context.Background(), `DROP DATABASE `+name+` WITH (FORCE)`)
+	}
+}
+
 // Stop ends the cluster, if it was started.
 func (c *Cluster) Stop() {
+	if c.filled != "" {
+		c.drop(c.filled)
+	}
 	if c.admin != nil {
 		_ = c.admin.Close()
 	}
