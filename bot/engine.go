@@ -247,7 +247,7 @@ func (e *Engine) place(ctx context.Context, id chat.GroupID, who chat.Person, at
 		if member.Role == chat.Stranger {
 			return place{}, chat.ErrNotFound
 		}
-		consents := member.Role == chat.Staff || member.Role == chat.Supervisor
+		consents := member.Consented || member.Role == chat.Staff || member.Role == chat.Supervisor
 		for _, id := range member.Groups {
 			group, err := e.Record.Group(ctx, id)
 			if err != nil {
@@ -275,7 +275,7 @@ func (e *Engine) place(ctx context.Context, id chat.GroupID, who chat.Person, at
 			return place{}, err
 		}
 	}
-	return place{group: group, member: member, consents: group.Consent != ""}, nil
+	return place{group: group, member: member, consents: group.Consent != "" || member.Consented}, nil
 }
 
 func (e *Engine) skip(ctx context.Context, in chat.Incoming, why chat.Reason) error {

@@ -94,7 +94,7 @@ func newHouse(t *testing.T, put extra) *house {
 			t.Fatal(err)
 		}
 	}
-	h.commands, err = commands.All(h.db, commands.Programme{Controller: "the invented county", Contact: "the invented office", Rehearsal: true})
+	h.commands, err = commands.All(h.db, commands.Programme{Controller: "the invented county", Contact: "the invented office", Rehearsal: true, Zone: time.UTC, KeepDays: 730})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -106,7 +106,7 @@ func newHouse(t *testing.T, put extra) *house {
 	})
 	h.workers = bot.NewWorkers(bot.WorkerOptions{
 		Record: record, Patience: bot.NewPatience(), Key: key, Clock: clock, Log: log, Committed: dispatcher.Wake,
-		Reactors: append(append([]bot.Reactor(nil), put.reactors...), bot.Obey{Commands: h.commands}, reactions.Guide{}),
+		Reactors: append(append([]bot.Reactor(nil), put.reactors...), bot.Obey{Commands: h.commands}, reactions.Reminder{Reminders: h.db}, reactions.Guide{}),
 	})
 	h.engine = &bot.Engine{
 		Record: record, Scrubber: put.scrubber, Tagger: topics.New(), Commands: h.commands,
@@ -135,7 +135,7 @@ func (h *house) group(kind chat.GroupKind, language chat.Language, people ...str
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	read := chat.GroupRead{Group: id, At: h.now}
+	read := chat.GroupRead{Group: id, At: h.now, BotAdmin: kind == chat.MenteesGroup}
 	for _, name := range people {
 		read.Members = append(read.Members, chat.GroupMember{Person: person(name)})
 	}
@@ -148,10 +148,20 @@ func (h *house) group(kind chat.GroupKind, language chat.Language, people ...str
 // hear lets somebody write, and returns the message's id.
 func (h *house) hear(who string, where chat.GroupID, text string) chat.MessageID {
 	h.t.Helper()
+	return h.hearReply(who, where, text, "")
+}
+
+// hearReply is hear with a message that is answered.
+func (h *house) hearReply(who string, where chat.GroupID, text string, to chat.MessageID) chat.MessageID {
+	h.t.Helper()
+	var reply *chat.Reply
+	if to != "" {
+		reply = &chat.Reply{To: to}
+	}
 	h.count++
 	id := chat.MessageID(fmt.Sprintf("HEARD%04d", h.count))
 	err := h.engine.Handle(h.t.Context(), chat.MessageReceived{Incoming: chat.Incoming{
-		ID: id, Group: where, Sender: person(who), SentAt: h.now, Kind: chat.KindText, Text: privacy.NewRaw(text),
+		ID: id, Group: where, Sender: person(who), SentAt: h.now, Kind: chat.KindText, Text: privacy.NewRaw(text), Reply: reply,
 	}})
 	if err != nil {
 		h.t.Fatal(err)

@@ -16,7 +16,8 @@ import (
 
 var update = flag.Bool("update", false, "write the bot's side of the golden conversations anew")
 
-// The people of every scenario. Amina is a mentor, Ben a mentee, Sara staff
+// The people of every scenario. Amina is a mentor (and in the mentees' group
+// too, where the bot is an administrator), Ben a mentee, Sara staff
 // and in no group, Sam a supervisor, Xena a stranger.
 const scenarioPeople = "amina ben sara sam xena"
 
@@ -26,6 +27,8 @@ const scenarioPeople = "amina ben sara sam xena"
 //	# a comment
 //	== the name of a section, which starts with a new house
 //	amina in mentors: text     (also: in mentees, in elsewhere, in private)
+//	amina in mentees answers: text   (a reply to the message before)
+//	-- 3 days later
 //	    the bot's side, indented, as it follows
 //
 // Read the files: they are what people will see.
@@ -61,6 +64,7 @@ func play(t *testing.T, file, script string) string {
 	var out strings.Builder
 	var h *house
 	var groups map[string]chat.GroupID
+	var last chat.MessageID
 	for line := range strings.Lines(script) {
 		line = strings.TrimSuffix(line, "\n")
 		switch {
@@ -68,17 +72,28 @@ func play(t *testing.T, file, script string) string {
 			continue // the bot's side is written below
 		case strings.HasPrefix(line, "== "):
 			h, groups = scenarioHouse(t, language)
+		case strings.HasPrefix(line, "-- "):
+			var days int
+			if _, err := fmt.Sscanf(line, "-- %d days later", &days); err != nil {
+				t.Fatalf("%s: not a pause: %q", file, line)
+			}
+			h.now = h.now.AddDate(0, 0, days)
 		case line != "" && !strings.HasPrefix(line, "#"):
 			who, rest, ok1 := strings.Cut(line, " in ")
 			where, text, ok2 := strings.Cut(rest, ": ")
+			where, answers := strings.CutSuffix(where, " answers")
 			group, ok3 := groups[where]
 			if !ok1 || !ok2 || !ok3 || !strings.Contains(scenarioPeople, who) {
 				t.Fatalf("%s: not a line of a scenario: %q", file, line)
 			}
-			h.hear(who, group, strings.NewReplacer(`\u200b`, "\u200b", `\u202e`, "\u202e", `\n`, "\n").Replace(text))
+			to := last
+			if !answers {
+				to = ""
+			}
+			last = h.hearReply(who, group, strings.NewReplacer(`\u200b`, "\u200b", `\u202e`, "\u202e", `\n`, "\n").Replace(text), to)
 		}
 		out.WriteString(line + "\n")
-		if h != nil && line != "" && !strings.HasPrefix(line, "#") && !strings.HasPrefix(line, "==") {
+		if h != nil && line != "" && !strings.HasPrefix(line, "#") && !strings.HasPrefix(line, "==") && !strings.HasPrefix(line, "--") {
 			out.WriteString(said(h.settle()))
 		}
 	}
@@ -89,7 +104,7 @@ func scenarioHouse(t *testing.T, language chat.Language) (*house, map[string]cha
 	h := newHouse(t, extra{})
 	groups := map[string]chat.GroupID{
 		"mentors":   h.group(chat.MentorsGroup, language, "amina"),
-		"mentees":   h.group(chat.MenteesGroup, language, "ben"),
+		"mentees":   h.group(chat.MenteesGroup, language, "ben", "amina"),
 		"elsewhere": "a group that nobody has allowed",
 		"private":   "",
 	}
@@ -122,6 +137,13 @@ func said(sent []chat.Outgoing) string {
 			for line := range strings.Lines(message.Text.String()) {
 				out.WriteString("    " + strings.TrimSuffix(line, "\n") + "\n")
 			}
+		case *chat.Document:
+			fmt.Fprintf(&out, "    (%s, the file %s) %s\n", to, message.Name, message.Caption)
+			for line := range strings.Lines(string(message.Content)) {
+				out.WriteString("    | " + strings.TrimSuffix(line, "\n") + "\n")
+			}
+		case *chat.Remove:
+			fmt.Fprintf(&out, "    (%s) deletes %s for everyone\n", to, message.Target)
 		default:
 			fmt.Fprintf(&out, "    (%s) %T\n", to, message)
 		}
@@ -134,7 +156,7 @@ func said(sent []chat.Outgoing) string {
 // refusal and one bad argument.
 func TestEveryCommandAndReactionHasItsScenarios(t *testing.T) {
 	h := newHouse(t, extra{})
-	names := []string{reactions.Guide{}.Name()}
+	names := []string{reactions.Guide{}.Name(), reactions.Reminder{}.Name()}
 	for _, command := range h.commands.All() {
 		names = append(names, command.Name)
 	}

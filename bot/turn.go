@@ -52,6 +52,21 @@ func (t *Turn) Answer(text privacy.Authored) {
 	t.Send(say)
 }
 
+// AnswerFile is Answer with a file, privately.
+func (t *Turn) AnswerFile(name, mime string, content, caption privacy.Authored) {
+	header := t.header(chat.Recipient{Member: t.Member.ID}, chat.Answer)
+	header.Asker = t.Member.ID
+	t.Send(&chat.Document{Header: header, Name: name, MIME: mime, Content: []byte(content.String()), Caption: caption})
+}
+
+// Delete deletes a member's message for everyone in the group where the turn
+// was heard. The bot must be an administrator there.
+func (t *Turn) Delete(message chat.MessageID, author chat.MemberID) {
+	header := t.header(chat.Recipient{Group: t.Heard.Group}, chat.Answer)
+	header.Asker = t.Member.ID
+	t.Send(&chat.Remove{Header: header, Target: message, Author: chat.Party{Member: author}})
+}
+
 // Whisper writes to a member privately, unasked. It does nothing for somebody
 // who has never written to the bot.
 func (t *Turn) Whisper(to chat.Member, urgency chat.Urgency, text privacy.Authored) {

@@ -42,6 +42,9 @@ type Member struct {
 	// Refused reports whether this person has said that nothing of theirs is
 	// to be kept.
 	Refused bool
+	// Consented reports whether this person has said that their postings may
+	// be kept, whatever is recorded for the group.
+	Consented bool
 }
 
 // In reports whether the person is in a group.

@@ -96,6 +96,14 @@ func variables() []variable {
 		}},
 		{"MSHAURI_TIMEZONE", text(func(s *Settings) *string { return &s.Timezone })},
 		{"MSHAURI_QUIET_HOURS", text(func(s *Settings) *string { return &s.QuietHours })},
+		{"MSHAURI_KEEP_DAYS", func(s *Settings, v string) error {
+			days, err := strconv.Atoi(v)
+			if err != nil {
+				return fmt.Errorf("MSHAURI_KEEP_DAYS is %q: it must be a number of days", v)
+			}
+			s.KeepDays = days
+			return nil
+		}},
 		{"MSHAURI_CONTROLLER_NAME", text(func(s *Settings) *string { return &s.Controller.Name })},
 		{"MSHAURI_CONTROLLER_CONTACT", text(func(s *Settings) *string { return &s.Controller.Contact })},
 		{"MSHAURI_SCRUB_NAMES", list(func(s *Settings) *[]string { return &s.Scrub.Names })},

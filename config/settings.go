@@ -18,6 +18,7 @@ type Settings struct {
 	Database   Secret     `yaml:"database"`
 	Timezone   string     `yaml:"timezone"`
 	QuietHours string     `yaml:"quiet_hours"`
+	KeepDays   int        `yaml:"keep_days"`
 	Controller Controller `yaml:"controller"`
 	Scrub      Scrub      `yaml:"scrub"`
 	WhatsApp   WhatsApp   `yaml:"whatsapp"`
@@ -67,6 +68,7 @@ func Default() Settings {
 		KeyFile:    "mshauri.key",
 		Timezone:   "Africa/Nairobi",
 		QuietHours: "21:00-06:30",
+		KeepDays:   730,
 		WhatsApp:   WhatsApp{FollowVersion: true},
 		Log:        Log{Level: "info", Format: "console"},
 	}
@@ -92,6 +94,9 @@ func (s Settings) Validate() error {
 	}
 	if _, _, err := s.Quiet(); err != nil {
 		return err
+	}
+	if s.KeepDays < 1 || s.KeepDays > 3650 {
+		return fmt.Errorf("keep_days is %d: it must be between 1 and 3650 days", s.KeepDays)
 	}
 	switch s.Log.Level {
 	case "debug", "info", "warn", "error":

@@ -46,8 +46,10 @@ const (
 // LinkSentence is the key of the sentence for a state of the connection.
 func LinkSentence(state chat.LinkState) Key { return Key("link." + string(state)) }
 
-// catalogue is constant data. A program never changes it.
-var catalogue = map[Key]Phrase{
+// catalogue is every phrase. It is constant data: a program never changes it.
+var catalogue = gather(spokenCatalogue, rightsCatalogue)
+
+var spokenCatalogue = map[Key]Phrase{
 	DidYouMean: {
 		English:   "Did you mean /{command}?",
 		Kiswahili: "Je, ulimaanisha /{command}?",
@@ -103,11 +105,11 @@ var catalogue = map[Key]Phrase{
 		English: "I keep postings without patients' names, numbers, dates or places; these go before anything is saved.\n" +
 			"You are kept as a code, not by name or number. Pictures and voice notes are never opened.\n" +
 			"Programme staff see the cleaned postings. Nobody sees one member's answers.\n" +
-			"Do not want this? Write me privately: /consent no. You stay in the group, and it costs you nothing.",
+			"Do not want this? Write me privately: consent no. It costs you nothing. For all of it: privacy more.",
 		Kiswahili: "Ninahifadhi ujumbe bila majina, nambari, tarehe wala mahali pa wagonjwa; hivi huondolewa kabla ya kuhifadhi.\n" +
 			"Wewe unahifadhiwa kama msimbo, si kwa jina wala nambari. Picha na sauti hazifunguliwi kamwe.\n" +
 			"Wafanyakazi wa programu huona ujumbe uliosafishwa. Hakuna anayeona majibu ya mtu mmoja.\n" +
-			"Hutaki? Niandikie faraghani: /consent no. Utabaki kwenye kikundi, na hutapoteza chochote.",
+			"Hutaki? Niandikie faraghani: consent no. Haitakugharimu chochote. Kwa yote: privacy more.",
 	},
 
 	LanguageSet: {

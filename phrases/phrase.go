@@ -76,3 +76,17 @@ func Find(key Key) (Phrase, bool) {
 	phrase, ok := catalogue[key]
 	return phrase, ok
 }
+
+// gather puts the parts of the catalogue together.
+func gather(parts ...map[Key]Phrase) map[Key]Phrase {
+	all := make(map[Key]Phrase)
+	for _, part := range parts {
+		for key, phrase := range part {
+			if _, twice := all[key]; twice {
+				panic(fmt.Sprintf("phrases: %q stands twice in the catalogue", string(key)))
+			}
+			all[key] = phrase
+		}
+	}
+	return all
+}

@@ -74,6 +74,12 @@ func joinSteps() []string {
 				AND k.target = early_change.target AND k.kind = early_change.kind AND k.message = early_change.message)`,
 		`UPDATE early_change SET author = $1 WHERE author = $2`,
 
+		`DELETE FROM reminder WHERE member IN ($1, $2) AND EXISTS (
+				SELECT 1 FROM reminder o WHERE o.member IN ($1, $2) AND o.member <> reminder.member AND o.kind = reminder.kind
+				AND (o.at > reminder.at OR (o.at = reminder.at AND reminder.member = $2)))`,
+		`UPDATE reminder SET member = $1 WHERE member = $2`,
+		`UPDATE register SET member = $1 WHERE member = $2`,
+
 		`UPDATE outbox SET to_member = $1 WHERE to_member = $2`,
 		`UPDATE outbox SET asker = $1 WHERE asker = $2`,
 		`UPDATE outbox SET author = $1 WHERE author = $2`,
@@ -151,6 +157,7 @@ type person struct {
 	language                  chat.Language
 	metAt, wroteAt, stoppedAt int64
 	refused                   bool
+	consentedAt               int64
 }
 
 // joinPerson keeps the higher role with its label, the refusal of either, and
@@ -179,19 +186,23 @@ func (db *DB) joinPerson(ctx context.Context, stay, gone chat.MemberID) error {
 	if max(a.wroteAt, b.wroteAt) > stopped {
 		stopped = 0 // who writes after having stopped it may be written to
 	}
+	consented := max(a.consentedAt, b.consentedAt)
+	if a.refused || b.refused {
+		consented = 0
+	}
 	const keep = `
 		UPDATE member SET given_role = $2, label = $3, language = $4, met_at = $5, wrote_first_at = $6,
-			stopped_at = $7, refused = $8
+			stopped_at = $7, refused = $8, consented_at = $9
 		WHERE id = $1`
 	_, err = db.exec(ctx, keep, stay, a.role, a.label, a.language, min(a.metAt, b.metAt), earliest(a.wroteAt, b.wroteAt),
-		stopped, a.refused || b.refused)
+		stopped, a.refused || b.refused, consented)
 	return err
 }
 
 func (db *DB) readPerson(ctx context.Context, id chat.MemberID) (p person, err error) {
 	const find = `
-		SELECT given_role, label, language, met_at, wrote_first_at, stopped_at, refused FROM member WHERE id = $1`
-	err = db.queryRow(ctx, find, id).Scan(&p.role, &p.label, &p.language, &p.metAt, &p.wroteAt, &p.stoppedAt, &p.refused)
+		SELECT given_role, label, language, met_at, wrote_first_at, stopped_at, refused, consented_at FROM member WHERE id = $1`
+	err = db.queryRow(ctx, find, id).Scan(&p.role, &p.label, &p.language, &p.metAt, &p.wroteAt, &p.stoppedAt, &p.refused, &p.consentedAt)
 	return p, err
 }
 

@@ -161,7 +161,7 @@ func (db *DB) resolve(ctx context.Context, id chat.MemberID) (chat.MemberID, err
 // A member has one row for each group, or one without any.
 const (
 	selectMember = `
-		SELECT m.id, m.given_role, m.label, m.language, m.wrote_first_at <> 0 AND m.stopped_at = 0, m.refused,
+		SELECT m.id, m.given_role, m.label, m.language, m.wrote_first_at <> 0 AND m.stopped_at = 0, m.refused, m.consented_at <> 0,
 			COALESCE(g.id, ''), COALESCE(g.kind, '')
 		FROM member m
 		LEFT JOIN membership s ON s.member = m.id AND s.left_at = 0
@@ -186,7 +186,7 @@ func (db *DB) selectMembers(ctx context.Context, query string, ids ...chat.Membe
 	rows, err := db.query(ctx, query, args...)
 	list, err := collect(rows, err, func(row scannable) (r memberRow, err error) {
 		m := &r.member
-		err = row.Scan(&m.ID, &m.Role, &m.Label, &m.Language, &m.WroteFirst, &m.Refused, &r.group, &r.kind)
+		err = row.Scan(&m.ID, &m.Role, &m.Label, &m.Language, &m.WroteFirst, &m.Refused, &m.Consented, &r.group, &r.kind)
 		return r, err
 	})
 	if err != nil {

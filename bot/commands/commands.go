@@ -13,13 +13,30 @@ type Record interface {
 	Link(context.Context) (chat.Link, error)
 	Counts(ctx context.Context, group chat.GroupID, since time.Time) (chat.Counts, error)
 	SetLanguage(context.Context, chat.MemberID, chat.Language) error
-	SetRefused(ctx context.Context, member chat.MemberID, refused bool) error
+	// SetConsent keeps a person's own word, in the register too.
+	SetConsent(ctx context.Context, member chat.MemberID, yes bool, at time.Time) error
+	// PostingsOf returns what is kept of a person, the oldest first.
+	PostingsOf(context.Context, chat.MemberID) ([]chat.Posting, error)
+	PostingByMessage(context.Context, chat.GroupID, chat.MessageID) (chat.Posting, error)
+	// Remove erases the words of a posting, as a facilitator asked.
+	Remove(context.Context, chat.PostingID, time.Time) error
+	// Forget erases what is kept of a person.
+	Forget(context.Context, chat.MemberID, time.Time) (chat.Request, error)
+	// Register notes a request, and returns its number.
+	Register(context.Context, chat.Request) (int64, error)
+	Groups(context.Context) ([]chat.Group, error)
+	IsBotAdmin(context.Context, chat.GroupID) (bool, error)
+	// Members returns those whose role was given by hand.
+	Members(context.Context) ([]chat.Member, error)
 }
 
 // Programme is who stands behind the bot, from the settings.
 type Programme struct {
 	Controller, Contact string
 	Rehearsal           bool
+	Zone                *time.Location
+	// KeepDays is for how many days postings are kept.
+	KeepDays int
 }
 
 // All is every command, in the order in which /help lists them.
@@ -29,12 +46,16 @@ func All(record Record, programme Programme) (*bot.Commands, error) {
 	all, err := bot.NewCommands(
 		[]string{"privacy", "help", "language", "consent", "about"},
 		Help(list),
-		Privacy(),
+		Privacy(programme),
 		Status(record, programme),
 		Menu(list),
 		Language(record),
 		Consent(record),
+		MyData(record, programme),
+		Correct(record),
+		Forget(record),
 		About(programme),
+		Remove(record),
 	)
 	return all, err
 }

@@ -35,7 +35,7 @@ func Consent(record Record) *bot.Command {
 				return nil
 			}
 			refused := order.Args[0].Word == "no"
-			turn.Do(func(ctx context.Context) error { return record.SetRefused(ctx, turn.Member.ID, refused) })
+			turn.Do(func(ctx context.Context) error { return record.SetConsent(ctx, turn.Member.ID, !refused, turn.Now) })
 			if refused {
 				turn.Answer(phrases.ConsentRefused.In(turn.Language))
 			} else {

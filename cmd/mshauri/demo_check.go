@@ -10,7 +10,6 @@ import (
 	"path/filepath"
 	"strings"
 	"time"
-
 )
 
 // check holds the script against what was kept: every line settled, every
@@ -105,4 +104,3 @@ func search(folder string, texts []string) (found []string, searched int64, err 
 	})
 	return found, searched, err
 }
-

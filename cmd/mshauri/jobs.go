@@ -9,12 +9,13 @@ import (
 	"go.uber.org/zap"
 
 	"github.com/mshauri/mshauri/bot"
+	"github.com/mshauri/mshauri/config"
 	"github.com/mshauri/mshauri/storage"
 )
 
 // jobs is the table of everything that is done at set times, in the
 // programme's time zone.
-func jobs(db *storage.DB, zone *time.Location, log *zap.Logger) []bot.Job {
+func jobs(db *storage.DB, settings config.Settings, zone *time.Location, log *zap.Logger) []bot.Job {
 	return []bot.Job{
 		{
 			Name:  "prune",
@@ -25,6 +26,18 @@ func jobs(db *storage.DB, zone *time.Location, log *zap.Logger) []bot.Job {
 				if err == nil {
 					log.Info("pruned", zap.Int("marks", pruned.Marks), zap.Int("early changes", pruned.EarlyChanges),
 						zap.Int("outbox", pruned.Outbox), zap.Int("heard", pruned.Heard))
+				}
+				return err
+			},
+		},
+		{
+			Name:  "expire",
+			Next:  at("20 3 * * *", zone),
+			Grace: 24 * time.Hour,
+			Run: func(ctx context.Context, turn *bot.Turn) error {
+				expired, err := db.Expire(ctx, turn.Now.AddDate(0, 0, -settings.KeepDays), turn.Now)
+				if err == nil {
+					log.Info("expired", zap.Int("postings", expired))
 				}
 				return err
 			},

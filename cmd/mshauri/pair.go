@@ -13,7 +13,6 @@ import (
 	"rsc.io/qr"
 
 	"github.com/mshauri/mshauri/bot/whatsapp"
-
 )
 
 // pairCommand links this machine to the bot's phone.
@@ -90,4 +89,3 @@ func (c pairCommand) show(w world, step whatsapp.PairEvent, picture string) {
 		}
 	}
 }
-

@@ -84,15 +84,16 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 	if decorate.transport != nil {
 		s.transport = decorate.transport(s.transport)
 	}
-	list, err := commands.All(s.db, commands.Programme{
-		Controller: settings.Controller.Name, Contact: settings.Controller.Contact, Rehearsal: settings.Rehearsal.On(),
-	})
-	if err != nil {
-		return nil, fmt.Errorf("the list of commands: %w", err)
-	}
 	zone, err := settings.Zone()
 	if err != nil {
 		return nil, err
+	}
+	list, err := commands.All(s.db, commands.Programme{
+		Controller: settings.Controller.Name, Contact: settings.Controller.Contact, Rehearsal: settings.Rehearsal.On(),
+		Zone: zone, KeepDays: settings.KeepDays,
+	})
+	if err != nil {
+		return nil, fmt.Errorf("the list of commands: %w", err)
 	}
 	from, to, err := settings.Quiet()
 	if err != nil {
@@ -104,7 +105,7 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 		Clock: clock, Random: rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())), Log: log,
 	})
 	s.workers = bot.NewWorkers(bot.WorkerOptions{
-		Record: record, Reactors: reactors(list), Patience: bot.NewPatience(),
+		Record: record, Reactors: reactors(list, s.db), Patience: bot.NewPatience(),
 		Key: key, Clock: clock, Log: log, Committed: s.dispatcher.Wake,
 	})
 	s.engine = &bot.Engine{
@@ -112,7 +113,7 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 		Key: key, Clock: clock, Log: log, Wake: s.workers.Wake,
 	}
 	s.scheduler = &bot.Scheduler{
-		Jobs: jobs(s.db, zone, log), Occurrences: s.db, Outbox: record,
+		Jobs: jobs(s.db, settings, zone, log), Occurrences: s.db, Outbox: record,
 		Key: key, Clock: clock, Log: log, Committed: s.dispatcher.Wake,
 	}
 	return s, nil
@@ -120,9 +121,10 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 
 // reactors is the one list of everything that may follow when something was
 // heard, in the order in which it is asked.
-func reactors(list *bot.Commands) []bot.Reactor {
+func reactors(list *bot.Commands, db *storage.DB) []bot.Reactor {
 	return []bot.Reactor{
 		bot.Obey{Commands: list},
+		reactions.Reminder{Reminders: db},
 		reactions.Guide{},
 	}
 }

@@ -1,0 +1,54 @@
+package commands
+
+import (
+	"context"
+
+	"github.com/mshauri/mshauri/bot"
+	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/phrases"
+)
+
+// Correct passes a person's wish for a correction to the programme's staff,
+// with a number under which it stands in the register.
+func Correct(record Record) *bot.Command {
+	return &bot.Command{
+		Name:      "correct",
+		Aliases:   []string{"rekebisha"},
+		Plain:     []string{"correct", "rekebisha"},
+		Who:       everybody(),
+		InPrivate: true,
+		Help:      phrases.HelpOfCorrect,
+		Example:   "correct my posting of Monday was about OPV, not BCG",
+		Grammar: func(r *bot.Reading) []chat.Arg {
+			if r.AtEnd() {
+				return nil
+			}
+			return []chat.Arg{{Text: r.Text()}}
+		},
+		Run: func(ctx context.Context, turn *bot.Turn, order chat.Command) error {
+			if len(order.Args) == 0 {
+				turn.Answer(phrases.CorrectHow.In(turn.Language))
+				return nil
+			}
+			staff, err := record.Members(ctx)
+			if err != nil {
+				return err
+			}
+			turn.Do(func(ctx context.Context) error {
+				number, err := record.Register(ctx, chat.Request{Act: chat.ActCorrect, Member: turn.Member.ID, Count: 1, At: turn.Now})
+				if err != nil {
+					return err
+				}
+				turn.Answer(phrases.CorrectDone.In(turn.Language, phrases.Number("number", int(number))))
+				for _, person := range staff {
+					if person.Role == chat.Staff {
+						turn.Whisper(person, chat.Notice, phrases.CorrectStaff.In(person.Language,
+							phrases.Number("number", int(number)), phrases.Quote("text", order.Args[0].Text)))
+					}
+				}
+				return nil
+			})
+			return nil
+		},
+	}
+}

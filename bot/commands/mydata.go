@@ -1,0 +1,78 @@
+package commands
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/mshauri/mshauri/bot"
+	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/phrases"
+	"github.com/mshauri/mshauri/privacy"
+)
+
+// MyData sends a person what is kept of them, as a text file, privately.
+func MyData(record Record, programme Programme) *bot.Command {
+	return &bot.Command{
+		Name:           "mydata",
+		Aliases:        []string{"datayangu"},
+		Plain:          []string{"mydata", "datayangu"},
+		Who:            everybody(),
+		InPrivate:      true,
+		WithoutConsent: true,
+		Help:           phrases.HelpOfMyData,
+		Example:        "mydata",
+		Run: func(ctx context.Context, turn *bot.Turn, _ chat.Command) error {
+			postings, err := record.PostingsOf(ctx, turn.Member.ID)
+			if err != nil {
+				return err
+			}
+			groups, err := record.Groups(ctx)
+			if err != nil {
+				return err
+			}
+			sheet := dataSheet(turn, postings, groupNames(groups), programme.Zone)
+			turn.Do(func(ctx context.Context) error {
+				number, err := record.Register(ctx, chat.Request{Act: chat.ActShow, Member: turn.Member.ID, Count: len(postings), At: turn.Now})
+				if err != nil {
+					return err
+				}
+				turn.AnswerFile("mshauri-mydata.txt", "text/plain", sheet, phrases.MyDataCaption.In(turn.Language,
+					phrases.Number("count", len(postings)), phrases.Number("number", int(number))))
+				return nil
+			})
+			return nil
+		},
+	}
+}
+
+func groupNames(groups []chat.Group) map[chat.GroupID]string {
+	names := map[chat.GroupID]string{"": "private"}
+	for _, group := range groups {
+		names[group.ID] = group.Name
+	}
+	return names
+}
+
+// dataSheet writes down everything that is kept of one person.
+func dataSheet(turn *bot.Turn, postings []chat.Posting, names map[chat.GroupID]string, zone *time.Location) privacy.Authored {
+	member := turn.Member
+	consent := "group"
+	if member.Refused {
+		consent = "no"
+	} else if member.Consented {
+		consent = "yes"
+	}
+	lines := []privacy.Authored{phrases.MyDataHead.In(turn.Language,
+		phrases.Word("role", string(member.Role)), phrases.Word("language", string(turn.Language)), phrases.Word("consent", consent))}
+	for _, posting := range postings {
+		areas := make([]string, len(posting.Areas))
+		for i, area := range posting.Areas {
+			areas[i] = string(area)
+		}
+		lines = append(lines, phrases.MyDataLine.In(turn.Language,
+			phrases.Word("time", posting.SentAt.In(zone).Format("2006-01-02 15:04")), phrases.Word("group", names[posting.Group]),
+			phrases.Word("areas", strings.Join(areas, ", ")), phrases.Quote("text", posting.Text)))
+	}
+	return privacy.Lines(lines...)
+}
