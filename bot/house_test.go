@@ -3,11 +3,12 @@ package bot_test
 import (
 	"context"
 	"fmt"
-	"io"
 	"math/rand/v2"
 	"path/filepath"
 	"sync"
+	"sync/atomic"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"go.uber.org/goleak"
@@ -56,14 +57,18 @@ func (w *wire) take() []chat.Outgoing {
 // house is the engine with a real record and the wire above: everything but
 // WhatsApp.
 type house struct {
-	t        *testing.T
-	db       *storage.DB
-	engine   *bot.Engine
-	workers  *bot.Workers
-	commands *bot.Commands
-	wire     *wire
-	now      time.Time
-	count    int
+	t          *testing.T
+	db         *storage.DB
+	record     bot.Record
+	engine     *bot.Engine
+	workers    *bot.Workers
+	dispatcher *bot.Dispatcher
+	commands   *bot.Commands
+	wire       *wire
+	clock      bot.Clock
+	moment     atomic.Int64 // the clock's, in nanoseconds
+	count      int
+	stop       func() // ends workers and dispatcher, and waits for them
 }
 
 // extra is what a test may put into the house.
@@ -72,22 +77,50 @@ type extra struct {
 	scrubber bot.Scrubber
 	quiet    bot.Quiet
 	record   func(bot.Record) bot.Record
-	log      io.Writer
+	// bubble says that the test runs in a bubble of testing/synctest, whose
+	// clock the house then goes by.
+	bubble bool
+	// idle leaves workers and dispatcher to be started by the test.
+	idle bool
+}
+
+// register is bot.Record by another name: embedded in a struct, a field named
+// Record would hide the method.
+type register = bot.Record
+
+// monday is when every test begins, ten in the morning in Nairobi.
+var monday = time.Date(2026, 11, 2, 7, 0, 0, 0, time.UTC)
+
+// inBubble runs a test on a house in a bubble: its hours pass in no time.
+func inBubble(t *testing.T, put extra, test func(*testing.T, *house)) {
+	t.Helper()
+	synctest.Test(t, func(t *testing.T) {
+		time.Sleep(time.Until(monday))
+		put.bubble = true
+		test(t, newHouse(t, put))
+	})
 }
 
 func newHouse(t *testing.T, put extra) *house {
 	t.Helper()
-	h := &house{t: t, wire: &wire{}, now: time.Date(2026, 11, 2, 7, 0, 0, 0, time.UTC)}
-	now := func() time.Time { return h.now }
+	h := &house{t: t, wire: &wire{}}
+	h.moment.Store(monday.UnixNano())
+	h.clock = bot.Clock{
+		Now:   func() time.Time { return time.Unix(0, h.moment.Load()).UTC() },
+		After: func(time.Duration) <-chan time.Time { return time.After(5 * time.Millisecond) },
+	}
+	if put.bubble {
+		h.clock = bot.Clock{Now: time.Now, After: time.After}
+	}
 	var err error
-	h.db, err = storage.Open(t.Context(), storage.Options{Address: filepath.Join(t.TempDir(), "main.db"), Now: now})
+	h.db, err = storage.Open(t.Context(), storage.Options{Address: filepath.Join(t.TempDir(), "main.db"), Now: h.clock.Now})
 	if err != nil {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = h.db.Close() })
-	var record bot.Record = h.db
+	h.record = h.db
 	if put.record != nil {
-		record = put.record(record)
+		h.record = put.record(h.record)
 	}
 	if put.scrubber == nil {
 		if put.scrubber, err = privacy.NewScrubber(privacy.Options{}); err != nil {
@@ -99,25 +132,32 @@ func newHouse(t *testing.T, put extra) *house {
 		t.Fatal(err)
 	}
 	log := zap.NewNop()
-	clock := bot.Clock{Now: now, After: func(time.Duration) <-chan time.Time { return time.After(5 * time.Millisecond) }}
 	key := privacy.NewKey()
-	dispatcher := bot.NewDispatcher(bot.Dispatcher{
-		Record: record, Transport: h.wire, Quiet: put.quiet, Clock: clock, Log: log, Random: rand.New(rand.NewPCG(1, 2)),
+	h.dispatcher = bot.NewDispatcher(bot.Dispatcher{
+		Record: h.record, Transport: h.wire, Quiet: put.quiet, Clock: h.clock, Log: log, Random: rand.New(rand.NewPCG(1, 2)),
 	})
 	h.workers = bot.NewWorkers(bot.WorkerOptions{
-		Record: record, Patience: bot.NewPatience(), Key: key, Clock: clock, Log: log, Committed: dispatcher.Wake,
+		Record: h.record, Patience: bot.NewPatience(), Key: key, Clock: h.clock, Log: log, Committed: h.dispatcher.Wake,
 		Reactors: append(append([]bot.Reactor(nil), put.reactors...), bot.Obey{Commands: h.commands}, reactions.Reminder{Reminders: h.db}, reactions.Guide{}),
 	})
 	h.engine = &bot.Engine{
-		Record: record, Scrubber: put.scrubber, Tagger: topics.New(), Commands: h.commands,
-		Key: key, Clock: clock, Log: log, Wake: h.workers.Wake,
+		Record: h.record, Scrubber: put.scrubber, Tagger: topics.New(), Commands: h.commands,
+		Key: key, Clock: h.clock, Log: log, Wake: h.workers.Wake,
 	}
-	ctx, stop := context.WithCancel(context.Background())
+	if !put.idle {
+		h.start()
+	}
+	return h
+}
+
+// start lets the workers and the dispatcher run.
+func (h *house) start() {
+	ctx, cancel := context.WithCancel(context.Background())
 	var running sync.WaitGroup
 	running.Go(func() { _ = h.workers.Run(ctx) })
-	running.Go(func() { _ = dispatcher.Run(ctx) })
-	t.Cleanup(func() { stop(); running.Wait() })
-	return h
+	running.Go(func() { _ = h.dispatcher.Run(ctx) })
+	h.stop = func() { cancel(); running.Wait() }
+	h.t.Cleanup(h.stop)
 }
 
 // person is somebody of the house, by one alias.
@@ -130,12 +170,12 @@ func (h *house) group(kind chat.GroupKind, language chat.Language, people ...str
 	h.t.Helper()
 	id := chat.GroupID("group of " + string(kind))
 	err := h.db.AllowGroup(h.t.Context(), chat.Group{
-		ID: id, Name: string(kind), Kind: kind, Language: language, Consent: "written, 2026-11-01", AllowedAt: h.now,
+		ID: id, Name: string(kind), Kind: kind, Language: language, Consent: "written, 2026-11-01", AllowedAt: h.clock.Now(),
 	})
 	if err != nil {
 		h.t.Fatal(err)
 	}
-	read := chat.GroupRead{Group: id, At: h.now, BotAdmin: kind == chat.MenteesGroup}
+	read := chat.GroupRead{Group: id, At: h.clock.Now(), BotAdmin: kind == chat.MenteesGroup}
 	for _, name := range people {
 		read.Members = append(read.Members, chat.GroupMember{Person: person(name)})
 	}
@@ -143,6 +183,23 @@ func (h *house) group(kind chat.GroupKind, language chat.Language, people ...str
 		h.t.Fatal(err)
 	}
 	return id
+}
+
+// allow allows a group, with consent recorded in these words.
+func (h *house) allow(id chat.GroupID, kind chat.GroupKind, consent string) {
+	h.t.Helper()
+	if err := h.db.AllowGroup(h.t.Context(), chat.Group{
+		ID: id, Name: string(kind), Kind: kind, Language: chat.English, Consent: consent, AllowedAt: h.clock.Now(),
+	}); err != nil {
+		h.t.Fatal(err)
+	}
+}
+
+// incoming is a message as it is heard.
+func (h *house) incoming(id chat.MessageID, who string, where chat.GroupID, text string) chat.Incoming {
+	return chat.Incoming{
+		ID: id, Group: where, Sender: person(who), SentAt: h.clock.Now(), Kind: chat.KindText, Text: privacy.NewRaw(text),
+	}
 }
 
 // hear lets somebody write, and returns the message's id.
@@ -154,19 +211,23 @@ func (h *house) hear(who string, where chat.GroupID, text string) chat.MessageID
 // hearReply is hear with a message that is answered.
 func (h *house) hearReply(who string, where chat.GroupID, text string, to chat.MessageID) chat.MessageID {
 	h.t.Helper()
-	var reply *chat.Reply
-	if to != "" {
-		reply = &chat.Reply{To: to}
-	}
 	h.count++
-	id := chat.MessageID(fmt.Sprintf("HEARD%04d", h.count))
-	err := h.engine.Handle(h.t.Context(), chat.MessageReceived{Incoming: chat.Incoming{
-		ID: id, Group: where, Sender: person(who), SentAt: h.now, Kind: chat.KindText, Text: privacy.NewRaw(text), Reply: reply,
-	}})
-	if err != nil {
-		h.t.Fatal(err)
+	in := h.incoming(chat.MessageID(fmt.Sprintf("HEARD%04d", h.count)), who, where, text)
+	if to != "" {
+		in.Reply = &chat.Reply{To: to}
 	}
-	return id
+	h.handle(chat.MessageReceived{Incoming: in})
+	return in.ID
+}
+
+// later moves the clock of a house that is in no bubble.
+func (h *house) later(days int) { h.moment.Add(int64(days) * int64(24*time.Hour)) }
+
+// pass lets time pass in a bubble, and returns what was sent meanwhile.
+func (h *house) pass(d time.Duration) []chat.Outgoing {
+	time.Sleep(d)
+	synctest.Wait()
+	return h.wire.take()
 }
 
 // settle waits until everything heard has had its reaction and everything due

@@ -77,7 +77,7 @@ func play(t *testing.T, file, script string) string {
 			if _, err := fmt.Sscanf(line, "-- %d days later", &days); err != nil {
 				t.Fatalf("%s: not a pause: %q", file, line)
 			}
-			h.now = h.now.AddDate(0, 0, days)
+			h.later(days)
 		case line != "" && !strings.HasPrefix(line, "#"):
 			who, rest, ok1 := strings.Cut(line, " in ")
 			where, text, ok2 := strings.Cut(rest, ": ")
