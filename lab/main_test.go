@@ -210,6 +210,7 @@ func (c *computer) disconnect() {
 // reconnect logs a computer in again whose line the server ended, as a watchdog would.
 func (c *computer) reconnect() {
 	c.t.Helper()
+	c.server.Quiet(within(c.t), c.JID)
 	c.Client.Disconnect()
 	c.connect()
 }

@@ -71,6 +71,22 @@ func (s *Server) PhoneFor(ctx context.Context, who types.JID) (*Phone, error) {
 	return p, nil
 }
 
+// PhoneOf finds the phone of a person who has one.
+func (s *Server) PhoneOf(who types.JID) (*Phone, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	a, err := s.person(who)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range s.phones {
+		if p.PN == a.PN {
+			return p, nil
+		}
+	}
+	return nil, fmt.Errorf("a phone of %s: %w", who, ErrUnknown)
+}
+
 // install sets up a store with fresh keys, makes them known to the server and starts a client on them.
 func (p *Phone) install(ctx context.Context, a *account) error {
 	s := p.server
@@ -87,13 +103,14 @@ func (p *Phone) install(ctx context.Context, a *account) error {
 		return errors.Join(err, store.close())
 	}
 	s.mu.Lock()
+	published.account = a
 	if d := s.device(a.PN); d != nil { // reinstalled
 		published.lines, published.pending, published.unsent = d.lines, d.pending, len(d.pending)
 		a.devices[0] = published
 	} else {
 		a.devices = append([]*device{published}, a.devices...)
+		s.announceDevice("add", published)
 	}
-	published.account = a
 	s.mu.Unlock()
 
 	client := whatsmeow.NewClient(fresh, nil)
@@ -132,15 +149,20 @@ func (p *Phone) GoOnline(ctx context.Context) error {
 	p.loggedIn = make(chan struct{})
 	ready, client := p.loggedIn, p.client
 	p.mu.Unlock()
-	if err := client.Connect(); err != nil {
-		return fmt.Errorf("connect %s: %w", p.PN, err)
+	err := client.Connect()
+	if err == nil {
+		select {
+		case <-ready:
+			return nil
+		case <-ctx.Done():
+			err = ctx.Err()
+			client.Disconnect()
+		}
 	}
-	select {
-	case <-ready:
-		return nil
-	case <-ctx.Done():
-		return fmt.Errorf("log in %s: %w", p.PN, ctx.Err())
-	}
+	p.mu.Lock()
+	p.online = false
+	p.mu.Unlock()
+	return fmt.Errorf("log in %s: %w", p.PN, err)
 }
 
 // GoOffline disconnects the phone and waits until the server has noticed. What is for it waits there.
@@ -197,8 +219,8 @@ func (p *Phone) Reinstall(ctx context.Context) error {
 // SetPushName changes the name that others see beside the person's messages.
 func (p *Phone) SetPushName(name string) error { return p.server.SetName(p.PN, name) }
 
-// address is the phone's own address in the form that a chat uses.
-func (p *Phone) address(chat types.JID) types.JID {
+// Address is the person's address in the form that a chat uses: the LID in LID groups and in chats under LIDs.
+func (p *Phone) Address(chat types.JID) types.JID {
 	if p.form(chat).Server == types.HiddenUserServer {
 		return p.LID
 	}

@@ -52,7 +52,7 @@ func (p *Phone) Vote(ctx context.Context, in Received, choices []string, options
 
 // VoteInOwn chooses options of a poll that the phone itself posted.
 func (p *Phone) VoteInOwn(ctx context.Context, chat types.JID, id string, choices []string, options ...Option) (string, error) {
-	return p.vote(ctx, chat, p.address(chat), id, choices, options)
+	return p.vote(ctx, chat, p.Address(chat), id, choices, options)
 }
 
 // vote is made by hand: whatsmeow of this version encrypts every vote under the voter's phone number, while those who read it
@@ -74,7 +74,7 @@ func (p *Phone) vote(ctx context.Context, chat, creator types.JID, id string, ch
 	if err != nil {
 		return "", fmt.Errorf("vote in %s: %w", id, err)
 	}
-	voter := p.address(chat)
+	voter := p.Address(chat)
 	sealed, nonce, err := sealVote(secret, id, creator.ToNonAD(), voter, plain)
 	if err != nil {
 		return "", fmt.Errorf("vote in %s: %w", id, err)

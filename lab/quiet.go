@@ -19,6 +19,10 @@ const hush = 2 * time.Second
 func (s *Server) Quiet(ctx context.Context, who types.JID) {
 	ctx, cancel := context.WithTimeout(ctx, hush)
 	defer cancel()
+	_ = s.await(ctx, func() bool { // one that is logging in is let in first
+		d := s.device(who)
+		return d == nil || d.link == nil || d.link.active || d.link.quiet.id != "" || d.held
+	})
 	s.mu.Lock()
 	d := s.device(who)
 	if d == nil || d.link == nil || !d.link.active {

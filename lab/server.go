@@ -73,7 +73,7 @@ type Server struct {
 	phones   []*Phone
 }
 
-// Start opens a server. It runs until Close; the end of ctx closes it too.
+// Start opens a server. It runs until Close; the end of ctx ends its listening and every line, and Close is still needed.
 func Start(ctx context.Context, options Options) (*Server, error) {
 	if options.Listen == "" {
 		options.Listen = defaultListen
@@ -165,8 +165,6 @@ func ignoreClosed(err error) error {
 func (s *Server) routes() http.Handler {
 	mux := http.NewServeMux()
 	mux.HandleFunc("/ws/chat", func(w http.ResponseWriter, r *http.Request) {
-		s.running.Add(1)
-		defer s.running.Done()
 		defer crash()
 		s.serve(w, r)
 	})
