@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 	"errors"
 	"fmt"
 	"time"
@@ -20,7 +19,7 @@ var errBusy = errors.New("the database is busy: another change has not finished"
 // scope is one open transaction. broken is the first error inside it: then the
 // whole of it is rolled back, even when somebody swallows that error.
 type scope struct {
-	tx     *sql.Tx
+	tx     conn
 	broken error
 }
 
@@ -80,6 +79,9 @@ func (db *DB) write(ctx context.Context, fn func(context.Context) error) (err er
 // takeTurn waits in line inside this process. SQLite's own waiting is a sleep
 // and a retry, and serves nobody in order.
 func (db *DB) takeTurn(ctx context.Context) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	select {
 	case db.writer <- struct{}{}:
 		return nil

@@ -3,6 +3,8 @@ package storage_test
 import (
 	"context"
 	"database/sql"
+	"errors"
+	"strconv"
 	"testing"
 	"time"
 
@@ -125,3 +127,10 @@ func (w *world) number(query string) int {
 	w.ok(w.sql().QueryRowContext(w.ctx(), query).Scan(&n))
 	return n
 }
+
+// millis is a time as it stands in a column.
+func millis(t time.Time) string { return strconv.FormatInt(t.UnixMilli(), 10) }
+
+func isNotFound(err error) bool { return errors.Is(err, chat.ErrNotFound) }
+
+func isConflict(err error) bool { return errors.Is(err, chat.ErrConflict) }

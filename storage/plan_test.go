@@ -1,0 +1,100 @@
+package storage_test
+
+import (
+	"context"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/mshauri/mshauri/chat"
+)
+
+// bareScan is a line of a plan that reads a table from end to end. A scan that
+// names an index is one of a small partial index, which is what it is for.
+var bareScan = regexp.MustCompile(`^SCAN (\w+)$`)
+
+// What runs for every posting, and what the loops ask again and again, finds
+// its rows by an index.
+func TestHotStatementsUseAnIndex(t *testing.T) {
+	w := open(t, "sqlite3", filepath.Join(t.TempDir(), "main.db"))
+	w.allow()
+	member := w.meet("pn", "lid")
+	tests := []struct {
+		label string
+		few   int // at least so many statements are looked at
+		do    func(ctx context.Context) error
+	}{
+		{"Record", 4, func(ctx context.Context) error { return w.Record(ctx, posting("m", member, "text")) }},
+		{"Record again", 2, func(ctx context.Context) error { return w.Record(ctx, posting("m", member, "text")) }},
+		{"Skip", 2, func(ctx context.Context) error {
+			return w.Skip(ctx, chat.NotKept{Mark: "x", Group: mentees, At: noon, Reason: chat.NoConsent})
+		}},
+		{"Amend", 3, func(ctx context.Context) error { return w.Amend(ctx, edited("e", "m", member, "new", time.Minute)) }},
+		{"Delete", 4, func(ctx context.Context) error {
+			return w.Delete(ctx, chat.Deletion{Group: mentees, Target: "m", By: member, At: noon})
+		}},
+		{"Note", 2, func(ctx context.Context) error {
+			return w.Note(ctx, chat.Heard{Kind: chat.HeardVote, Group: mentees, Member: member, At: noon, Message: "v", Target: "poll"})
+		}},
+		{"Waiting", 1, func(ctx context.Context) error { _, err := w.Waiting(ctx, 0, 10); return err }},
+		{"Due", 1, func(ctx context.Context) error { _, err := w.Due(ctx, noon, 10); return err }},
+		{"Member", 3, func(ctx context.Context) error { _, err := w.Member(ctx, person("pn", "lid")); return err }},
+		{"Group", 1, func(ctx context.Context) error { _, err := w.Group(ctx, mentees); return err }},
+	}
+	for _, test := range tests {
+		t.Run(test.label, func(t *testing.T) {
+			ctx, listener := w.Listen(t.Context())
+			if err := test.do(ctx); err != nil {
+				t.Fatal(err)
+			}
+			statements := listener.Statements()
+			if len(statements) < test.few {
+				t.Fatalf("only %d statements were heard: %q", len(statements), statements)
+			}
+			for _, statement := range statements {
+				for _, line := range plan(t, w, statement) {
+					// The line of the outbox is a handful of rows already found.
+					if scan := bareScan.FindStringSubmatch(line); scan != nil && scan[1] != "line" {
+						t.Errorf("%q in the plan of\n%s", line, statement)
+					}
+				}
+			}
+		})
+	}
+	if lines := plan(t, w, `SELECT text FROM posting WHERE text = ?1`); !bareScan.MatchString(strings.Join(lines, "")) {
+		t.Errorf("a scan is no longer recognised: %q", lines)
+	}
+}
+
+func plan(t *testing.T, w *world, statement string) (lines []string) {
+	t.Helper()
+	var nothing [20]any
+	rows, err := w.sql().Query("EXPLAIN QUERY PLAN "+statement, nothing[:parameters(statement)]...)
+	if err != nil {
+		t.Fatalf("explain %s: %v", statement, err)
+	}
+	defer rows.Close()
+	for rows.Next() {
+		var id, parent, unused int
+		var line string
+		if err := rows.Scan(&id, &parent, &unused, &line); err != nil {
+			t.Fatal(err)
+		}
+		lines = append(lines, line)
+	}
+	return lines
+}
+
+// parameters is the highest number of a parameter.
+func parameters(statement string) int {
+	n := 0
+	for strings.Contains(statement, "?"+string(rune('0'+n+1))) && n < 9 {
+		n++
+	}
+	for n >= 9 && strings.Contains(statement, "?1"+string(rune('0'+n-9))) {
+		n++
+	}
+	return n
+}
