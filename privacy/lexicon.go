@@ -10,7 +10,7 @@ import (
 	"sync"
 )
 
-//go:embed data/*.gz data/words.txt
+//go:embed data/*.gz data/words.txt data/morenames.txt
 var data embed.FS
 
 // trait is one thing that is known of a word. A word has any number of them.
@@ -58,6 +58,9 @@ const (
 	traitConfirmed  // follows a code of mobile money: confirmed, imethibitishwa
 	traitNetwork    // a network that has accounts: instagram, ig
 	traitProvider   // a host of e-mail: gmail
+	traitPlaceLink  // small words between a place's cue and its name: ya, karibu na, next to
+	traitWayside    // a landmark in small letters that may stand alone behind a cue: mill, gate
+	traitHome       // somebody's home or family is spoken of: anaishi, lives, defaulter
 	traitDomain     // the end of a host's name: com, ke
 )
 
@@ -86,11 +89,13 @@ func readLexicon() lexicon {
 	}
 	l.readSections(unpack("data/names.txt.gz"), nameSection)
 	l.readSections(unpack("data/places.txt.gz"), placeSection)
-	words, err := data.ReadFile("data/words.txt")
-	if err != nil {
-		panic(fmt.Sprintf("privacy: the word list is missing: %v", err)) // a broken build
+	for _, path := range []string{"data/words.txt", "data/morenames.txt"} {
+		words, err := data.ReadFile(path)
+		if err != nil {
+			panic(fmt.Sprintf("privacy: %s is missing: %v", path, err)) // a broken build
+		}
+		l.readSections(string(words), wordSection)
 	}
-	l.readSections(string(words), wordSection)
 	return l
 }
 
@@ -136,7 +141,7 @@ func wordSection(heading string) trait {
 		"unit": traitUnit, "polite": traitPolite, "kin": traitKin, "given": traitFirst, "family": traitLast,
 		"digit": traitDigit, "tens": traitDigit | traitTens, "phone": traitPhoneCue, "identity": traitIDCue, "card": traitCardCue,
 		"book": traitBookCue, "number": traitNumberWord, "link": traitLink, "count": traitCount, "batch": traitBatchCue,
-		"confirmed": traitConfirmed, "network": traitNetwork, "provider": traitProvider, "domain": traitDomain,
+		"placelink": traitPlaceLink, "wayside": traitWayside, "home": traitHome, "confirmed": traitConfirmed, "network": traitNetwork, "provider": traitProvider, "domain": traitDomain,
 	}[name]
 	if !ok {
 		panic("privacy: data/words.txt has a heading that nobody knows: " + heading) // a broken build

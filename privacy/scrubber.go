@@ -23,6 +23,8 @@ type Options struct {
 type Scrubber struct {
 	detectors []detector
 	words     lexicon
+	model     *model
+	bias      int32     // what the model is leaned by towards removing
 	views     sync.Pool // of *view, emptied before they are put back
 }
 
@@ -45,9 +47,12 @@ func detectors() []detector {
 		{"plate", findPlates},
 		{"facility number", findFacilityNumbers},
 		{"phone", findPhones},
-		{"name", findNames},
 	}
 }
+
+// leaning is the bias of the shipped scrubber: a name left is worse than a
+// word lost.
+const leaning = 500
 
 // NewScrubber prepares a Scrubber. It returns an error that names the first
 // option that cannot be used.
@@ -56,7 +61,13 @@ func NewScrubber(options Options) (*Scrubber, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Scrubber{detectors: detectors(), words: words}, nil
+	return assemble(words, builtinModel(), leaning), nil
+}
+
+func assemble(words lexicon, m *model, bias int32) *Scrubber {
+	s := &Scrubber{words: words, model: m, bias: bias}
+	s.detectors = append(detectors(), detector{"name", s.takeLabels}, detector{"home", findHomes})
+	return s
 }
 
 // Scrub returns the text without its identifiers, and how many of each kind

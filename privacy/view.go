@@ -19,12 +19,13 @@ const symbolByte = 0x01
 // digits of every script as ASCII, quotation marks and dashes straight, nothing
 // invisible, and every mark one byte. Each byte knows where it came from.
 type view struct {
-	text   string
-	bytes  []byte
-	origin []uint32 // offset in text times two, plus one for a capital; one more entry than bytes
-	marks  []mark   // in order: one for each markByte
-	tokens []token
-	hits   []hit
+	text    string
+	bytes   []byte
+	origin  []uint32 // offset in text times two, plus one for a capital; one more entry than bytes
+	marks   []mark   // in order: one for each markByte
+	tokens  []token
+	hits    []hit
+	lattice lattice
 }
 
 // mark is one mark in the text, or a stretch that an earlier pass masked.

@@ -1,0 +1,83 @@
+package privacy
+
+// findHomes takes what stands behind words that announce where somebody lives,
+// learns or works: "anaishi Kwa Ndeti karibu na kanisa", "Village: Kithini",
+// "house no. 27, Bondeni estate". It looks after the names, and only where the
+// text speaks of a person.
+func findHomes(v *view) {
+	evidence := v.evidence(v.lattice.labels)
+	if !evidence {
+		return
+	}
+	for i := range v.tokens {
+		if !v.free(i) || v.tokens[i].kind != tokenWord {
+			continue
+		}
+		if v.tokens[i].traits&traitPlaceCue != 0 {
+			v.homeAfter(i)
+		} else if v.tokens[i].traits&traitLandmark != 0 {
+			v.landmarkAt(i)
+		}
+	}
+}
+
+// homeAfter takes the place behind the cue at token i.
+func (v *view) homeAfter(i int) {
+	k := i + 1
+	for k < len(v.tokens) && k <= i+5 && (v.is(k, ':') || v.is(k, '-') || v.is(k, '.') || v.has(k, traitPlaceLink|traitPlaceCue|traitLink)) {
+		k++
+	}
+	end, capitals := -1, 0
+	for j := k; j < len(v.tokens) && j < k+10 && v.free(j) && !v.tokens[j].newLine; j++ {
+		t := v.tokens[j]
+		switch {
+		case t.kind == tokenWord && (t.shape == shapeTitle || t.shape == shapeUpper && t.traits&traitSafe == 0) && t.traits&(traitMonth|traitWeekday) == 0:
+			capitals++
+			end = j
+		case t.kind == tokenWord && t.traits&(traitLandmark|traitWayside) != 0:
+			capitals++
+			end = j
+		case t.kind == tokenWord && t.traits&(traitPlaceLink|traitLink) != 0 && end >= 0:
+		case t.kind == tokenNumber && end >= 0 && v.length(j) < 4:
+			end = j
+		case t.kind == tokenPunct && (v.is(j, '\'') || v.is(j, '-') && v.glued(j)), t.kind == tokenOwn:
+		default:
+			j = len(v.tokens)
+		}
+	}
+	if end >= k && capitals > 0 && !v.facilityWithin(k, end) {
+		v.add(classPlace, k, end)
+	}
+}
+
+// landmarkAt takes a landmark that is named: Olkeri borehole, Usenge beach,
+// stage ya Turbo, kanisa la PEFA.
+func (v *view) landmarkAt(i int) {
+	start := i
+	for start > 0 && v.free(start-1) && !v.tokens[start].newLine && v.kindAt(start-1) == tokenWord &&
+		(v.tokens[start-1].shape == shapeTitle && v.tokens[start-1].traits&(traitMonth|traitWeekday|traitPerson|traitPlaceCue) == 0 && (v.sentenceStart(start-1) != 1 || v.tokens[start-1].traits&traitWord == 0) ||
+			v.has(start-1, traitLandmark)) {
+		start--
+	}
+	end := i
+	if v.has(i+1, traitLink) && v.kindAt(i+2) == tokenWord && v.free(i+2) && (v.tokens[i+2].shape == shapeTitle || v.tokens[i+2].shape == shapeUpper) && v.tokens[i+2].traits&(traitMonth|traitWeekday) == 0 {
+		end = i + 2
+		for v.kindAt(end+1) == tokenWord && v.free(end+1) && v.tokens[end+1].shape == shapeTitle {
+			end++
+		}
+	}
+	if start == i && end == i || v.facilityWithin(start, end) {
+		return
+	}
+	v.add(classPlace, start, end)
+}
+
+// facilityWithin reports whether a stretch names a health facility.
+func (v *view) facilityWithin(i, j int) bool {
+	for k := i; k <= j+1; k++ {
+		if v.has(k, traitFacility) {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,537 @@
+package privacy
+
+import (
+	"bytes"
+	"compress/gzip"
+	"flag"
+	"fmt"
+	"math"
+	"math/rand/v2"
+	"os"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/mshauri/mshauri/privacy/score"
+)
+
+// The model is trained by
+//
+//	go test ./privacy -run TestTrainModel -train -timeout 30m
+//
+// from the development messages and the name lists; -folds 5 measures instead,
+// each fifth of the messages by a model that has not seen it.
+var (
+	train   = flag.Bool("train", false, "train the model of names and places and write data/model.bin.gz")
+	folds   = flag.Int("folds", 0, "with -train: cross-validate in so many parts and write nothing")
+	epochs  = flag.Int("epochs", 24, "with -train: how often each message is seen")
+	dropout = flag.Float64("dropout", 0.1, "")
+	rateF   = flag.Float64("rate", 0.1, "")
+	decayF  = flag.Float64("decay", 3e-5, "")
+	lean    = flag.Int("lean", leaning, "with -train -folds: the bias to measure with")
+	show    = flag.String("show", "", "with -train -folds: print errors (leak, changed, lost)")
+)
+
+func TestTrainModel(t *testing.T) {
+	if !*train {
+		t.Skip("training takes minutes: -train")
+	}
+	messages := readDev(t)
+	if *folds > 1 {
+		crossValidate(t, messages)
+		return
+	}
+	var packed bytes.Buffer
+	writer, _ := gzip.NewWriterLevel(&packed, gzip.BestCompression)
+	_, _ = writer.Write(trainModel(append(readTrain(t), messages...), *epochs, 1).write())
+	_ = writer.Close()
+	if err := os.WriteFile("data/model.bin.gz", packed.Bytes(), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	t.Logf("data/model.bin.gz: %d bytes", packed.Len())
+}
+
+func readDev(t *testing.T) []score.Message {
+	t.Helper()
+	var all []score.Message
+	for _, name := range []string{"testdata/scrub-dev.jsonl"} {
+		file, err := os.Open(name)
+		if err != nil {
+			t.Fatal(err)
+		}
+		messages, err := score.ReadMessages(file)
+		_ = file.Close()
+		if err != nil {
+			t.Fatal(err)
+		}
+		all = append(all, messages...)
+	}
+	return all
+}
+
+// readTrain reads the lines of testdata/scrub-train.txt.
+func readTrain(t *testing.T) []score.Message {
+	t.Helper()
+	content, err := os.ReadFile("testdata/scrub-train.txt")
+	if err != nil {
+		t.Fatal(err)
+	}
+	var messages []score.Message
+	for line := range strings.Lines(string(content)) {
+		line = strings.ReplaceAll(strings.TrimSpace(line), `\n`, "\n")
+		if line == "" || line[0] == '#' {
+			continue
+		}
+		m := score.Message{ID: fmt.Sprintf("t%04d", len(messages))}
+		for {
+			before, after, found := strings.Cut(line, "{")
+			m.Text += before
+			if !found {
+				break
+			}
+			kind, rest, _ := strings.Cut(after, ":")
+			inside, behind, closed := strings.Cut(rest, "}")
+			if !closed || kind != "n" && kind != "l" {
+				t.Fatalf("testdata/scrub-train.txt: message %s is not well formed", m.ID)
+			}
+			label := map[string]string{"n": "NAME", "l": "LOCATION"}[kind]
+			m.Spans = append(m.Spans, score.Span{Start: len(m.Text), End: len(m.Text) + len(inside), Type: label, Text: inside})
+			m.Text += inside
+			line = behind
+		}
+		messages = append(messages, m)
+	}
+	return messages
+}
+
+func crossValidate(t *testing.T, messages []score.Message) {
+	results := make([]score.Result, len(messages))
+	done := make(chan int)
+	for fold := range *folds {
+		go func() {
+			seen := readTrain(t)
+			for i, m := range messages {
+				if i%*folds != fold {
+					seen = append(seen, m)
+				}
+			}
+			s := scrubberWith(trainModel(seen, *epochs, uint64(fold)+1))
+			s.bias = int32(*lean)
+			for i, m := range messages {
+				if i%*folds == fold {
+					clean, _ := s.Scrub(NewRaw(m.Text))
+					results[i] = score.Result{ID: m.ID, Scrubbed: clean.String()}
+				}
+			}
+			done <- fold
+		}()
+	}
+	for range *folds {
+		<-done
+	}
+	report, err := score.Measure(messages, results)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fmt.Println(summary(report))
+	for i, m := range messages {
+		one, _ := score.Measure(messages[i:i+1], results[i:i+1])
+		bad := *show == "leak" && one.All.Hits > 0 || *show == "changed" && one.Changed.Hits > 0 || *show == "lost" && one.WordsLost.Hits > 0 && len(m.Spans) > 0
+		if bad {
+			var what []string
+			for _, s := range m.Spans {
+				if score.Leaks(m, s, results[i].Scrubbed) {
+					what = append(what, s.Type+":"+s.Text)
+				}
+			}
+			fmt.Printf("%s %s\n  %s\n  %s\n", m.ID, strings.Join(what, " | "), strings.ReplaceAll(m.Text, "\n", "⏎"), strings.ReplaceAll(results[i].Scrubbed, "\n", "⏎"))
+		}
+	}
+}
+
+func summary(r score.Report) string {
+	var out strings.Builder
+	for _, kind := range score.Types() {
+		c := r.Leaked[kind]
+		fmt.Fprintf(&out, "%s %.4f (%d/%d) ", kind, 1-c.Share(), c.Hits, c.Total)
+	}
+	fmt.Fprintf(&out, "all %.4f; no leak %.4f; changed %.4f (%d/%d); lost %.4f (%d); ages %d/%d", 1-r.All.Share(), 1-r.WithLeak.Share(),
+		r.Changed.Share(), r.Changed.Hits, r.Changed.Total, r.WordsLost.Share(), r.WordsLost.Hits, r.Ages.Hits, r.Ages.Total)
+	return out.String()
+}
+
+func scrubberWith(m *model) *Scrubber { return assemble(builtin(), m, leaning) }
+
+// trainModel fits a linear-chain conditional random field by AdaGrad. Every
+// epoch sees the messages with other names, places and cases in them, so that
+// what is learnt is where names stand and how they are built, not who they are.
+func trainModel(messages []score.Message, epochs int, seed uint64) *model {
+	random := rand.New(rand.NewPCG(seed, 7))
+	pool := newNamePool()
+	w := make([][labels]float64, 1<<featureBits)
+	g := make([][labels]float64, 1<<featureBits)
+	var steps, stepsG [labels][labels]float64
+	s := assemble(builtin(), &model{weights: make([][labels]int16, 1<<featureBits)}, 0)
+	// the average over the second half of the epochs is steadier than the last
+	sum := make([][labels]float64, 1<<featureBits)
+	var stepsSum [labels][labels]float64
+	averaged := 0.0
+	rate, decay := *rateF, *decayF
+	v := new(view)
+	for epoch := range epochs {
+		for _, k := range random.Perm(len(messages)) {
+			text, gold := vary(messages[k], random, pool, epoch)
+			tokens := labelled(s, v, text, gold, random, epoch)
+			n := len(v.tokens)
+			if n == 0 {
+				continue
+			}
+			sc := v.scene()
+			features := make([][]uint32, n)
+			scores := make([][labels]float64, n)
+			for i := range n {
+				for _, f := range v.features(i, sc, nil) {
+					if epoch == 0 || random.Float64() >= *dropout {
+						features[i] = append(features[i], f)
+					}
+				}
+				for _, f := range features[i] {
+					for l := range labels {
+						scores[i][l] += w[f][l]
+					}
+				}
+			}
+			node, edge := marginals(scores, steps)
+			for i := range n {
+				for l := range labels {
+					grad := node[i][l]
+					if tokens[i] == label(l) {
+						grad--
+					}
+					if math.Abs(grad) < 1e-4 {
+						continue
+					}
+					for _, f := range features[i] {
+						d := grad + decay*w[f][l]
+						g[f][l] += d * d
+						w[f][l] -= rate * d / math.Sqrt(g[f][l]+1e-6)
+					}
+				}
+			}
+			for i := 1; i < n; i++ {
+				edge[tokens[i-1]][tokens[i]]--
+			}
+			for a := range labels {
+				for b := range labels {
+					stepsG[a][b] += edge[a][b] * edge[a][b]
+					steps[a][b] -= rate * edge[a][b] / math.Sqrt(stepsG[a][b]+1e-6)
+				}
+			}
+		}
+		if epoch*2 >= epochs {
+			averaged++
+			for i := range w {
+				for l := range labels {
+					sum[i][l] += w[i][l]
+				}
+			}
+			for a := range labels {
+				for b := range labels {
+					stepsSum[a][b] += steps[a][b]
+				}
+			}
+		}
+	}
+	m := &model{weights: make([][labels]int16, 1<<featureBits)}
+	for i := range sum {
+		for l := range labels {
+			m.weights[i][l] = int16(max(-32000, min(32000, math.Round(sum[i][l]/averaged*modelScale/8)*8)))
+		}
+	}
+	for a := range labels {
+		for b := range labels {
+			m.steps[a][b] = int32(math.Round(stepsSum[a][b] / averaged * modelScale))
+		}
+	}
+	return m
+}
+
+// marginals runs forward and backward over one text.
+func marginals(scores [][labels]float64, steps [labels][labels]float64) (node [][labels]float64, edge [labels][labels]float64) {
+	n := len(scores)
+	alpha, beta := make([][labels]float64, n), make([][labels]float64, n)
+	alpha[0] = scores[0]
+	for i := 1; i < n; i++ {
+		for b := range labels {
+			var in [labels]float64
+			for a := range labels {
+				in[a] = alpha[i-1][a] + steps[a][b]
+			}
+			alpha[i][b] = logSum(in) + scores[i][b]
+		}
+	}
+	for i := n - 2; i >= 0; i-- {
+		for a := range labels {
+			var out [labels]float64
+			for b := range labels {
+				out[b] = steps[a][b] + scores[i+1][b] + beta[i+1][b]
+			}
+			beta[i][a] = logSum(out)
+		}
+	}
+	z := logSum(alpha[n-1])
+	node = make([][labels]float64, n)
+	for i := range n {
+		for l := range labels {
+			node[i][l] = math.Exp(alpha[i][l] + beta[i][l] - z)
+		}
+		if i == 0 {
+			continue
+		}
+		for a := range labels {
+			for b := range labels {
+				edge[a][b] += math.Exp(alpha[i-1][a] + steps[a][b] + scores[i][b] + beta[i][b] - z)
+			}
+		}
+	}
+	return node, edge
+}
+
+func logSum(x [labels]float64) float64 {
+	top := math.Max(x[0], math.Max(x[1], x[2]))
+	return top + math.Log(math.Exp(x[0]-top)+math.Exp(x[1]-top)+math.Exp(x[2]-top))
+}
+
+// labelled reads a text as the model will see it and says what each token is.
+func labelled(s *Scrubber, v *view, text string, gold []score.Span, random *rand.Rand, epoch int) []label {
+	var masked []Span
+	for _, g := range gold {
+		// as in a second pass, now and then a name is a mark already
+		if epoch > 0 && g.Type == "NAME" && random.Float64() < 0.08 {
+			masked = append(masked, Span{Start: g.Start, End: g.End, Kind: KindName})
+		}
+	}
+	v.build(text, masked)
+	v.tokenize()
+	s.words.look(v)
+	for _, d := range s.detectors {
+		if d.name == "name" {
+			break
+		}
+		d.find(v)
+	}
+	tokens := make([]label, len(v.tokens))
+	for i := range v.tokens {
+		t := &v.tokens[i]
+		if t.taken != classNone {
+			continue
+		}
+		start, end := v.source(t.start, t.end)
+		for _, g := range gold {
+			if start < g.End && end > g.Start {
+				switch g.Type {
+				case "NAME":
+					tokens[i] = labelName
+				case "LOCATION":
+					tokens[i] = labelPlace
+				}
+			}
+		}
+		if epoch == 0 || t.kind != tokenWord {
+			continue
+		}
+		switch p := random.Float64(); tokens[i] { // what the lexicon would not have known
+		case labelName:
+			if p < 0.3 {
+				t.traits &^= traitName | traitProper
+			}
+		case labelPlace:
+			if p < 0.3 {
+				t.traits &^= traitPlace
+			}
+		default:
+			if p < 0.02 {
+				t.traits &^= traitEnglish | traitKiswahili
+			}
+		}
+	}
+	return tokens
+}
+
+// namePool is where other names come from.
+type namePool struct {
+	first, last, everyday, places []string
+}
+
+func newNamePool() *namePool {
+	p := new(namePool)
+	section := ""
+	for line := range strings.Lines(unpack("data/names.txt.gz")) {
+		line = strings.TrimSpace(line)
+		if heading, ok := strings.CutPrefix(line, "# "); ok {
+			section = heading
+			continue
+		}
+		switch {
+		case strings.ContainsAny(section, "f"):
+			p.first = append(p.first, line)
+		case strings.ContainsAny(section, "ls"):
+			p.last = append(p.last, line)
+		}
+	}
+	more, _ := data.ReadFile("data/morenames.txt")
+	for line := range strings.Lines(string(more)) {
+		switch {
+		case strings.HasPrefix(line, "# "):
+			section = line
+		case strings.HasPrefix(section, "# family"):
+			p.last = append(p.last, strings.Fields(line)...)
+		default:
+			p.first = append(p.first, strings.Fields(line)...)
+		}
+	}
+	for line := range strings.Lines(unpack("data/places.txt.gz")) {
+		if line = strings.TrimSpace(line); line != "" && line[0] != '#' {
+			p.places = append(p.places, line)
+		}
+	}
+	words, _ := data.ReadFile("data/words.txt")
+	for line := range strings.Lines(string(words)) {
+		if strings.HasPrefix(line, "# ") {
+			section = line
+		} else if strings.HasPrefix(section, "# everyday") {
+			for _, word := range strings.Fields(line) {
+				if builtin()[hashWord(word)]&(traitMonth|traitWeekday) == 0 {
+					p.everyday = append(p.everyday, word)
+				}
+			}
+		}
+	}
+	return p
+}
+
+// vary writes a message anew with other names and places, now and then all in
+// small letters or capitals.
+func vary(m score.Message, random *rand.Rand, pool *namePool, epoch int) (string, []score.Span) {
+	if epoch == 0 {
+		return m.Text, m.Spans
+	}
+	var out strings.Builder
+	var spans []score.Span
+	at := 0
+	for _, s := range m.Spans {
+		out.WriteString(m.Text[at:s.Start])
+		start := out.Len()
+		switch s.Type {
+		case "NAME":
+			out.WriteString(otherName(m.Text[s.Start:s.End], random, pool))
+		case "LOCATION":
+			out.WriteString(otherPlace(m.Text[s.Start:s.End], random, pool))
+		default:
+			out.WriteString(m.Text[s.Start:s.End])
+		}
+		spans = append(spans, score.Span{Start: start, End: out.Len(), Type: s.Type})
+		at = s.End
+	}
+	out.WriteString(m.Text[at:])
+	text := out.String()
+	switch p := random.Float64(); {
+	case p < 0.12:
+		return sameLength(text, strings.ToLower(text)), spans
+	case p < 0.15:
+		return sameLength(text, strings.ToUpper(text)), spans
+	}
+	return text, spans
+}
+
+// sameLength gives the changed text if offsets still hold in it.
+func sameLength(text, changed string) string {
+	if len(text) == len(changed) {
+		return changed
+	}
+	return text
+}
+
+func otherName(name string, random *rand.Rand, pool *namePool) string {
+	swap := random.Float64() < 0.75
+	return eachWord(name, func(i int, word string) string {
+		t := builtin()[hashWord(strings.ToLower(word))]
+		if !swap || utf8.RuneCountInString(word) < 3 || t&(traitPerson|traitHonour|traitColleague|traitLink|traitKin) != 0 && t&traitName == 0 {
+			return word
+		}
+		switch p := random.Float64(); {
+		case p < 0.04:
+			word = like(word, pool.everyday[random.IntN(len(pool.everyday))])
+		case i == 0 && p < 0.6 || p < 0.25:
+			word = like(word, pool.first[random.IntN(len(pool.first))])
+		default:
+			word = like(word, pool.last[random.IntN(len(pool.last))])
+		}
+		if random.Float64() < 0.12 {
+			word = misspell(word, random)
+		}
+		return word
+	})
+}
+
+func otherPlace(place string, random *rand.Rand, pool *namePool) string {
+	return eachWord(place, func(_ int, word string) string {
+		t := builtin()[hashWord(strings.ToLower(word))]
+		if t&traitPlace != 0 && t&(traitWord|traitLandmark) == 0 && random.Float64() < 0.5 {
+			return like(word, pool.places[random.IntN(len(pool.places))])
+		}
+		return word
+	})
+}
+
+func eachWord(text string, change func(i int, word string) string) string {
+	var out strings.Builder
+	n := 0
+	for text != "" {
+		end := 0
+		for end < len(text) {
+			r, size := utf8.DecodeRuneInString(text[end:])
+			if !unicode.IsLetter(r) && !(strings.ContainsRune("'’`ʼ", r) && end > 0) {
+				break
+			}
+			end += size
+		}
+		if end > 0 {
+			out.WriteString(change(n, text[:end]))
+			n++
+		} else {
+			_, end = utf8.DecodeRuneInString(text)
+			out.WriteString(text[:end])
+		}
+		text = text[end:]
+	}
+	return out.String()
+}
+
+// like writes a word in the capitals of another.
+func like(model, word string) string {
+	switch {
+	case model == strings.ToUpper(model) && len(model) > 1:
+		return strings.ToUpper(word)
+	case model == strings.ToLower(model):
+		return word
+	}
+	return strings.ToUpper(word[:1]) + word[1:]
+}
+
+// misspell doubles, drops or changes one letter that is not the first.
+func misspell(word string, random *rand.Rand) string {
+	if len(word) < 4 {
+		return word
+	}
+	i := 1 + random.IntN(len(word)-1)
+	switch random.IntN(3) {
+	case 0:
+		return word[:i] + word[i:i+1] + word[i:]
+	case 1:
+		return word[:i] + word[i+1:]
+	}
+	swaps := strings.NewReplacer("k", "c", "c", "k", "i", "y", "y", "i", "e", "i", "a", "e", "o", "u", "u", "o", "b", "p", "d", "t", "l", "r", "r", "l", "s", "z")
+	return word[:i] + swaps.Replace(word[i:i+1]) + word[i+1:]
+}
