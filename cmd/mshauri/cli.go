@@ -23,6 +23,7 @@ type cli struct {
 	Eval     evalCommand     `cmd:"" help:"Measure on labelled messages from standard input."`
 	Phrases  phrasesCommand  `cmd:"" help:"Check the sentences that it says."`
 	Settings settingsCommand `cmd:"" help:"Print an annotated settings file to start from."`
+	Lab      labCommand      `cmd:"" help:"Run a WhatsApp-shaped server on loopback, for rehearsals and tests."`
 	Version  versionCommand  `cmd:"" help:"Print the version."`
 }
 
