@@ -60,6 +60,15 @@ const (
 	traitProvider   // a host of e-mail: gmail
 	traitPlaceLink  // small words between a place's cue and its name: ya, karibu na, next to
 	traitWayside    // a landmark in small letters that may stand alone behind a cue: mill, gate
+	traitDateCue    // tarehe, tarik, mwezi
+	traitUntil      // between two dates: hadi, to
+	traitDayAfter   // may follow a day that stands alone
+	traitFeast      // a feast that is a date: Krismasi
+	traitKeptDate   // its date stays: expiry, meeting, report
+	traitStockDate  // its date stays when no patient is spoken of: delivered, count
+	traitBirth      // its date is always a person's: dob, alizaliwa
+	traitEvent      // its date is a person's: born, visit
+	traitScore      // marks, not days
 	traitHome       // somebody's home or family is spoken of: anaishi, lives, defaulter
 	traitDomain     // the end of a host's name: com, ke
 )
@@ -141,7 +150,8 @@ func wordSection(heading string) trait {
 		"unit": traitUnit, "polite": traitPolite, "kin": traitKin, "given": traitFirst, "family": traitLast,
 		"digit": traitDigit, "tens": traitDigit | traitTens, "phone": traitPhoneCue, "identity": traitIDCue, "card": traitCardCue,
 		"book": traitBookCue, "number": traitNumberWord, "link": traitLink, "count": traitCount, "batch": traitBatchCue,
-		"placelink": traitPlaceLink, "wayside": traitWayside, "home": traitHome, "confirmed": traitConfirmed, "network": traitNetwork, "provider": traitProvider, "domain": traitDomain,
+		"placelink": traitPlaceLink, "wayside": traitWayside, "home": traitHome, "datecue": traitDateCue, "until": traitUntil, "dayafter": traitDayAfter, "feast": traitFeast,
+		"keptdate": traitKeptDate, "event": traitEvent, "stockdate": traitStockDate, "birth": traitBirth, "score": traitScore, "confirmed": traitConfirmed, "network": traitNetwork, "provider": traitProvider, "domain": traitDomain,
 	}[name]
 	if !ok {
 		panic("privacy: data/words.txt has a heading that nobody knows: " + heading) // a broken build

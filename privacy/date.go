@@ -1,0 +1,405 @@
+package privacy
+
+// findDates takes dates that belong to a person: birth, visit, delivery, next
+// appointment. Dates of meetings, reports, campaigns and expiry stay. It looks
+// after the names, because a date is tied to whoever is named beside it.
+func findDates(v *view) {
+	eventful := v.eventful()
+	for i := 0; i < len(v.tokens); i++ {
+		if !v.free(i) {
+			continue
+		}
+		end, form := v.dateFrom(i)
+		if form == noDate || !v.allFree(i, end) {
+			continue
+		}
+		start := v.dateStart(i)
+		if v.ofPerson(start, end, form, eventful) {
+			v.add(classDate, start, end)
+		}
+		i = end
+	}
+}
+
+// dateForm is how a date was written, from sure to doubtful.
+type dateForm uint8
+
+const (
+	noDate   dateForm = iota
+	fullDate          // with a year, or with the name of a month
+	dayMonth          // 3/4, which could be a score or an age
+	dayOnly           // 14th
+	monthOnly
+	dateRange // 2-6 October, 9 hadi 12 Mei: no person's
+)
+
+// dateFrom reads a date that begins at token i and returns its last token.
+func (v *view) dateFrom(i int) (end int, form dateForm) {
+	switch v.kindAt(i) {
+	case tokenNumber:
+		if v.glued(i) && !v.is(i-1, '(') && !v.is(i-1, ':') && !v.is(i-1, '-') && !v.is(i-1, '.') && !v.is(i-1, ',') && v.kindAt(i-1) != tokenWord {
+			return i, noDate
+		}
+		if end, form = v.numericDate(i); form != noDate {
+			return end, form
+		}
+		if v.is(i+2, '/') && v.has(i+5, traitMonth) && v.ordinalEnd(i+1) && v.ordinalEnd(i+4) { // 2nd/3rd August
+			return v.yearAfter(i + 5), fullDate
+		}
+		return v.dayFirst(i)
+	case tokenWord:
+		switch {
+		case v.has(i, traitMonth):
+			return v.monthFirst(i)
+		case v.has(i, traitDateCue):
+			return v.spokenDate(i)
+		}
+	case tokenPunct: // ../09/2023: a day left open
+		if v.is(i, '.') && v.is(i+1, '.') && v.is(i+2, '/') && v.value(i+3) > 0 && v.is(i+4, '/') && v.isYear(i+5) {
+			return i + 5, fullDate
+		}
+	}
+	return i, noDate
+}
+
+// numericDate reads 3/4, 3/4/24, 3.4.2024, 2024-04-03, 28th/2, 07-Jan-25.
+func (v *view) numericDate(i int) (end int, form dateForm) {
+	first, size := v.value(i), v.length(i)
+	k := i + 1
+	if v.ordinalEnd(k) && v.glued(k) {
+		k++
+	}
+	if v.kindAt(k) != tokenPunct || !v.glued(k) {
+		return i, noDate
+	}
+	sign := v.bytes[v.tokens[k].start]
+	if sign != '/' && sign != '.' && sign != '-' {
+		return i, noDate
+	}
+	if v.has(k+1, traitMonth) && size <= 2 { // 07-Jan-25
+		if v.is(k+2, byte(sign)) && v.kindAt(k+3) == tokenNumber {
+			return k + 3, fullDate
+		}
+		return v.yearAfter(k + 1), fullDate
+	}
+	second := v.value(k + 1)
+	if second < 1 || !v.glued(k+1) || v.length(k+1) > 2 {
+		return i, noDate
+	}
+	third := k + 3
+	if v.is(k+2, sign) && v.glued(k+2) && v.kindAt(third) == tokenNumber && v.glued(third) {
+		switch {
+		case v.isYear(i) && second <= 12 && v.length(third) <= 2:
+			return third, fullDate
+		case size <= 2 && first >= 0 && first <= 31 && second <= 31 && (v.isYear(third) || v.length(third) == 2 && (sign != '.' || v.value(third) >= 10)):
+			if v.glued(third+1) && (v.is(third+1, '/') || v.is(third+1, '.') && v.kindAt(third+2) == tokenNumber && v.glued(third+2)) {
+				return i, noDate
+			}
+			return third, fullDate
+		}
+		return i, noDate
+	}
+	if sign == '/' && size <= 2 && first >= 1 && first <= 31 && second <= 12 && !(v.glued(k+2) && (v.is(k+2, '%') || v.is(k+2, '/'))) {
+		return k + 1, dayMonth
+	}
+	return i, noDate
+}
+
+// dayFirst reads 3 Agosti 2022, 23rd May, 12th of May, 14th, 4th of the 4th 2024.
+func (v *view) dayFirst(i int) (end int, form dateForm) {
+	day := v.value(i)
+	if day < 1 || day > 31 || v.length(i) > 2 {
+		return i, noDate
+	}
+	k := i + 1
+	ordinal := v.ordinalEnd(k) && v.glued(k)
+	if ordinal {
+		k++
+	}
+	after := k
+	for after < len(v.tokens) && after < k+4 {
+		switch string(v.word(after)) {
+		case "of", "the", "day", "wk", "week", "mwezi", "wa", "ya":
+			after++
+			continue
+		}
+		break
+	}
+	if v.is(after, '-') && v.has(after+1, traitMonth) {
+		after++
+	}
+	if v.has(after, traitMonth) && !v.tokens[after].newLine {
+		if (v.is(i-1, '-') || v.has(i-1, traitUntil)) && v.kindAt(i-2) == tokenNumber {
+			return after, dateRange
+		}
+		return v.yearAfter(after), fullDate
+	}
+	if ordinal && after > k && v.value(after) > 0 && v.value(after) <= 12 { // of the 4th
+		end := after
+		if v.ordinalEnd(after+1) && v.glued(after+1) {
+			end++
+		}
+		return v.yearAfter(end), fullDate
+	}
+	if ordinal && (v.has(i-1, traitWeekday) || v.has(i-2, traitWeekday) && string(v.word(i-1)) == "the") {
+		return k - 1, fullDate
+	}
+	if ordinal {
+		end := k - 1
+		switch string(v.word(k)) {
+		case "inst", "instant":
+			end = k
+		case "this", "last", "next":
+			if string(v.word(k+1)) == "month" {
+				end = k + 1
+			}
+		}
+		if v.kindAt(k) == tokenWord && end < k && !v.afterDay(k) {
+			return i, noDate // 3rd Wambui, 4th visit
+		}
+		return end, dayOnly
+	}
+	return i, noDate
+}
+
+// afterDay reports whether a word may follow a day that stands alone.
+func (v *view) afterDay(k int) bool {
+	if v.tokens[k].newLine {
+		return true
+	}
+	return v.has(k, traitLink|traitUntil|traitDayAfter)
+}
+
+// monthFirst reads Aug 2nd, June 30 2025, Jan 2019.
+func (v *view) monthFirst(i int) (end int, form dateForm) {
+	k := i + 1
+	if v.is(k, '.') && v.glued(k) {
+		k++
+	}
+	if v.isYear(k) {
+		return k, fullDate
+	}
+	if v.is(k, '\'') && v.length(k+1) == 2 && v.glued(k+1) {
+		return k + 1, fullDate
+	}
+	if day := v.value(k); day >= 1 && day <= 31 && v.length(k) <= 2 && v.tokens[i].shape != shapeLower || v.kindAt(k) == tokenNumber && v.ordinalEnd(k+1) && v.glued(k+1) {
+		if v.has(k+1, traitCount|traitUnit) || v.is(k+1, '%') || v.is(k+1, ':') || v.is(k+1, '.') && v.kindAt(k+2) == tokenNumber && v.glued(k+2) {
+			return i, noDate
+		}
+		end := k
+		if v.ordinalEnd(k+1) && v.glued(k+1) {
+			end = k + 1
+		}
+		return v.yearAfter(end), fullDate
+	}
+	return i, noDate
+}
+
+// yearAfter steps over a year behind token i: 2022, '24, 24.
+func (v *view) yearAfter(i int) int {
+	k := i + 1
+	if v.is(k, ',') || v.is(k, '.') && v.glued(k) {
+		k++
+	}
+	switch {
+	case v.isYear(k):
+		return k
+	case v.is(k, '\'') && v.length(k+1) == 2 && v.kindAt(k+1) == tokenNumber && v.glued(k+1):
+		return k + 1
+	case k == i+1 && v.length(k) == 2 && v.value(k) >= 10 && v.value(k) <= 35 && !v.has(k+1, traitCount|traitUnit) && !v.glued(k+1) && !v.is(k+1, '%'):
+		return k
+	}
+	if string(v.word(i+1)) == "mwaka" && v.isYear(i+2) {
+		return i + 2
+	}
+	return i
+}
+
+// spokenDate reads what follows tarehe, tarik, mwezi, siku ya: a number, words
+// for a number, a month.
+func (v *view) spokenDate(i int) (end int, form dateForm) {
+	k := i + 1
+	if v.is(k, '.') && v.glued(k) {
+		k++
+	}
+	word := string(v.word(i))
+	if word == "siku" || word == "sikukuu" {
+		if v.has(k, traitLink) && v.has(k+1, traitFeast) {
+			return v.yearAfter(k + 1), fullDate
+		}
+		return i, noDate
+	}
+	if word == "mwezi" || word == "mweri" || word == "mwei" || word == "dwe" {
+		if string(v.word(k)) == "wa" {
+			k++
+		}
+		if v.has(k, traitMonth) {
+			return v.yearAfter(k), monthOnly
+		}
+		return i, noDate
+	}
+	end, form = i, noDate
+	if v.kindAt(k) == tokenNumber {
+		if end, form = v.numericDate(k); form == noDate {
+			if end, form = v.dayFirst(k); form == noDate && v.value(k) >= 1 && v.value(k) <= 31 {
+				end, form = k, fullDate
+			}
+		}
+		if form == dayMonth || form == dayOnly {
+			form = fullDate
+		}
+	} else if v.has(k, traitDigit) {
+		for v.has(k, traitDigit) || string(v.word(k)) == "na" && v.has(k+1, traitDigit) {
+			end, form = k, fullDate
+			k++
+		}
+	}
+	if form == noDate || form == dateRange {
+		return end, form
+	}
+	if (v.has(end+1, traitUntil) || v.is(end+1, '-')) && v.kindAt(end+2) == tokenNumber {
+		return end + 2, dateRange
+	}
+	// mwezi wa nne mwaka 2024, mwezi ujao
+	k = end + 1
+	if string(v.word(k)) == "mwezi" {
+		k++
+		if string(v.word(k)) == "wa" || string(v.word(k)) == "ya" {
+			k++
+		}
+		if v.kindAt(k) == tokenWord && (v.has(k, traitDigit|traitMonth) || string(v.word(k)) == "ujao" || string(v.word(k)) == "uliopita" || string(v.word(k)) == "huu" || string(v.word(k)) == "jana") || v.kindAt(k) == tokenNumber {
+			end = v.yearAfter(k)
+		}
+	}
+	return end, form
+}
+
+// ordinalEnd reports st, nd, rd, th.
+func (v *view) ordinalEnd(i int) bool {
+	switch string(v.word(i)) {
+	case "st", "nd", "rd", "th":
+		return true
+	}
+	return false
+}
+
+// dateStart steps back over the weekday and the word for a date before token i.
+func (v *view) dateStart(i int) int {
+	for k := i - 1; k >= 0 && k >= i-4 && v.free(k); k-- {
+		switch {
+		case v.has(k, traitWeekday|traitDateCue):
+			i = k
+			if w := string(v.word(k - 1)); v.has(k, traitWeekday) && (w == "last" || w == "this" || w == "next") {
+				i = k - 1
+			}
+		case v.is(k, ',') || v.is(k, '.') && v.glued(k), string(v.word(k)) == "iliyopita", string(v.word(k)) == "the":
+		default:
+			return i
+		}
+	}
+	return i
+}
+
+// eventful reports whether the text speaks of meetings, reports or stock and
+// not of a patient.
+func (v *view) eventful() bool {
+	kept, person := 0, false
+	for i := range v.tokens {
+		t := v.tokens[i]
+		if t.traits&(traitKeptDate|traitStockDate) != 0 {
+			kept++
+		}
+		if t.traits&(traitHome|traitBirth|traitEvent) != 0 || t.taken == classID || t.taken == classFacilityNo || t.taken == classPlace || t.taken == classPhone || t.taken == classOther {
+			person = true
+		}
+	}
+	return kept > 0 && !person
+}
+
+// ofPerson decides whether a date belongs to a person.
+func (v *view) ofPerson(start, end int, form dateForm, eventful bool) bool {
+	if form == dateRange || v.stamp(start, end) {
+		return false
+	}
+	if form != fullDate && v.is(end+1, '-') && v.kindAt(end+2) == tokenNumber || (v.is(start-1, '-') || v.has(start-1, traitUntil)) && (v.kindAt(start-2) == tokenNumber || v.has(start-2, traitMonth)) {
+		return false
+	}
+	person, patient := v.speaksOf()
+	// the nearest cue before it in its own sentence, then behind it
+	for k, n := start-1, 0; k >= 0 && n < 9; k, n = k-1, n+1 {
+		t := v.tokens[k]
+		if t.kind == tokenPunct && (v.is(k, '.') && !v.glued(k+1) || v.is(k, '!') || v.is(k, '?') || v.is(k, ';')) {
+			break
+		}
+		if verdict, ok := v.dateCue(k, person, patient); ok {
+			return verdict
+		}
+		if t.newLine {
+			break
+		}
+	}
+	for k := end + 1; k < len(v.tokens) && k <= end+6 && !v.tokens[k].newLine && !v.is(k, '.'); k++ {
+		if verdict, ok := v.dateCue(k, person, patient); ok {
+			return verdict
+		}
+	}
+	switch {
+	case !person || eventful:
+		return false
+	case form == dayMonth:
+		return !v.looksLikeScore(start, end)
+	}
+	return true
+}
+
+// dateCue is what a word near a date says of it.
+func (v *view) dateCue(k int, person, patient bool) (verdict, ok bool) {
+	switch t := v.tokens[k].traits; {
+	case t&traitBirth != 0:
+		return true, true
+	case t&traitKeptDate != 0:
+		return false, true
+	case t&traitEvent != 0 && person:
+		return true, true
+	case t&traitStockDate != 0 && !patient:
+		return false, true
+	}
+	return false, false
+}
+
+// speaksOf reports whether the text names or numbers a person, and whether
+// that person is more likely a patient than a colleague.
+func (v *view) speaksOf() (person, patient bool) {
+	for i := range v.tokens {
+		switch v.tokens[i].taken {
+		case className, classEmail:
+			person = true
+		case classPhone, classID, classFacilityNo, classPlace, classOther:
+			person, patient = true, true
+		}
+		if v.tokens[i].traits&(traitHome|traitBirth) != 0 {
+			person, patient = true, true
+		}
+	}
+	return person, patient
+}
+
+// looksLikeScore reports whether 8/10 is more likely marks than a day.
+func (v *view) looksLikeScore(start, end int) bool {
+	first, second := v.value(start), v.value(end)
+	if first < 0 || second < 0 || first > second {
+		return false
+	}
+	for i := range v.tokens {
+		if v.has(i, traitScore) {
+			return true
+		}
+	}
+	return second == 10 || second == 5 && first == 5
+}
+
+// stamp reports whether a date is the time stamp of an exported chat.
+func (v *view) stamp(start, end int) bool {
+	return v.is(start-1, '[') && (v.is(end+1, ',') || v.kindAt(end+1) == tokenNumber) ||
+		v.tokens[start].newLine && v.is(end+1, ',') && v.kindAt(end+2) == tokenNumber && v.is(end+3, ':')
+}
