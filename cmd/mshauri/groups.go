@@ -120,7 +120,7 @@ func (c groupAllowCommand) Run(ctx context.Context, w world, line *cli) (err err
 	}); err != nil {
 		return err
 	}
-	say(w, fmt.Sprintf("%s is served from now on, as a %s' group.", c.Name, strings.TrimSuffix(string(kind), "s")))
+	say(w, fmt.Sprintf("%s is served from now on, as a %s' group.", c.Name, kind))
 	if strings.TrimSpace(c.Consent) == "" {
 		say(w, "No consent is recorded, so nothing written there is kept: give --consent when you have it.")
 	}
