@@ -16,12 +16,48 @@ type buffer struct {
 	inner   store.EventBuffer
 	rebuild *rebuilder
 	trouble *trouble
+	// turn is taken by whoever decrypts, from looking a message up to keeping
+	// it. After a cut whatsmeow works on the copies of a message that came on
+	// the old line and on the new one at the same time; the second would find
+	// nothing kept and the ratchet moved, and acknowledge what the first may
+	// still fail to settle.
+	turn chan struct{}
 }
 
 var _ store.EventBuffer = (*buffer)(nil)
 
+func newBuffer(inner store.EventBuffer, rebuild *rebuilder, trouble *trouble) *buffer {
+	return &buffer{inner: inner, rebuild: rebuild, trouble: trouble, turn: make(chan struct{}, 1)}
+}
+
+// turnTimeout is more than any decryption takes, with a locked database.
+const turnTimeout = 30 * time.Second
+
+// take waits for the turn. It never waits for ever: a message handled out of
+// turn is better than none handled at all.
+func (b *buffer) take() {
+	select {
+	case b.turn <- struct{}{}:
+	case <-time.After(turnTimeout):
+	}
+}
+
+func (b *buffer) give() {
+	select {
+	case <-b.turn:
+	default:
+	}
+}
+
 // GetBufferedEvent returns what is kept of a message that was decrypted before.
+// When there is nothing, the turn is kept for DoDecryptionTxn, which follows.
 func (b *buffer) GetBufferedEvent(ctx context.Context, hash [32]byte) (event *store.BufferedEvent, err error) {
+	b.take()
+	defer func() {
+		if event != nil || err != nil {
+			b.give()
+		}
+	}()
 	defer b.trouble.guard("read the buffer", &err)
 	event, err = b.inner.GetBufferedEvent(ctx, hash)
 	return event, b.trouble.withhold(err)
@@ -38,6 +74,7 @@ func (b *buffer) PutBufferedEvent(ctx context.Context, hash [32]byte, plaintext 
 // DoDecryptionTxn runs the decryption of one message in a transaction. Storage
 // errors, wherever they came up, are withheld; cryptographic ones pass.
 func (b *buffer) DoDecryptionTxn(ctx context.Context, fn func(context.Context) error) error {
+	defer b.give()
 	ctx, w := withWatch(ctx)
 	var cause error // what fn returned: a cryptographic error unless the watch saw more
 	err := b.inner.DoDecryptionTxn(ctx, func(ctx context.Context) (err error) {

@@ -39,7 +39,7 @@ func (c *container) wrap(device *store.Device) {
 	if _, done := device.EventBuffer.(*buffer); done {
 		return
 	}
-	device.EventBuffer = &buffer{inner: device.EventBuffer, rebuild: c.rebuild, trouble: c.trouble}
+	device.EventBuffer = newBuffer(device.EventBuffer, c.rebuild, c.trouble)
 	device.SenderKeys = &senderKeys{device.SenderKeys, c.trouble}
 	device.Sessions = &sessions{device.Sessions, c.trouble}
 	device.Identities = &identities{device.Identities, c.trouble}

@@ -119,10 +119,7 @@ func (l *Link) Groups(ctx context.Context) ([]GroupListing, error) {
 		return nil, ErrUnpaired
 	}
 	if !l.state.isOnline() {
-		l.mu.Lock()
-		listening := l.listener != nil
-		l.mu.Unlock()
-		if !listening {
+		if !l.isListening() {
 			l.reconnect("groups are asked for")
 			defer l.hangUp()
 		}

@@ -153,7 +153,7 @@ func (l *Link) hearLine(event any) {
 	case *events.ConnectFailure:
 		l.lost(event, int(e.Reason))
 	case *events.ClientOutdated:
-		refused := chat.Link{State: chat.LinkOutdated, Code: codeOutdated, Ours: ownVersion()}
+		refused := chat.Link{State: chat.LinkOutdated, Code: codeOutdated, Ours: l.version.get().String()}
 		if before := l.State(); before.State == chat.LinkOutdated {
 			refused.Newest = before.Newest // it was asked for since
 		}
@@ -185,7 +185,9 @@ func (l *Link) isIn() {
 	l.background(func(ctx context.Context) {
 		l.keepVersion(ctx)
 		l.beUnavailable()
-		l.readGroups(ctx)
+		if l.isListening() {
+			l.readGroups(ctx)
+		}
 	})
 }
 

@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"go.mau.fi/whatsmeow"
+	"go.mau.fi/whatsmeow/proto/waWa6"
 	"go.mau.fi/whatsmeow/store"
 	"go.uber.org/zap"
 
@@ -92,6 +93,7 @@ type Link struct {
 	recall   *recall
 	rebuild  *rebuilder
 	counters counters
+	version  webVersion
 
 	// base ends when the link is closed; whatsmeow works under it.
 	base   context.Context
@@ -186,6 +188,7 @@ func (l *Link) newClient(device *store.Device) *whatsmeow.Client {
 		return true
 	}
 	client.GetMessageForRetry = l.messageForRetry
+	client.GetClientPayload = func() *waWa6.ClientPayload { return l.version.payload(device) }
 	client.AddEventHandlerWithSuccessStatus(func(event any) bool { return l.hear(client, event) })
 	if rehearsal := l.options.Rehearsal; rehearsal != nil {
 		only := rehearsal.client()

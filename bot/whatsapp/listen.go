@@ -95,6 +95,13 @@ func (l *Link) Listen(ctx context.Context, handle bot.Handler) error {
 	return nil
 }
 
+// isListening reports whether there is a handler.
+func (l *Link) isListening() bool {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.listener != nil
+}
+
 // within runs fn, and waits for it no longer than that.
 func within(most time.Duration, fn func()) {
 	done := make(chan struct{})

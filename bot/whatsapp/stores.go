@@ -72,20 +72,6 @@ func (s *preKeys) RemovePreKey(ctx context.Context, id uint32) error {
 	return s.trouble.failed(ctx, s.PreKeyStore.RemovePreKey(ctx, id))
 }
 
-type senderKeys struct {
-	store.SenderKeyStore
-	trouble *trouble
-}
-
-func (s *senderKeys) PutSenderKey(ctx context.Context, group, user string, session []byte) error {
-	return s.trouble.failed(ctx, s.SenderKeyStore.PutSenderKey(ctx, group, user, session))
-}
-
-func (s *senderKeys) GetSenderKey(ctx context.Context, group, user string) ([]byte, error) {
-	key, err := s.SenderKeyStore.GetSenderKey(ctx, group, user)
-	return key, s.trouble.failed(ctx, err)
-}
-
 type lids struct {
 	store.LIDStore
 	trouble *trouble
