@@ -54,7 +54,7 @@ type place struct {
 func places() []place {
 	return []place{
 		{"sqlite", "sqlite3", func(t *testing.T) string { return filepath.Join(t.TempDir(), "main.db") }},
-		{"postgres", "pgx", func(t *testing.T) string { return cluster.Filled(t, migrate) }},
+		{"postgres", "pgx", func(t *testing.T) string { return cluster.Tables(t, migrate) }},
 	}
 }
 

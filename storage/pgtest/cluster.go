@@ -34,8 +34,7 @@ type Cluster struct {
 	admin *sql.DB
 	count atomic.Int64
 
-	fill   sync.Once
-	filled string // the name of the database that others are copied from
+	tables pool
 
 	running *exec.Cmd
 	stdin   interface{ Close() error }
@@ -54,37 +53,19 @@ func Run(m *testing.M, c *Cluster) int {
 // there is no PostgreSQL: the other half of the truth may not go untested.
 func (c *Cluster) Database(t testing.TB) string {
 	t.Helper()
-	return c.create(t, "template0")
-}
-
-// Filled makes a database that fill has filled. It is called once in a run of
-// tests, and must be done with its address when it returns; every later
-// database is a copy of the first.
-func (c *Cluster) Filled(t testing.TB, fill func(address string) error) string {
-	t.Helper()
-	c.fill.Do(func() {
-		c.launchOnce(t)
-		name := c.nextName()
-		if _, err := c.admin.ExecContext(t.Context(), `CREATE DATABASE `+name+` TEMPLATE template0`); err != nil {
-			t.Fatalf("make a test database: %v", err)
-		}
-		c.filled = name
-		if err := fill(c.address(name)); err != nil {
-			t.Fatalf("fill a test database: %v", err)
-		}
-	})
-	return c.create(t, c.filled)
-}
-
-func (c *Cluster) create(t testing.TB, template string) string {
-	t.Helper()
-	c.launchOnce(t)
-	name := c.nextName()
-	if _, err := c.admin.ExecContext(t.Context(), `CREATE DATABASE `+name+` TEMPLATE `+template); err != nil {
-		t.Fatalf("make a test database: %v", err)
-	}
+	name := c.create(t)
 	t.Cleanup(func() { c.drop(name) })
 	return c.address(name)
+}
+
+func (c *Cluster) create(t testing.TB) (name string) {
+	t.Helper()
+	c.launchOnce(t)
+	name = fmt.Sprintf("mshauri_test_%d_%d", os.Getpid(), c.count.Add(1))
+	if _, err := c.admin.ExecContext(t.Context(), `CREATE DATABASE `+name+` TEMPLATE template0`); err != nil {
+		t.Fatalf("make a test database: %v", err)
+	}
+	return name
 }
 
 func (c *Cluster) launchOnce(t testing.TB) {
@@ -93,10 +74,6 @@ func (c *Cluster) launchOnce(t testing.TB) {
 	if c.err != nil {
 		t.Fatalf("these tests need PostgreSQL: run them with `make test`, which installs it (%v)", c.err)
 	}
-}
-
-func (c *Cluster) nextName() string {
-	return fmt.Sprintf("mshauri_test_%d_%d", os.Getpid(), c.count.Add(1))
 }
 
 func (c *Cluster) address(name string) string {
@@ -114,8 +91,8 @@ func (c *Cluster) drop(name string) {
 
 // Stop ends the cluster, if it was started.
 func (c *Cluster) Stop() {
-	if c.filled != "" {
-		c.drop(c.filled)
+	for _, name := range c.tables.idle {
+		c.drop(name)
 	}
 	if c.admin != nil {
 		_ = c.admin.Close()
