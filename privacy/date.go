@@ -154,7 +154,7 @@ func (v *view) dayFirst(i int) (end int, form dateForm) {
 				end = k + 1
 			}
 		}
-		if v.kindAt(k) == tokenWord && end < k && !v.afterDay(k) {
+		if k < len(v.tokens) && v.tokens[k].taken == className || v.kindAt(k) == tokenWord && end < k && !v.afterDay(k) {
 			return i, noDate // 3rd Wambui, 4th visit
 		}
 		return end, dayOnly

@@ -68,6 +68,7 @@ const (
 	traitStockDate  // its date stays when no patient is spoken of: delivered, count
 	traitBirth      // its date is always a person's: dob, alizaliwa
 	traitEvent      // its date is a person's: born, visit
+	traitAgeCue     // an age follows: umri, aged
 	traitScore      // marks, not days
 	traitHome       // somebody's home or family is spoken of: anaishi, lives, defaulter
 	traitDomain     // the end of a host's name: com, ke
@@ -151,7 +152,7 @@ func wordSection(heading string) trait {
 		"digit": traitDigit, "tens": traitDigit | traitTens, "phone": traitPhoneCue, "identity": traitIDCue, "card": traitCardCue,
 		"book": traitBookCue, "number": traitNumberWord, "link": traitLink, "count": traitCount, "batch": traitBatchCue,
 		"placelink": traitPlaceLink, "wayside": traitWayside, "home": traitHome, "datecue": traitDateCue, "until": traitUntil, "dayafter": traitDayAfter, "feast": traitFeast,
-		"keptdate": traitKeptDate, "event": traitEvent, "stockdate": traitStockDate, "birth": traitBirth, "score": traitScore, "confirmed": traitConfirmed, "network": traitNetwork, "provider": traitProvider, "domain": traitDomain,
+		"keptdate": traitKeptDate, "event": traitEvent, "stockdate": traitStockDate, "birth": traitBirth, "score": traitScore, "age": traitAgeCue, "confirmed": traitConfirmed, "network": traitNetwork, "provider": traitProvider, "domain": traitDomain,
 	}[name]
 	if !ok {
 		panic("privacy: data/words.txt has a heading that nobody knows: " + heading) // a broken build

@@ -130,6 +130,9 @@ func (v *view) spare(labels []label) {
 			labels[i] = labelNone
 		case alone && v.everydayHere(i):
 			labels[i] = labelNone
+		case alone && t.shape == shapeTitle && v.sentenceStart(i) != 0 && v.sentenceStart(i) != 3 && t.traits&(traitEnglish|traitKiswahili) != 0 &&
+			t.traits&(traitName|traitEveryday|traitProper|traitPlace) == 0 && !v.cued(i):
+			labels[i] = labelNone
 		case alone && t.traits&traitCounty != 0 && t.traits&(traitFirst|traitLast) == 0:
 			labels[i] = labelNone
 		case labels[i] == labelPlace && !evidence:

@@ -91,6 +91,3 @@ func samePerson(a, b []string) bool {
 }
 
 func isTitle(word string) bool { return builtin()[hashWord(word)]&traitHonour != 0 }
-
-// roundAge is the coarse form of an age, or nothing when it cannot be read.
-func roundAge(string) string { return "" }

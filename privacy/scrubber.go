@@ -66,7 +66,7 @@ func NewScrubber(options Options) (*Scrubber, error) {
 
 func assemble(words lexicon, m *model, bias int32) *Scrubber {
 	s := &Scrubber{words: words, model: m, bias: bias}
-	s.detectors = append(detectors(), detector{"name", s.takeLabels}, detector{"home", findHomes}, detector{"date", findDates})
+	s.detectors = append(detectors(), detector{"name", s.takeLabels}, detector{"home", findHomes}, detector{"date", findDates}, detector{"age", findAges})
 	return s
 }
 
