@@ -132,12 +132,19 @@ func (db *DB) wipe(ctx context.Context, c change, state postingState) error {
 	return err
 }
 
-// keepEarly lets a change wait for its posting. A deletion throws away the
-// edits that wait with it.
+// keepEarly lets a change wait for its posting. The words of an edit do not
+// wait beside a deletion.
 func (db *DB) keepEarly(ctx context.Context, c change) error {
 	if c.kind == changeDeletion {
-		const drop = `DELETE FROM early_change WHERE group_id = $1 AND target = $2 AND author = $3 AND kind = $4`
-		if _, err := db.exec(ctx, drop, c.group, c.target, c.author, changeEdit); err != nil {
+		const drop = `DELETE FROM early_change WHERE author = $1 AND group_id = $2 AND target = $3 AND kind = $4`
+		if _, err := db.exec(ctx, drop, c.author, c.group, c.target, changeEdit); err != nil {
+			return err
+		}
+	} else {
+		const find = `SELECT COUNT(*) FROM early_change WHERE author = $1 AND group_id = $2 AND target = $3 AND kind = $4`
+		var deletions int
+		err := db.queryRow(ctx, find, c.author, c.group, c.target, changeDeletion).Scan(&deletions)
+		if err != nil || deletions > 0 {
 			return err
 		}
 	}

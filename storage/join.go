@@ -73,6 +73,9 @@ func joinSteps() []string {
 				SELECT 1 FROM early_change k WHERE k.author = $1 AND k.group_id = early_change.group_id
 				AND k.target = early_change.target AND k.kind = early_change.kind AND k.message = early_change.message)`,
 		`UPDATE early_change SET author = $1 WHERE author = $2`,
+		`DELETE FROM early_change WHERE author IN ($1, $2) AND kind = 'edit' AND EXISTS (
+				SELECT 1 FROM early_change d WHERE d.author = early_change.author AND d.group_id = early_change.group_id
+				AND d.target = early_change.target AND d.kind = 'deletion')`,
 
 		`DELETE FROM reminder WHERE member IN ($1, $2) AND EXISTS (
 				SELECT 1 FROM reminder o WHERE o.member IN ($1, $2) AND o.member <> reminder.member AND o.kind = reminder.kind
