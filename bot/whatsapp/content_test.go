@@ -11,6 +11,7 @@ import (
 	"google.golang.org/protobuf/proto"
 
 	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/privacy"
 )
 
 // samples are messages as phones send them, one of each family.
@@ -67,6 +68,27 @@ func samples() map[string]*waE2E.Message {
 		"vote":              {PollUpdateMessage: &waE2E.PollUpdateMessage{PollCreationMessageKey: key, Vote: &waE2E.PollEncValue{EncPayload: []byte("sealed"), EncIV: make([]byte, 12)}}},
 		"masked":            {PlaceholderMessage: &waE2E.PlaceholderMessage{}},
 		"with keys":         {Conversation: str(text), SenderKeyDistributionMessage: &waE2E.SenderKeyDistributionMessage{GroupID: str(text), AxolotlSenderKeyDistributionMessage: []byte("key")}},
+	}
+}
+
+// With the product's own scrubber too, a text is scrubbed once and stays so.
+func TestTheRealScrubberChangesATextOnce(t *testing.T) {
+	scrubber, err := privacy.NewScrubber(privacy.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := &rebuilder{scrubber: scrubber, panicked: func() { t.Error("scrubbing panicked") }}
+	for label, m := range samples() {
+		once := r.rebuild(m)
+		if !reflect.DeepEqual(read(once), r.scrub(read(m))) {
+			t.Errorf("%s: from disk it reads %+v", label, read(once))
+		}
+		if bytes := marshal(t, once); strings.Contains(string(bytes), "345 678") {
+			t.Errorf("%s: the number is in the bytes", label)
+		}
+		if !proto.Equal(r.rebuild(once), once) {
+			t.Errorf("%s: scrubbed twice it is another message", label)
+		}
 	}
 }
 

@@ -197,9 +197,16 @@ func TestCutOutdatedWaitsWhenItMayNotAsk(t *testing.T) {
 	if link := r.becomes(chat.LinkOutdated); link.Newest != "" || link.Ours != builtIn.String() {
 		t.Errorf("the link is %+v", link)
 	}
-	time.Sleep(2 * time.Second)
-	if n := r.refusals(since); n < 2 || n > 4 {
-		t.Errorf("it tried %d times in two seconds, at one try in 0.7 s", n)
+	var tries []time.Time
+	for len(tries) < 3 {
+		e, err := r.server.WaitLogSince(within(t), since, func(e lab.Entry) bool { return e.Event == lab.Refused })
+		check(t, err)
+		tries, since = append(tries, e.Time), e.N
+	}
+	for i := range tries[1:] {
+		if pause := tries[i+1].Sub(tries[i]); pause < 600*time.Millisecond {
+			t.Errorf("it tried again after %v", pause)
+		}
 	}
 	r.server.RequireRevision(builtIn[2])
 	r.becomes(chat.LinkConnected)

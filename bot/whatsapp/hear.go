@@ -185,6 +185,7 @@ func (l *Link) isIn() {
 	l.background(func(ctx context.Context) {
 		l.keepVersion(ctx)
 		l.beUnavailable()
+		_ = l.trouble.note(l.storage.pruneSent(ctx, l.options.Now()))
 		if l.isListening() {
 			l.readGroups(ctx)
 		}

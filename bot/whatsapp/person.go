@@ -59,7 +59,7 @@ func alias(key privacy.Key, jid types.JID) chat.Alias {
 	return chat.Alias(key.Pseudonym(kind, jid.User))
 }
 
-// identities are the two addresses of one person, either of which may be
+// addresses are the two addresses of one person, either of which may be
 // unknown.
 type addresses struct{ lid, pn types.JID }
 
@@ -118,9 +118,9 @@ func (l *Link) person(ctx context.Context, shown ...types.JID) (chat.Person, err
 // isSelf reports whether an address is the bot's own.
 func (l *Link) isSelf(jid types.JID) bool {
 	device := l.device()
-	if device == nil || jid.User == "" {
+	jid = personal(jid)
+	if device == nil || jid.IsEmpty() {
 		return false
 	}
-	jid = personal(jid)
 	return jid == personal(device.GetJID()) || jid == personal(device.GetLID())
 }

@@ -5,7 +5,6 @@ import (
 	"fmt"
 	"reflect"
 	"slices"
-	"strings"
 	"testing"
 
 	"go.mau.fi/whatsmeow/proto/waE2E"
@@ -16,18 +15,25 @@ import (
 	"github.com/mshauri/mshauri/privacy"
 )
 
-// planted is in every field of the messages below. It has a telephone number
-// in it, so that a text that was not scrubbed shows.
+// planted is in every field of the messages below.
 const planted = "PLANTED call 0712 345 678"
 
-// newRebuilder scrubs as the product does.
+// thorough scrubs everything away. It is quicker than the product's scrubber,
+// and finds a text that was not scrubbed whatever is in it.
+type thorough struct{}
+
+const scrubbed = "[scrubbed]"
+
+func (thorough) Scrub(raw privacy.Raw) (privacy.Clean, []privacy.Finding) {
+	if raw.IsEmpty() {
+		return privacy.Clean{}, nil
+	}
+	return privacy.Stored(scrubbed), nil
+}
+
 func newRebuilder(t testing.TB) *rebuilder {
 	t.Helper()
-	scrubber, err := privacy.NewScrubber(privacy.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	return &rebuilder{scrubber: scrubber, panicked: func() { t.Error("scrubbing panicked") }}
+	return &rebuilder{scrubber: thorough{}, panicked: func() { t.Error("scrubbing panicked") }}
 }
 
 // filler puts a plant into every field of a message, and of the messages in it
@@ -123,7 +129,6 @@ var kept = map[string]string{
 // inspect walks a rebuilt message and reports what must not be in it.
 func inspect(t *testing.T, label string, r *rebuilder, m protoreflect.Message) {
 	t.Helper()
-	clean := r.clean(planted)
 	check := func(field protoreflect.FieldDescriptor, value protoreflect.Value) {
 		name := string(field.FullName())
 		text := ""
@@ -137,10 +142,8 @@ func inspect(t *testing.T, label string, r *rebuilder, m protoreflect.Message) {
 		case "":
 			t.Errorf("%s: %s is on disk and on no list", label, name)
 		case "text":
-			for line := range strings.SplitSeq(text, "\n") {
-				if line != clean {
-					t.Errorf("%s: %s reads %q, not %q", label, name, line, clean)
-				}
+			if text != scrubbed {
+				t.Errorf("%s: %s reads %q", label, name, text)
 			}
 		case "id", "address", "emoji":
 			if text != "" {
@@ -222,9 +225,6 @@ func paths(top protoreflect.MessageDescriptor) map[protoreflect.FullName][]proto
 
 func TestNothingPlantedReachesTheDisk(t *testing.T) {
 	r := newRebuilder(t)
-	if strings.Contains(r.clean(planted), "345") {
-		t.Fatalf("the scrubber leaves the number in %q: this test would prove nothing", r.clean(planted))
-	}
 	filled := 0
 	everyMessage(func(label string, m *waE2E.Message) {
 		filled++

@@ -7,6 +7,12 @@ import (
 	"testing"
 	"time"
 
+	"go.mau.fi/whatsmeow"
+	"go.mau.fi/whatsmeow/proto/waCommon"
+	"go.mau.fi/whatsmeow/proto/waE2E"
+	"go.mau.fi/whatsmeow/proto/waWeb"
+	"google.golang.org/protobuf/proto"
+
 	"github.com/mshauri/mshauri/bot/whatsapp"
 	"github.com/mshauri/mshauri/chat"
 	"github.com/mshauri/mshauri/lab"
@@ -227,5 +233,40 @@ func TestAMessageThatCannotBeDecryptedIsCountedAndComesAfterAll(t *testing.T) {
 	wait(r, "the reaction", func(chat.ReactionAdded) bool { return true })
 	if got := all[chat.MessageUnreadable](r); len(got) != 1 {
 		t.Logf("%d messages were unreadable", len(got)) // a reaction's keys come in a part that does not say so
+	}
+}
+
+func TestAMessageThatThePhoneSendsAgainIsHeard(t *testing.T) {
+	r := begin(t)
+	nurse := r.phone("Achieng")
+	own, err := r.server.PhoneFor(within(t), r.account.PN)
+	check(t, err)
+	to, ctx := r.group(lab.LIDMode, nurse), within(t)
+	again, err := proto.Marshal(&waWeb.WebMessageInfo{
+		Key: &waCommon.MessageKey{
+			RemoteJID: proto.String(to.String()), ID: proto.String("3EB0EE"), FromMe: proto.Bool(false), Participant: proto.String(nurse.LID.String()),
+		},
+		Message: &waE2E.Message{Conversation: proto.String("simu imekumbuka")}, MessageTimestamp: proto.Uint64(1800000000),
+	})
+	check(t, err)
+	must(t)(own.Say(ctx, to, "hujambo")) // from here the phone has keys for its device
+	_, err = own.Client().SendMessage(ctx, r.device, &waE2E.Message{ProtocolMessage: &waE2E.ProtocolMessage{
+		Type: waE2E.ProtocolMessage_PEER_DATA_OPERATION_REQUEST_RESPONSE_MESSAGE.Enum(),
+		PeerDataOperationRequestResponseMessage: &waE2E.PeerDataOperationRequestResponseMessage{
+			PeerDataOperationRequestType: waE2E.PeerDataOperationRequestType_PLACEHOLDER_MESSAGE_RESEND.Enum(),
+			StanzaID:                     proto.String("3EB0EF"),
+			PeerDataOperationResult: []*waE2E.PeerDataOperationRequestResponseMessage_PeerDataOperationResult{{
+				PlaceholderMessageResendResponse: &waE2E.PeerDataOperationRequestResponseMessage_PeerDataOperationResult_PlaceholderMessageResendResponse{
+					WebMessageInfoBytes: again,
+				},
+			}},
+		},
+	}}, whatsmeow.SendRequestExtra{Peer: true})
+	check(t, err)
+	e := r.message("3EB0EE")
+	r.reads(e.Text, "simu imekumbuka")
+	r.is(e.Sender, nurse.Account)
+	if n := r.link.Counters().Recovered; n != 1 {
+		t.Errorf("%d messages were recovered", n)
 	}
 }
