@@ -14,11 +14,17 @@ import (
 	"github.com/mshauri/mshauri/lab"
 )
 
-// TestNothingIsLostInAStorm cuts a linked device's line again and again, at every sort of frame, while two people write and while
-// the device's handling fails now and then. Every message must be handled. Perhaps one in five hundred is handled twice, also
-// with whatsmeow's event buffer: a message that is delivered again while the first delivery is still being handled gets past
-// it. So whoever handles messages must know them by their ids, which is not the lab's business.
-func TestNothingIsLostInAStorm(t *testing.T) {
+// breath is how long the device waits before it connects again, well above what handling one message takes.
+const breath = 50 * time.Millisecond
+
+// TestNothingIsLostOrRepeatedInAStorm cuts a linked device's line again and again, at every sort of frame, while two people
+// write and while the device's handling fails now and then. What it handled must be every message once.
+//
+// The device does not use whatsmeow's own reconnecting, which is back within 5 ms: two loops then work on the same queue at once,
+// and messages are handled twice (one in 500), or not at all though they are acknowledged (one in 4,000: the second of two
+// deliveries finds an old counter while the first is being worked on, or a later message's sender key is taken in before an
+// earlier message). A breath between the lines keeps both from happening (none in 6,000).
+func TestNothingIsLostOrRepeatedInAStorm(t *testing.T) {
 	const each = 40
 	s, amina, baraka, c, room := linked(t, lab.Options{})
 	var mu sync.Mutex
@@ -30,12 +36,13 @@ func TestNothingIsLostInAStorm(t *testing.T) {
 		if words(m) == "" {
 			return false
 		}
-		if dice.IntN(20) == 0 {
+		if dice.IntN(10) == 0 {
 			return true
 		}
 		handled[words(m)]++
 		return false
 	})
+	c.Client.EnableAutoReconnect = false
 	frames := 0
 	inject(t, s, lab.Fault{Name: "storm", Device: &c.JID, Action: lab.Cut, If: func(f lab.Frame) bool {
 		frames++ // predicates take turns under the server's lock
@@ -49,33 +56,46 @@ func TestNothingIsLostInAStorm(t *testing.T) {
 		}
 		writers.Go(func() {
 			for i := range each {
-				time.Sleep(5 * time.Millisecond)
+				time.Sleep(10 * time.Millisecond)
 				if _, err := p.Say(within(t), room, fmt.Sprintf("%s %d", p.Name, i)); err != nil {
 					t.Error(err)
 				}
 			}
 		})
 	}
-	writers.Wait()
-	s.ClearFaults()
-	c.failing(func(m *events.Message) bool { mu.Lock(); defer mu.Unlock(); handled[words(m)]++; return false })
-	deadline := time.Now().Add(20 * time.Second)
-	for {
-		if !s.Online(c.JID) { // a client may sleep after several cuts, or for ever after one in a handshake
-			c.reconnect()
+	written := make(chan struct{})
+	go func() { writers.Wait(); close(written) }()
+	deadline := time.Now().Add(25 * time.Second)
+	for calm := false; ; {
+		time.Sleep(breath)
+		select {
+		case <-written:
+			s.ClearFaults()
+			calm = true
+		default:
+		}
+		if !s.Online(c.JID) {
+			s.Quiet(within(t), c.JID)
+			c.Client.Disconnect() // it may not have noticed that its line is gone
+			time.Sleep(breath)
+			if err := c.Client.Connect(); err != nil && calm {
+				t.Fatal(err)
+			}
+			continue
 		}
 		pending, err := s.Pending(c.JID)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(pending) == 0 {
+		if calm && len(pending) == 0 {
 			break
+		}
+		if calm {
+			c.disconnect() // so that what failed is delivered again
 		}
 		if time.Now().After(deadline) {
 			t.Fatalf("still not acknowledged: %d", len(pending))
 		}
-		time.Sleep(100 * time.Millisecond)
-		c.disconnect() // so that what failed is delivered again
 	}
 	cuts := 0
 	for _, e := range s.Log() {
@@ -85,15 +105,13 @@ func TestNothingIsLostInAStorm(t *testing.T) {
 	}
 	mu.Lock()
 	defer mu.Unlock()
-	delete(handled, "")
-	twice := 0
 	for _, text := range want {
-		if handled[text] == 0 {
-			t.Errorf("%q was lost", text)
+		if handled[text] != 1 {
+			t.Errorf("%q was handled %d times", text, handled[text])
 		}
-		twice += handled[text] - 1
 	}
-	if len(handled) != len(want) || cuts < 3 || twice > 4 {
-		t.Errorf("%d different messages handled, %d of them twice, want %d; %d cuts, want some", len(handled), twice, len(want), cuts)
+	if len(handled) != len(want) || cuts < 3 {
+		t.Errorf("%d different messages handled, want %d; %d cuts, want some", len(handled), len(want), cuts)
 	}
+	t.Logf("%d cuts", cuts)
 }
