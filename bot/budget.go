@@ -22,13 +22,14 @@ func NewBucket(burst int, every time.Duration) *Bucket {
 	return &Bucket{burst: burst, every: every, left: float64(burst)}
 }
 
-// Wait is how long it takes until one may be taken; 0 is now.
+// Wait is how long it takes until one may be taken; 0 is now. It is never so
+// short that waiting for it would be spinning.
 func (b *Bucket) Wait(now time.Time) time.Duration {
 	b.refill(now)
 	if b.left >= 1 {
 		return 0
 	}
-	return time.Duration((1 - b.left) * float64(b.every))
+	return time.Duration((1-b.left)*float64(b.every)) + time.Millisecond
 }
 
 // Take takes one, if there is one.

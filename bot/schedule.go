@@ -48,6 +48,7 @@ type Scheduler struct {
 	Committed   func()
 
 	again map[string]time.Time // when a job that failed is tried again
+	dealt map[string]time.Time // the last occurrence of each job that was dealt with, since the start
 }
 
 // clockLook is how often the clock is looked at while waiting: it may have
@@ -56,7 +57,7 @@ const clockLook = 30 * time.Second
 
 // Run carries out jobs until the context ends. A job in hand is finished.
 func (s *Scheduler) Run(ctx context.Context) error {
-	s.again = make(map[string]time.Time)
+	s.again, s.dealt = make(map[string]time.Time), make(map[string]time.Time)
 	for ctx.Err() == nil {
 		wait := clockLook
 		for _, job := range s.Jobs {
@@ -93,7 +94,9 @@ func (s *Scheduler) look(ctx context.Context, job Job) time.Duration {
 	if err := s.carryOut(context.WithoutCancel(ctx), job, due); err != nil {
 		s.Log.Error("a job failed and is tried again", zap.String("job", job.Name), zap.Error(err))
 		s.again[job.Name] = s.Clock.Now().Add(clockLook) // not at once: whatever is wrong may pass
+		return clockLook
 	}
+	s.dealt[job.Name] = due
 	return 0
 }
 
@@ -111,8 +114,11 @@ func (s *Scheduler) due(ctx context.Context, job Job) (time.Time, error) {
 	if err != nil {
 		return time.Time{}, fmt.Errorf("last occurrence of job %s: %w", job.Name, err)
 	}
-	if last.After(now) { // the clock was set back; what is done again is not claimed again
-		last = now
+	if last.After(now) { // the clock was set back: what is done is claimed, and is not done again
+		last = now.Add(-2 * clockLook)
+		if dealt := s.dealt[job.Name]; dealt.After(last) && !dealt.After(now) {
+			last = dealt
+		}
 	}
 	due := job.Next.Next(last)
 	if oldest := now.Add(-job.grace()); !due.IsZero() && due.Before(oldest) {
