@@ -83,6 +83,9 @@ func (v *view) numericDate(i int) (end int, form dateForm) {
 		return v.yearAfter(k + 1), fullDate
 	}
 	second := v.value(k + 1)
+	if second == 0 && first == 0 && v.is(k+2, sign) && v.isYear(k+3) { // 00/00/2020: not known
+		return k + 3, fullDate
+	}
 	if second < 1 || !v.glued(k+1) || v.length(k+1) > 2 {
 		return i, noDate
 	}
@@ -91,7 +94,7 @@ func (v *view) numericDate(i int) (end int, form dateForm) {
 		switch {
 		case v.isYear(i) && second <= 12 && v.length(third) <= 2:
 			return third, fullDate
-		case size <= 2 && first >= 0 && first <= 31 && second <= 31 && (v.isYear(third) || v.length(third) == 2 && (sign != '.' || v.value(third) >= 10)):
+		case size <= 2 && first <= 31 && second <= 31 && (v.isYear(third) || v.length(third) == 2 && (sign != '.' || v.value(third) >= 10)):
 			if v.glued(third+1) && (v.is(third+1, '/') || v.is(third+1, '.') && v.kindAt(third+2) == tokenNumber && v.glued(third+2)) {
 				return i, noDate
 			}
@@ -110,6 +113,9 @@ func (v *view) dayFirst(i int) (end int, form dateForm) {
 	day := v.value(i)
 	if day < 1 || day > 31 || v.length(i) > 2 {
 		return i, noDate
+	}
+	if month := v.value(i + 1); v.isYear(i+2) && month >= 1 && month <= 12 && v.length(i+1) <= 2 { // 14 02 2024
+		return i + 2, fullDate
 	}
 	k := i + 1
 	ordinal := v.ordinalEnd(k) && v.glued(k)
@@ -182,7 +188,7 @@ func (v *view) monthFirst(i int) (end int, form dateForm) {
 	if v.is(k, '\'') && v.length(k+1) == 2 && v.glued(k+1) {
 		return k + 1, fullDate
 	}
-	if day := v.value(k); day >= 1 && day <= 31 && v.length(k) <= 2 && v.tokens[i].shape != shapeLower || v.kindAt(k) == tokenNumber && v.ordinalEnd(k+1) && v.glued(k+1) {
+	if day := v.value(k); day >= 1 && day <= 31 && v.length(k) <= 2 && (v.tokens[i].shape != shapeLower || v.tokens[i].traits&(traitEveryday|traitEnglish) == 0) || v.kindAt(k) == tokenNumber && v.ordinalEnd(k+1) && v.glued(k+1) {
 		if v.has(k+1, traitCount|traitUnit) || v.is(k+1, '%') || v.is(k+1, ':') || v.is(k+1, '.') && v.kindAt(k+2) == tokenNumber && v.glued(k+2) {
 			return i, noDate
 		}

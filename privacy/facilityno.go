@@ -72,7 +72,7 @@ func (v *view) bareBookNumber(i int) int {
 	if !v.is(i+1, '/') && !v.is(i+1, '-') || !v.glued(i+1) || !v.glued(i+2) || v.kindAt(i+2) != tokenNumber {
 		return -1
 	}
-	if v.referenceBefore(i) {
+	if v.referenceBefore(i) || v.isYear(i) && (v.isYear(i+2) || financialYear(v, i)) {
 		return -1
 	}
 	first, second := v.length(i), v.length(i+2)
@@ -92,4 +92,9 @@ func (v *view) bareBookNumber(i int) int {
 func (v *view) isYear(i int) bool {
 	n := v.value(i)
 	return v.length(i) == 4 && n >= 1900 && n <= 2099
+}
+
+// financialYear reports a financial year: 2024/25.
+func financialYear(v *view, i int) bool {
+	return v.length(i+2) == 2 && v.value(i+2) == (v.value(i)+1)%100
 }

@@ -122,7 +122,7 @@ var signatureGroups = [...]trait{
 	traitEnglish, traitKiswahili, traitSafe, traitEveryday,
 	traitFirst | traitCoast | traitLocalName, traitLast | traitLocalName, traitProper,
 	traitCounty | traitSubCounty, traitWard | traitLocality | traitArea | traitLocalPlace,
-	traitMonth | traitWeekday,
+	traitMonth | traitWeekday, traitVerb,
 }
 
 // cueTraits are the traits that are features of a neighbour.

@@ -112,6 +112,9 @@ const reach = 7
 // numberAfter takes the number that a cue at token i announces, and those
 // joined to it by "and", "na" or a comma.
 func (v *view) numberAfter(i int, c class) {
+	if v.has(i-1, traitBatchCue) || v.referenceBefore(i) {
+		return // meeting ID, fridge serial number
+	}
 	k, words, strangers := i+1, 0, 0
 	for ; k < len(v.tokens) && k <= i+reach; k++ {
 		t := v.tokens[k]
@@ -148,6 +151,9 @@ func (v *view) alsoNumbers(i int, c class) {
 		switch string(v.word(k)) {
 		case "and", "na", "or", "au", "ama", "gi", "kod":
 			k++
+			for more := 0; more < 3 && v.kindAt(k) == tokenWord && v.has(k, traitLink|traitKin); more++ {
+				k++
+			}
 		default:
 			if !joined {
 				return

@@ -69,6 +69,9 @@ const (
 	traitBirth      // its date is always a person's: dob, alizaliwa
 	traitEvent      // its date is a person's: born, visit
 	traitAgeCue     // an age follows: umri, aged
+	traitSite       // small words inside the name of a site: health, trading, model
+	traitVerb       // built like a verb of Kiswahili
+	traitNotLower   // an everyday word that is a name only with a capital
 	traitScore      // marks, not days
 	traitHome       // somebody's home or family is spoken of: anaishi, lives, defaulter
 	traitDomain     // the end of a host's name: com, ke
@@ -152,7 +155,7 @@ func wordSection(heading string) trait {
 		"digit": traitDigit, "tens": traitDigit | traitTens, "phone": traitPhoneCue, "identity": traitIDCue, "card": traitCardCue,
 		"book": traitBookCue, "number": traitNumberWord, "link": traitLink, "count": traitCount, "batch": traitBatchCue,
 		"placelink": traitPlaceLink, "wayside": traitWayside, "home": traitHome, "datecue": traitDateCue, "until": traitUntil, "dayafter": traitDayAfter, "feast": traitFeast,
-		"keptdate": traitKeptDate, "event": traitEvent, "stockdate": traitStockDate, "birth": traitBirth, "score": traitScore, "age": traitAgeCue, "confirmed": traitConfirmed, "network": traitNetwork, "provider": traitProvider, "domain": traitDomain,
+		"keptdate": traitKeptDate, "event": traitEvent, "stockdate": traitStockDate, "birth": traitBirth, "score": traitScore, "site": traitSite, "area": traitArea, "notlower": traitEveryday | traitNotLower, "age": traitAgeCue, "confirmed": traitConfirmed, "network": traitNetwork, "provider": traitProvider, "domain": traitDomain,
 	}[name]
 	if !ok {
 		panic("privacy: data/words.txt has a heading that nobody knows: " + heading) // a broken build
@@ -181,6 +184,9 @@ func (l lexicon) look(v *view) {
 	for i := range v.tokens {
 		if t := &v.tokens[i]; t.kind == tokenWord {
 			t.traits = l[t.key]
+			if t.traits&(traitEnglish|traitKiswahili|traitSafe|traitFirst|traitLast) == 0 {
+				t.traits |= l.verbTrait(v.bytes[t.start:t.end])
+			}
 		}
 	}
 }

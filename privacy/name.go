@@ -85,7 +85,7 @@ func (v *view) cued(i int) bool {
 		if cue&(traitHonour|traitColleague) == 0 && string(v.word(k)) != "baby" && (cue&traitThanks == 0 || v.kindAt(i+1) == tokenWord) {
 			return false
 		}
-		return known != 0 && t.traits&traitEnglish == 0 || known&traitEveryday != 0 && (v.kindAt(i+1) != tokenWord || cue&traitThanks == 0)
+		return t.traits&traitNotLower == 0 && (known != 0 && t.traits&traitEnglish == 0) || known&traitEveryday != 0 && t.traits&traitNotLower == 0 && (v.kindAt(i+1) != tokenWord || cue&traitThanks == 0)
 	}
 	if cue&(traitPerson|traitHonour|traitColleague|traitNaming|traitThanks) == 0 {
 		return false
@@ -96,18 +96,22 @@ func (v *view) cued(i int) bool {
 	return known != 0 || t.traits&(traitWord|traitPlace) == 0
 }
 
-// facilityAhead reports whether token i begins the name of a facility, an
-// outreach site, a road or an office: Kagwe dispensary, Nyambari Health Centre.
+// facilityAhead reports whether token i is in the name of a facility, an
+// outreach site, a road or an office: Kagwe dispensary, Nyambari Health Centre,
+// Mama Lucy Kibaki Hospital, Sister Ursula's clinic, St. Joseph's.
 func (v *view) facilityAhead(i int) bool {
-	for k := i + 1; k < len(v.tokens) && k <= i+3; k++ {
+	if k := i - 1; v.is(k, '.') && string(v.word(k-1)) == "st" || string(v.word(k)) == "st" || string(v.word(k)) == "saint" {
+		return !v.has(i+1, traitLandmark) && !v.has(i+2, traitLandmark)
+	}
+	for k := i + 1; k < len(v.tokens) && k <= i+4; k++ {
 		t := v.tokens[k]
-		if t.kind == tokenPunct && !v.is(k, '\'') && !v.is(k, '-') {
+		if t.newLine || t.kind == tokenPunct && !v.is(k, '\'') && !v.is(k, '-') {
 			return false
 		}
-		if t.traits&traitFacility != 0 || string(v.word(k)) == "health" {
+		if t.traits&traitFacility != 0 {
 			return true
 		}
-		if t.kind == tokenWord && t.shape == shapeLower || t.newLine {
+		if t.kind == tokenWord && t.shape == shapeLower && t.traits&(traitLandmark|traitSite) == 0 {
 			return false
 		}
 	}
@@ -116,6 +120,11 @@ func (v *view) facilityAhead(i int) bool {
 
 // spare takes labels off words that are no identifier by themselves.
 func (v *view) spare(labels []label) {
+	for i := range v.tokens {
+		if labels[i] == labelName && v.tokens[i].kind == tokenWord && (v.facilityAhead(i) || v.countyHere(labels, i) || v.acronym(i)) {
+			labels[i] = labelNone
+		}
+	}
 	evidence := v.evidence(labels)
 	for i := range v.tokens {
 		t := &v.tokens[i]
@@ -135,10 +144,44 @@ func (v *view) spare(labels []label) {
 			labels[i] = labelNone
 		case alone && t.traits&traitCounty != 0 && t.traits&(traitFirst|traitLast) == 0:
 			labels[i] = labelNone
-		case labels[i] == labelPlace && !evidence:
+		case !evidence && (labels[i] == labelPlace || onlyPlace(t) && !v.cued(i)):
 			labels[i] = labelNone
+		case string(v.word(i)) == "linda" && string(v.word(i+1)) == "mama":
+			labels[i] = labelNone
+			if i+1 < len(labels) {
+				labels[i+1] = labelNone
+			}
 		}
 	}
+}
+
+// onlyPlace reports whether a word is known as a place and not as a name.
+func onlyPlace(t *token) bool {
+	return t.traits&traitPlace != 0 && t.traits&(traitName|traitEveryday) == 0
+}
+
+// countyHere reports whether token i is a county and nothing makes it a person.
+func (v *view) countyHere(labels []label, i int) bool {
+	if v.tokens[i].traits&traitCounty == 0 || v.cued(i) {
+		return false
+	}
+	beside := i > 0 && labels[i-1] == labelName && v.kindAt(i-1) == tokenWord && v.tokens[i-1].traits&(traitFirst|traitLast) != 0 && v.tokens[i-1].traits&traitCounty == 0
+	return !beside
+}
+
+// acronym reports whether token i is a short word in capitals in a text that
+// is not, and no name of the lists: JKIA, TV.
+func (v *view) acronym(i int) bool {
+	t := &v.tokens[i]
+	if t.shape != shapeUpper || v.length(i) > 5 || t.traits&(traitFirst|traitLast|traitEveryday) != 0 || v.cued(i) {
+		return false
+	}
+	for _, k := range [...]int{i - 1, i + 1} {
+		if v.kindAt(k) == tokenWord && v.tokens[k].shape == shapeUpper && v.tokens[k].traits&traitSafe == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // everydayHere reports whether a word that is also a name is the word: in
@@ -176,7 +219,7 @@ func (v *view) monthHere(i int) bool {
 func (v *view) evidence(labels []label) bool {
 	for i := range v.tokens {
 		t := &v.tokens[i]
-		if labels[i] == labelName || t.taken != classNone && t.taken != classKept && t.taken != classPlace {
+		if labels[i] == labelName && !onlyPlace(t) && t.kind == tokenWord && t.traits&(traitHonour|traitLink) == 0 || t.taken != classNone && t.taken != classKept && t.taken != classPlace {
 			return true
 		}
 		if t.traits&traitHome != 0 {
@@ -445,10 +488,10 @@ func (v *view) trim(i, j int) (int, int) {
 	return i, j
 }
 
-// worth reports whether a stretch holds a word.
+// worth reports whether a stretch holds more than titles.
 func (v *view) worth(i, j int) bool {
 	for k := i; k <= j; k++ {
-		if v.kindAt(k) == tokenWord {
+		if v.kindAt(k) == tokenWord && v.tokens[k].traits&(traitHonour|traitPerson|traitColleague|traitLink) == 0 {
 			return true
 		}
 	}

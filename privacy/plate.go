@@ -31,6 +31,9 @@ func (v *view) plate(i int) (end int, ok bool) {
 	if v.length(n) != 3 || v.kindAt(n) != tokenNumber {
 		return i, false
 	}
+	if v.is(n+1, '-') && v.glued(n+1) && len(v.word(n+2)) == 1 && v.glued(n+2) {
+		return n + 2, true
+	}
 	if len(v.word(n+1)) == 1 && (v.glued(n+1) || v.tokens[i].shape == shapeUpper && v.tokens[n+1].shape != shapeLower) {
 		return n + 1, true
 	}
