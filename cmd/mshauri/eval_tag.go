@@ -1,29 +1,25 @@
 package main
 
 import (
+	"bytes"
 	"errors"
+	"io"
 
-	"github.com/mshauri/mshauri/chat"
 	"github.com/mshauri/mshauri/config"
 	"github.com/mshauri/mshauri/moderation/topics"
+	"github.com/mshauri/mshauri/moderation/topics/score"
 	"github.com/mshauri/mshauri/privacy"
 )
 
 // evalTagCommand runs the tagger over messages.
 type evalTagCommand struct {
 	evalInput
+	Errors bool `help:"With --gold: the confusion matrix and the ids of what went wrong, too."`
 }
 
 // Help shows an example.
 func (evalTagCommand) Help() string {
 	return "Example: mshauri eval tag --gold moderation/topics/testdata/tag-train.jsonl"
-}
-
-// tagged is what is printed for one message.
-type tagged struct {
-	ID       string      `json:"id"`
-	Labels   []chat.Area `json:"labels"`
-	Question bool        `json:"is_question"`
 }
 
 // Run prints {"id","labels","is_question"} for each line, or the score.
@@ -37,16 +33,49 @@ func (c evalTagCommand) Run(w world) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, in.Close()) }()
+	var input io.Reader = in
+	var labelled bytes.Buffer
+	if c.Gold {
+		input = io.TeeReader(in, &labelled)
+	}
 	tagger := topics.New()
 	write, flush := jsonLines(w.out)
-	err = eachLine(in, func(message struct {
+	var all []score.Tagged
+	err = eachLine(input, func(message struct {
 		ID   string `json:"id"`
 		Text string `json:"text"`
 	},
 	) error {
 		clean, _ := scrubber.Scrub(privacy.NewRaw(message.Text))
 		areas, question := tagger.Tag(clean)
-		return write(tagged{ID: message.ID, Labels: areas, Question: question})
+		tagged := score.Tagged{ID: message.ID, IsQuestion: question}
+		for _, area := range areas {
+			tagged.Labels = append(tagged.Labels, string(area))
+		}
+		if c.Gold {
+			all = append(all, tagged)
+			return nil
+		}
+		return write(tagged)
 	})
-	return errors.Join(err, flush())
+	if err != nil || !c.Gold {
+		return errors.Join(err, flush())
+	}
+	return c.score(w, &labelled, all)
+}
+
+func (c evalTagCommand) score(w world, labelled io.Reader, all []score.Tagged) error {
+	gold, err := score.Read(labelled)
+	if err != nil {
+		return err
+	}
+	keys := make([]string, 0, len(topics.Areas()))
+	for _, area := range topics.Areas() {
+		keys = append(keys, string(area))
+	}
+	report, err := score.Compare(keys, gold, all)
+	if err != nil {
+		return err
+	}
+	return report.Print(w.out)
 }
