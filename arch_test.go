@@ -334,7 +334,11 @@ func TestHouseRules(t *testing.T) {
 		}
 		if file.test {
 			ast.Inspect(file.ast, func(node ast.Node) bool {
-				if selector, ok := node.(*ast.SelectorExpr); ok && (selector.Sel.Name == "Skip" || selector.Sel.Name == "Skipf" || selector.Sel.Name == "SkipNow") {
+				selector, ok := node.(*ast.SelectorExpr)
+				if !ok || !slices.Contains([]string{"Skip", "Skipf", "SkipNow"}, selector.Sel.Name) {
+					return true
+				}
+				if on, ok := selector.X.(*ast.Ident); ok && slices.Contains([]string{"t", "b", "f", "tb"}, on.Name) {
 					t.Errorf("%s:%d skips: a test may not skip silently", file.path, file.set.Position(node.Pos()).Line)
 				}
 				return true
