@@ -53,6 +53,10 @@ func (v *view) dateFrom(i int) (end int, form dateForm) {
 			return v.monthFirst(i)
 		case v.has(i, traitDateCue):
 			return v.spokenDate(i)
+		case v.has(i, traitOrdinal):
+			return v.ordinalWord(i)
+		case v.has(i, traitFeast) && v.isYear(i+1):
+			return i + 1, fullDate
 		}
 	case tokenPunct: // ../09/2023: a day left open
 		if v.is(i, '.') && v.is(i+1, '.') && v.is(i+2, '/') && v.value(i+3) > 0 && v.is(i+4, '/') && v.isYear(i+5) {
@@ -73,7 +77,14 @@ func (v *view) numericDate(i int) (end int, form dateForm) {
 		return i, noDate
 	}
 	sign := v.bytes[v.tokens[k].start]
-	if sign != '/' && sign != '.' && sign != '-' {
+	switch sign {
+	case '/', '.', '-':
+	case ':', ',', '_', '\\': // only with a year in four digits
+		if v.is(k+2, sign) && v.isYear(k+3) && v.glued(k+1) && v.glued(k+2) && v.glued(k+3) && size <= 2 && first >= 1 && first <= 31 && v.value(k+1) >= 1 && v.value(k+1) <= 31 {
+			return k + 3, fullDate
+		}
+		return i, noDate
+	default:
 		return i, noDate
 	}
 	if v.has(k+1, traitMonth) && size <= 2 { // 07-Jan-25
@@ -102,7 +113,7 @@ func (v *view) numericDate(i int) (end int, form dateForm) {
 		}
 		return i, noDate
 	}
-	if sign == '/' && size <= 2 && first >= 1 && first <= 31 && second <= 12 && !(v.glued(k+2) && (v.is(k+2, '%') || v.is(k+2, '/'))) {
+	if sign == '/' && size <= 2 && first >= 1 && (first <= 31 && second <= 12 || first <= 12 && second > 12 && second <= 31 && v.length(k+1) == 2) && !(v.glued(k+2) && (v.is(k+2, '%') || v.is(k+2, '/'))) {
 		return k + 1, dayMonth
 	}
 	return i, noDate
@@ -164,6 +175,21 @@ func (v *view) dayFirst(i int) (end int, form dateForm) {
 			return i, noDate // 3rd Wambui, 4th visit
 		}
 		return end, dayOnly
+	}
+	return i, noDate
+}
+
+// ordinalWord reads twelfth of March, first week of June 2024.
+func (v *view) ordinalWord(i int) (end int, form dateForm) {
+	for k := i + 1; k < len(v.tokens) && k < i+5; k++ {
+		switch string(v.word(k)) {
+		case "of", "the", "day", "week":
+			continue
+		}
+		if v.has(k, traitMonth) && k > i {
+			return v.yearAfter(k), fullDate
+		}
+		break
 	}
 	return i, noDate
 }
@@ -241,6 +267,14 @@ func (v *view) spokenDate(i int) (end int, form dateForm) {
 		}
 		if v.has(k, traitMonth) {
 			return v.yearAfter(k), monthOnly
+		}
+		if (v.has(k, traitDigit) || v.value(k) >= 1 && v.value(k) <= 12) && k > i+1 {
+			if end := v.yearAfter(k); end > k {
+				return end, fullDate
+			}
+			if (string(v.word(k+1)) == "tarehe" || string(v.word(k+1)) == "tarik") && (v.kindAt(k+2) == tokenNumber || v.has(k+2, traitDigit)) {
+				return k + 2, fullDate
+			}
 		}
 		return i, noDate
 	}
@@ -331,13 +365,14 @@ func (v *view) ofPerson(start, end int, form dateForm, eventful bool) bool {
 		return false
 	}
 	person, patient := v.speaksOf()
-	// the nearest cue before it in its own sentence, then behind it
+	// the nearest cue before it in its own sentence, then behind it; a word of
+	// stock counts only close by
 	for k, n := start-1, 0; k >= 0 && n < 9; k, n = k-1, n+1 {
 		t := v.tokens[k]
 		if t.kind == tokenPunct && (v.is(k, '.') && !v.glued(k+1) || v.is(k, '!') || v.is(k, '?') || v.is(k, ';')) {
 			break
 		}
-		if verdict, ok := v.dateCue(k, person, patient); ok {
+		if verdict, ok := v.dateCue(k, person, patient || n > 3); ok {
 			return verdict
 		}
 		if t.newLine {
@@ -367,6 +402,8 @@ func (v *view) dateCue(k int, person, patient bool) (verdict, ok bool) {
 		return false, true
 	case t&traitEvent != 0 && person:
 		return true, true
+	case t&traitStockDate != 0 && k > 0 && v.tokens[k-1].taken == className && string(v.word(k)) == "delivered":
+		return true, true // Jane delivered 14th May
 	case t&traitStockDate != 0 && !patient:
 		return false, true
 	}

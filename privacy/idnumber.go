@@ -237,6 +237,9 @@ func (v *view) code(k, cue int) (end int, ok bool) {
 	strong := v.has(cue, traitIDCue)
 	switch {
 	case v.has(cue, traitNumberWord) && !strong:
+		if v.is(start+1, '/') && end == start+2 && v.length(end) == 2 && v.value(end) >= 15 && v.value(end) <= 35 && v.length(start) >= 2 && v.length(start) <= 5 {
+			return end, true // no. 114/24
+		}
 		return end, digits >= 6 && (signs > 0 || v.kindAt(start) == tokenWord)
 	case v.has(cue, traitBookCue) && !v.shortBook(cue):
 		return end, digits >= 4 && v.length(end) < 5 || digits >= 5

@@ -69,6 +69,7 @@ const (
 	traitBirth      // its date is always a person's: dob, alizaliwa
 	traitEvent      // its date is a person's: born, visit
 	traitAgeCue     // an age follows: umri, aged
+	traitOrdinal    // first, twelfth
 	traitSite       // small words inside the name of a site: health, trading, model
 	traitVerb       // built like a verb of Kiswahili
 	traitNotLower   // an everyday word that is a name only with a capital
@@ -155,7 +156,7 @@ func wordSection(heading string) trait {
 		"digit": traitDigit, "tens": traitDigit | traitTens, "phone": traitPhoneCue, "identity": traitIDCue, "card": traitCardCue,
 		"book": traitBookCue, "number": traitNumberWord, "link": traitLink, "count": traitCount, "batch": traitBatchCue,
 		"placelink": traitPlaceLink, "wayside": traitWayside, "home": traitHome, "datecue": traitDateCue, "until": traitUntil, "dayafter": traitDayAfter, "feast": traitFeast,
-		"keptdate": traitKeptDate, "event": traitEvent, "stockdate": traitStockDate, "birth": traitBirth, "score": traitScore, "site": traitSite, "area": traitArea, "notlower": traitEveryday | traitNotLower, "age": traitAgeCue, "confirmed": traitConfirmed, "network": traitNetwork, "provider": traitProvider, "domain": traitDomain,
+		"keptdate": traitKeptDate, "event": traitEvent, "stockdate": traitStockDate, "birth": traitBirth, "score": traitScore, "site": traitSite, "ordinal": traitOrdinal, "area": traitArea, "notlower": traitEveryday | traitNotLower, "age": traitAgeCue, "confirmed": traitConfirmed, "network": traitNetwork, "provider": traitProvider, "domain": traitDomain,
 	}[name]
 	if !ok {
 		panic("privacy: data/words.txt has a heading that nobody knows: " + heading) // a broken build
@@ -181,6 +182,7 @@ func unpack(path string) string {
 
 // look writes what is known of each word into its token.
 func (l lexicon) look(v *view) {
+	defer l.joinDotted(v)
 	for i := range v.tokens {
 		if t := &v.tokens[i]; t.kind == tokenWord {
 			t.traits = l[t.key]

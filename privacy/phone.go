@@ -69,7 +69,7 @@ func (v *view) phoneFrom(i int) int {
 	default:
 		return -1
 	}
-	if v.glued(start) && (v.kindAt(start-1) == tokenWord && !v.unitBefore(start-1) || v.kindAt(start-1) == tokenNumber) {
+	if v.glued(start) && (v.kindAt(start-1) == tokenWord && !v.unitBefore(start-1) && v.length(i) < 9 || v.kindAt(start-1) == tokenNumber) {
 		return -1 // inside a longer code
 	}
 	best := -1
@@ -180,7 +180,7 @@ func (v *view) insidePhone(k int, d *dialled) bool {
 	case '.':
 		// dots inside, or a row of them; one dot and a space end a sentence
 		return d.n > 0 && (v.glued(k+1) || v.is(k-1, '.'))
-	case '/':
+	case '/', '_':
 		return d.n > 0 && v.glued(k) && v.glued(k+1)
 	case ',':
 		return d.n > 0 && (v.glued(k+1) || d.spoken > 0)
@@ -191,7 +191,8 @@ func (v *view) insidePhone(k int, d *dialled) bool {
 // isPhone reports whether the digits so far, from token i to token k, are a
 // telephone number that ends here.
 func (d *dialled) isPhone(v *view, i, k int) bool {
-	if v.glued(k+1) && (v.kindAt(k+1) == tokenNumber || v.kindAt(k+1) == tokenWord && v.length(k+1) < 3 && !v.digitLetters(k+1)) {
+	whole := d.n == 10 && d.digits[0] == '0' || d.n == 12 && d.digits[0] == '2'
+	if v.glued(k+1) && !whole && (v.kindAt(k+1) == tokenNumber || v.kindAt(k+1) == tokenWord && v.length(k+1) < 3 && !v.digitLetters(k+1)) {
 		return false
 	}
 	if d.spoken >= 7 {
@@ -207,6 +208,9 @@ func (d *dialled) isPhone(v *view, i, k int) bool {
 		return false
 	}
 	a, b := d.digits[0], d.digits[1]
+	if a == '0' && (b == '7' || b == '1') && d.n >= 7 && d.n <= 12 && d.groups[0] >= 3 && v.phoneCued(i) && v.kindAt(k+1) != tokenNumber {
+		return true // a digit too many or too few, but announced
+	}
 	switch {
 	case a == '0' && (b == '7' || b == '1'):
 		return d.n == 10 || (d.n == 9 || d.n == 11) && d.g <= 4 && d.groups[0] >= 3
@@ -220,6 +224,20 @@ func (d *dialled) isPhone(v *view, i, k int) bool {
 		return d.n >= 9 && d.n <= 10 && d.groups[0] >= 3
 	case a == '7' || a == '1' && b <= '1':
 		return d.n == 9 && (d.g == 1 || d.g == 3 && d.groups[0] == 3 && d.groups[1] == 3)
+	}
+	return false
+}
+
+// phoneCued reports whether token i stands behind a word for a telephone.
+func (v *view) phoneCued(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-5; k-- {
+		switch {
+		case v.has(k, traitPhoneCue):
+			return true
+		case v.tokens[k].kind == tokenPunct, v.has(k, traitLink|traitNumberWord):
+		default:
+			return false
+		}
 	}
 	return false
 }

@@ -6,17 +6,22 @@ package privacy
 // text speaks of a person.
 func findHomes(v *view) {
 	evidence := v.evidence(v.lattice.labels)
-	if !evidence {
-		return
-	}
 	for i := range v.tokens {
 		if !v.free(i) || v.tokens[i].kind != tokenWord {
 			continue
 		}
-		if v.tokens[i].traits&traitPlaceCue != 0 {
+		switch t := v.tokens[i].traits; {
+		case evidence && t&traitPlaceCue != 0:
 			v.homeAfter(i)
-		} else if v.tokens[i].traits&traitLandmark != 0 {
+		case t&traitLandmark != 0 && (evidence || v.dwelling(i)):
 			v.landmarkAt(i)
+		case evidence && v.tokens[i].shape == shapeTitle && onlyPlace(&v.tokens[i]) && t&(traitCounty|traitFacility) == 0:
+			switch string(v.word(i - 1)) {
+			case "from", "kutoka", "hapo", "pale", "huko", "around", "in", "at":
+				if !v.facilityAhead(i) {
+					v.add(classPlace, i, i)
+				}
+			}
 		}
 	}
 }
@@ -78,6 +83,15 @@ func (v *view) facilityWithin(i, j int) bool {
 		if v.has(k, traitFacility) {
 			return true
 		}
+	}
+	return false
+}
+
+// dwelling reports landmarks that people live in.
+func (v *view) dwelling(i int) bool {
+	switch string(v.word(i)) {
+	case "estate", "village", "slums", "flats", "apartments", "court":
+		return true
 	}
 	return false
 }

@@ -40,6 +40,7 @@ type detector struct {
 func detectors() []detector {
 	return []detector{
 		{"email", findEmails},
+		{"encoded", findEncoded},
 		{"coordinates", findCoordinates},
 		{"handle", findHandles},
 		{"transaction", findTransactions},
@@ -66,7 +67,7 @@ func NewScrubber(options Options) (*Scrubber, error) {
 
 func assemble(words lexicon, m *model, bias int32) *Scrubber {
 	s := &Scrubber{words: words, model: m, bias: bias}
-	s.detectors = append(detectors(), detector{"name", s.takeLabels}, detector{"home", findHomes}, detector{"date", findDates}, detector{"age", findAges})
+	s.detectors = append(detectors(), detector{"leet", s.findLeet}, detector{"name", s.takeLabels}, detector{"home", findHomes}, detector{"date", findDates}, detector{"age", findAges})
 	return s
 }
 
