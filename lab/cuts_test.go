@@ -46,7 +46,7 @@ func awaitLogin(t *testing.T, s *lab.Server, c *computer, n int) {
 	}
 }
 
-func TestALineThatIsCutComesBackWithoutLossOrRepeat(t *testing.T) {
+func TestCutALineThatIsCutComesBackWithoutLossOrRepeat(t *testing.T) {
 	s, amina, _, c, room := linked(t, lab.Options{})
 	for _, test := range []struct {
 		name  string
@@ -75,7 +75,7 @@ func TestALineThatIsCutComesBackWithoutLossOrRepeat(t *testing.T) {
 	}
 }
 
-func TestAMessageWhoseLineIsCutArrivesOnce(t *testing.T) {
+func TestCutAMessageWhoseLineIsCutArrivesOnce(t *testing.T) {
 	s, amina, _, c, room := linked(t, lab.Options{})
 	for _, test := range []struct {
 		name  string
@@ -102,7 +102,7 @@ func TestAMessageWhoseLineIsCutArrivesOnce(t *testing.T) {
 	}
 }
 
-func TestADeviceThatIsHeldHearsItAllLater(t *testing.T) {
+func TestCutADeviceThatIsHeldHearsItAllLater(t *testing.T) {
 	s, amina, _, c, room := linked(t, lab.Options{})
 	if err := s.Hold(c.JID); err != nil {
 		t.Fatal(err)
@@ -125,7 +125,7 @@ func TestADeviceThatIsHeldHearsItAllLater(t *testing.T) {
 	settle(t, s)
 }
 
-func TestEveryEndOfALine(t *testing.T) {
+func TestCutEveryEndOfALine(t *testing.T) {
 	for _, test := range []struct {
 		name  string
 		why   lab.StreamEnd
@@ -161,7 +161,7 @@ func TestEveryEndOfALine(t *testing.T) {
 	}
 }
 
-func TestEveryRefusalOfALogin(t *testing.T) {
+func TestCutEveryRefusalOfALogin(t *testing.T) {
 	for _, test := range []struct {
 		name    string
 		refusal lab.Refusal
@@ -210,7 +210,7 @@ func TestEveryRefusalOfALogin(t *testing.T) {
 	}
 }
 
-func TestAnOutdatedClientComesBackWithTheNewVersion(t *testing.T) {
+func TestCutAnOutdatedClientComesBackWithTheNewVersion(t *testing.T) {
 	s, _, _, c, _ := linked(t, lab.Options{PhonesInMemory: true})
 	wanted := store.GetWAVersion()[2] + 1000
 	s.RequireRevision(wanted)
@@ -238,7 +238,7 @@ func TestAnOutdatedClientComesBackWithTheNewVersion(t *testing.T) {
 	c.reconnect()
 }
 
-func TestALineCutAtTheLastHandshakeFrame(t *testing.T) {
+func TestCutALineCutAtTheLastHandshakeFrame(t *testing.T) {
 	s, amina, _, c, room := linked(t, lab.Options{})
 	inject(t, s, lab.LateCut(c.JID, 2))
 	if err := s.Drop(c.JID); err != nil {
@@ -268,7 +268,7 @@ func TestALineCutAtTheLastHandshakeFrame(t *testing.T) {
 	settle(t, s)
 }
 
-func TestOneDeviceCannotBeInTwoPlaces(t *testing.T) {
+func TestCutOneDeviceCannotBeInTwoPlaces(t *testing.T) {
 	s, _, _, c, _ := linked(t, lab.Options{PhonesInMemory: true})
 	twin := &computer{t: t, server: s, path: c.path, changed: make(chan struct{}), JID: c.JID}
 	twin.open()
@@ -280,7 +280,7 @@ func TestOneDeviceCannotBeInTwoPlaces(t *testing.T) {
 	awaitLogin(t, s, twin, 2)
 }
 
-func TestEverybodyComesBackAfterABlackout(t *testing.T) {
+func TestCutEverybodyComesBackAfterABlackout(t *testing.T) {
 	s, amina, baraka, c, room := linked(t, lab.Options{})
 	s.DropAll()
 	awaitLogin(t, s, c, 2)

@@ -17,14 +17,14 @@ import (
 // breath is how long the device waits before it connects again, well above what handling one message takes.
 const breath = 50 * time.Millisecond
 
-// TestNothingIsLostOrRepeatedInAStorm cuts a linked device's line again and again, at every sort of frame, while two people
+// TestCutNothingIsLostOrRepeatedInAStorm cuts a linked device's line again and again, at every sort of frame, while two people
 // write and while the device's handling fails now and then. What it handled must be every message once.
 //
 // The device does not use whatsmeow's own reconnecting, which is back within 5 ms: two loops then work on the same queue at once,
 // and messages are handled twice (one in 500), or not at all though they are acknowledged (one in 4,000: the second of two
 // deliveries finds an old counter while the first is being worked on, or a later message's sender key is taken in before an
 // earlier message). A breath between the lines keeps both from happening (none in 6,000).
-func TestNothingIsLostOrRepeatedInAStorm(t *testing.T) {
+func TestCutNothingIsLostOrRepeatedInAStorm(t *testing.T) {
 	const each = 40
 	s, amina, baraka, c, room := linked(t, lab.Options{})
 	var mu sync.Mutex

@@ -378,9 +378,12 @@ func TestADeviceIsLinkedAndTroubledByHTTP(t *testing.T) {
 	}
 	d.ask("DELETE", "/faults", nil, &fault)
 	for _, harmless := range []body{
-		{"action": "require revision", "revision": 1}, {"action": "announce identity", "account": amina.PN},
-		{"action": "refuse login", "device": linked.Device, "reason": 503, "times": 1}, {"action": "allow login", "device": linked.Device},
-		{"action": "release", "device": linked.Device}, {"action": "fail media", "status": 500, "times": 1},
+		{"action": "require revision", "revision": 1},
+		{"action": "announce identity", "account": amina.PN},
+		{"action": "refuse login", "device": linked.Device, "reason": 503, "times": 1},
+		{"action": "allow login", "device": linked.Device},
+		{"action": "release", "device": linked.Device},
+		{"action": "fail media", "status": 500, "times": 1},
 	} {
 		d.ask("POST", "/faults", harmless, &fault)
 	}

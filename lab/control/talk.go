@@ -262,8 +262,14 @@ func only(in saying, used ...string) error {
 		name string
 		set  bool
 	}{
-		{"to", in.To != ""}, {"id", in.ID != ""}, {"text", in.Text != ""}, {"reply_to", in.ReplyTo != ""},
-		{"question", in.Question != ""}, {"options", in.Options != nil}, {"limit", in.Limit != 0}, {"emoji", in.Emoji != ""},
+		{"to", in.To != ""},
+		{"id", in.ID != ""},
+		{"text", in.Text != ""},
+		{"reply_to", in.ReplyTo != ""},
+		{"question", in.Question != ""},
+		{"options", in.Options != nil},
+		{"limit", in.Limit != 0},
+		{"emoji", in.Emoji != ""},
 	} {
 		if field.set && !slices.Contains(used, field.name) {
 			return fmt.Errorf("there is no field %q here", field.name)
