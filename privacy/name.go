@@ -238,12 +238,34 @@ func (v *view) beside(labels []label) {
 		} else if labels[i-1] == labelName && v.is(i, '-') && v.glued(i) && v.glued(i+1) {
 			v.takeBeside(labels, i+1, i-1)
 		}
+		if labels[i] == labelNone && labels[i-1] == labelName && i+1 < len(labels) && v.binds(i) && v.tokens[i+1].shape != shapeLower && v.kindAt(i+1) == tokenWord && v.free(i) && v.free(i+1) {
+			labels[i], labels[i+1] = labelName, labelName
+		}
 	}
 	for i := len(v.tokens) - 2; i >= 0; i-- {
 		if labels[i+1] == labelName && v.kindAt(i+1) == tokenWord && !v.tokens[i+1].newLine {
 			v.takeBeside(labels, i, i+1)
 		}
 	}
+}
+
+// binds reports a word that joins a name to a father's or a clan's: wuod, ole.
+func (v *view) binds(i int) bool {
+	switch string(v.word(i)) {
+	case "wuod", "wuon", "nyar", "ole", "bin", "binti", "bint", "arap", "ja", "wa'":
+		return true
+	}
+	return false
+}
+
+// moneyText reports whether the text is a message of mobile money.
+func (v *view) moneyText() bool {
+	for i := range v.tokens {
+		if v.tokens[i].taken == classOther {
+			return true
+		}
+	}
+	return false
 }
 
 func (v *view) takeBeside(labels []label, i, name int) {
@@ -253,6 +275,10 @@ func (v *view) takeBeside(labels []label, i, name int) {
 	}
 	if v.length(i) == 1 && i > name && t.shape == shapeTitle && (n.shape == shapeUpper || v.is(i+1, '.')) {
 		labels[i] = labelName
+		return
+	}
+	if t.shape == shapeUpper && n.shape == shapeUpper && v.length(i) > 2 && t.traits&(traitSafe|traitMonth|traitWeekday|traitFacility|traitColleague|traitCounty) == 0 && v.moneyText() {
+		labels[i] = labelName // to KAREMBO BIBI 0733...
 		return
 	}
 	if v.length(i) < 3 || t.traits&(traitSafe|traitMonth|traitWeekday|traitCounty|traitFacility|traitPerson|traitHonour|traitColleague|traitThanks|traitNaming|traitKin) != 0 || v.facilityAhead(i) {
@@ -279,6 +305,8 @@ func (v *view) strangers(labels []label) {
 		switch {
 		case bracketed && t.traits&(traitFirst|traitLast) == 0:
 			labels[i] = labelPlace
+		case v.sentenceStart(i) == 3 && evidence && t.traits&(traitPlace|traitVerb) == 0 && v.is(i-1, ','):
+			labels[i] = labelName
 		case v.sentenceStart(i) != 0:
 		case t.traits&traitPlace != 0:
 			if evidence && v.has(i-1, traitPlaceCue) {

@@ -6,6 +6,7 @@ package privacy
 // text speaks of a person.
 func findHomes(v *view) {
 	evidence := v.evidence(v.lattice.labels)
+	patient := evidence && v.patientText()
 	for i := range v.tokens {
 		if !v.free(i) || v.tokens[i].kind != tokenWord {
 			continue
@@ -19,6 +20,10 @@ func findHomes(v *view) {
 			switch string(v.word(i - 1)) {
 			case "from", "kutoka", "hapo", "pale", "huko", "around", "in", "at":
 				if !v.facilityAhead(i) {
+					v.add(classPlace, i, i)
+				}
+			default:
+				if patient && v.standsAlone(i) {
 					v.add(classPlace, i, i)
 				}
 			}
@@ -94,4 +99,29 @@ func (v *view) dwelling(i int) bool {
 		return true
 	}
 	return false
+}
+
+// standsAlone reports whether a place stands between signs, as at the end of
+// what was said of somebody: "Visa ya Kyeni, Ngelani."
+func (v *view) standsAlone(i int) bool {
+	before := i > 0 && (v.tokens[i].newLine || v.kindAt(i-1) == tokenPunct && !v.is(i-1, '-') && !v.is(i-1, '/') && !v.is(i-1, ':'))
+	after := i+1 >= len(v.tokens) || v.tokens[i+1].newLine || v.is(i+1, '.') || v.is(i+1, ',') || v.is(i+1, ')') || v.is(i+1, ';')
+	return before && after
+}
+
+// patientText reports whether the text tells of a patient and not of stock,
+// reports or a meeting.
+func (v *view) patientText() bool {
+	patient := false
+	for i := range v.tokens {
+		t := &v.tokens[i]
+		if t.traits&(traitStockDate|traitKeptDate|traitFacility) != 0 && t.taken == classNone {
+			return false
+		}
+		switch t.taken {
+		case className, classID, classFacilityNo, classPhone:
+			patient = true
+		}
+	}
+	return patient
 }

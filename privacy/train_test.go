@@ -92,10 +92,12 @@ func readTrain(t *testing.T) []score.Message {
 			}
 			kind, rest, _ := strings.Cut(after, ":")
 			inside, behind, closed := strings.Cut(rest, "}")
-			if !closed || kind != "n" && kind != "l" {
+			if !closed || len(kind) != 1 {
 				t.Fatalf("testdata/scrub-train.txt: message %s is not well formed", m.ID)
 			}
-			label := map[string]string{"n": "NAME", "l": "LOCATION"}[kind]
+			label := map[string]string{
+				"n": "NAME", "l": "LOCATION", "p": "PHONE", "i": "ID", "f": "FACILITY_NO", "d": "DATE", "a": "AGE", "e": "EMAIL", "o": "OTHER",
+			}[kind]
 			m.Spans = append(m.Spans, score.Span{Start: len(m.Text), End: len(m.Text) + len(inside), Type: label, Text: inside})
 			m.Text += inside
 			line = behind
