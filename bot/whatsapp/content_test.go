@@ -113,9 +113,13 @@ func TestWhatIsReadOfThem(t *testing.T) {
 		t.Errorf("the reply is %+v, mentions %v", reply.reply, reply.mentions)
 	}
 	for _, m := range []*waE2E.Message{
-		nil, {}, {Conversation: proto.String("")}, {SenderKeyDistributionMessage: &waE2E.SenderKeyDistributionMessage{}},
+		nil,
+		{},
+		{Conversation: proto.String("")},
+		{SenderKeyDistributionMessage: &waE2E.SenderKeyDistributionMessage{}},
 		{ReactionMessage: &waE2E.ReactionMessage{Key: &waCommon.MessageKey{ID: proto.String("A")}, Text: proto.String("0712345678")}},
-		{EphemeralMessage: &waE2E.FutureProofMessage{}}, {ProtocolMessage: &waE2E.ProtocolMessage{}},
+		{EphemeralMessage: &waE2E.FutureProofMessage{}},
+		{ProtocolMessage: &waE2E.ProtocolMessage{}},
 	} {
 		if got := read(m); got.sort != nothing {
 			t.Errorf("something is read of %v", m)
@@ -129,7 +133,7 @@ func TestReactionsAreEmojiAlone(t *testing.T) {
 			t.Errorf("%q is an emoji", emoji)
 		}
 	}
-	for _, text := range []string{"", "ok", "0712345678", "❤ Njeri", "1", "12️⃣3️⃣4️⃣", "\u200d", "‎", strings.Repeat("❤", 17), "\xff"} {
+	for _, text := range []string{"", "ok", "0712345678", "❤ Njeri", "1", "12️⃣3️⃣4️⃣", "\u200d", "\u200e", strings.Repeat("❤", 17), "\xff"} {
 		if isEmoji(text) {
 			t.Errorf("%q is no emoji", text)
 		}

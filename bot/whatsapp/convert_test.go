@@ -118,8 +118,10 @@ func TestNoEventPanics(t *testing.T) {
 	l := unpaired(t)
 	client := l.current()
 	jids := []types.JID{
-		{}, types.NewJID("1203", types.GroupServer), types.NewJID("254712345678", types.DefaultUserServer),
-		types.NewJID("270010000000001", types.HiddenUserServer), types.NewJID("", types.DefaultUserServer), {User: "x", Server: "nowhere"},
+		{},
+		types.NewJID("1203", types.GroupServer), types.NewJID("254712345678", types.DefaultUserServer),
+		types.NewJID("270010000000001", types.HiddenUserServer), types.NewJID("", types.DefaultUserServer),
+		{User: "x", Server: "nowhere"},
 		types.NewADJID("254712345678", 0, 9), types.StatusBroadcastJID,
 	}
 	rapid.Check(t, func(rt *rapid.T) {

@@ -92,6 +92,9 @@ func (l *Link) Listen(ctx context.Context, handle bot.Handler) error {
 	l.mu.Lock()
 	l.listener = nil
 	l.mu.Unlock()
+	if state := l.State().State; state == chat.LinkConnected || state == chat.LinkTimeLocked || state == chat.LinkLost {
+		l.become(chat.Link{State: chat.LinkPaired}, false)
+	}
 	return nil
 }
 

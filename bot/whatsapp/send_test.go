@@ -196,8 +196,14 @@ func TestRefusalsSayWhatToDo(t *testing.T) {
 		code           int
 		group, private bot.SendVerdict
 	}{
-		{401, bot.GiveUp, bot.StopWriting}, {403, bot.GiveUp, bot.StopWriting}, {420, bot.GiveUp, bot.GiveUp},
-		{429, bot.HoldAll, bot.HoldAll}, {479, bot.Retry, bot.Retry}, {503, bot.Retry, bot.Retry}, {400, bot.GiveUp, bot.GiveUp}, {499, bot.Retry, bot.Retry},
+		{401, bot.GiveUp, bot.StopWriting},
+		{403, bot.GiveUp, bot.StopWriting},
+		{420, bot.GiveUp, bot.GiveUp},
+		{429, bot.HoldAll, bot.HoldAll},
+		{479, bot.Retry, bot.Retry},
+		{503, bot.Retry, bot.Retry},
+		{400, bot.GiveUp, bot.GiveUp},
+		{499, bot.Retry, bot.Retry},
 	} {
 		remove, err := r.server.Inject(lab.Fault{Account: r.account.PN, Direction: lab.In, Tag: "message", Action: lab.Refuse, Code: c.code})
 		check(t, err)
