@@ -80,6 +80,12 @@ func (v *view) cued(i int) bool {
 		return false
 	}
 	cue := v.tokens[k].traits
+	switch string(v.word(k)) {
+	case "ni", "is", "naitwa", "anaitwa", "aitwaye", "called", "named", "huitwa", "niitwa":
+		if v.has(k-1, traitPerson|traitNaming) || len(v.word(k)) > 2 {
+			return t.traits&(traitFirst|traitLast|traitEveryday) != 0 && t.traits&traitNotLower == 0 && (t.shape != shapeLower || v.kindAt(i+1) != tokenWord)
+		}
+	}
 	known := t.traits & (traitFirst | traitLast | traitEveryday)
 	if t.shape == shapeLower {
 		if cue&(traitHonour|traitColleague) == 0 && string(v.word(k)) != "baby" && (cue&traitThanks == 0 || v.kindAt(i+1) == tokenWord) {
@@ -109,6 +115,9 @@ func (v *view) facilityAhead(i int) bool {
 			return false
 		}
 		if t.traits&traitFacility != 0 {
+			if w := string(v.word(k)); (w == "outreach" || w == "outreaches") && !onlyPlace(&v.tokens[k-1]) && string(v.word(k-2)) != "kwa" {
+				return false // Penina outreach
+			}
 			return true
 		}
 		if t.kind == tokenWord && t.shape == shapeLower && t.traits&(traitLandmark|traitSite) == 0 {
@@ -270,7 +279,15 @@ func (v *view) moneyText() bool {
 
 func (v *view) takeBeside(labels []label, i, name int) {
 	t, n := &v.tokens[i], &v.tokens[name]
-	if labels[i] != labelNone || t.kind != tokenWord || t.taken != classNone || t.shape == shapeLower || n.shape == shapeLower || i > name && t.newLine {
+	if labels[i] != labelNone || t.kind != tokenWord || t.taken != classNone || i > name && t.newLine {
+		return
+	}
+	if t.shape == shapeLower && n.shape == shapeLower && n.traits&(traitFirst|traitLast) != 0 && n.traits&traitWord == 0 && v.length(i) > 2 &&
+		t.traits&(traitFirst|traitLast|traitEveryday) != 0 && t.traits&(traitNotLower|traitSafe|traitPerson|traitLink|traitKin|traitMonth) == 0 {
+		labels[i] = labelName // imani nzomo
+		return
+	}
+	if t.shape == shapeLower || n.shape == shapeLower {
 		return
 	}
 	if v.length(i) == 1 && i > name && t.shape == shapeTitle && (n.shape == shapeUpper || v.is(i+1, '.')) {
@@ -459,7 +476,7 @@ func (v *view) titleBefore(i int) int {
 		}
 		n := k - 1
 		switch string(v.word(n)) {
-		case "nyina", "ithe", "maitu", "maituwe", "mwaitu", "nyinyia", "mamake", "babake", "mathe", "fathe", "fathee":
+		case "nyina", "ithe", "maitu", "maituwe", "mwaitu", "nyinyia", "mamake", "babake", "mathe", "fathe", "fathee", "mama", "baba":
 			if v.free(n) && word == "wa" {
 				return n
 			}

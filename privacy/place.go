@@ -55,9 +55,34 @@ func (v *view) homeAfter(i int) {
 			j = len(v.tokens)
 		}
 	}
+	if last := v.landmarkNear(i, k); last > end {
+		end = last
+		capitals++
+	}
 	if end >= k && capitals > 0 && !v.facilityWithin(k, end) {
 		v.add(classPlace, k, end)
 	}
+}
+
+// landmarkNear finds the landmark that ends a description behind "near" and the
+// like: near the big mugumo tree, next to the chief's camp. It returns its token, or -1.
+func (v *view) landmarkNear(i, k int) int {
+	switch string(v.word(i)) {
+	case "near", "next", "behind", "opposite", "opp", "past", "beside", "karibu", "nyuma", "mkabala":
+	default:
+		return -1
+	}
+	last := -1
+	for j := k; j < len(v.tokens) && j < k+7 && v.free(j) && !v.tokens[j].newLine; j++ {
+		t := v.tokens[j]
+		if t.kind == tokenPunct && !v.is(j, '\'') && !v.is(j, '-') || t.kind == tokenSymbol || t.kind == tokenNumber {
+			break
+		}
+		if t.traits&(traitLandmark|traitWayside) != 0 {
+			last = j
+		}
+	}
+	return last
 }
 
 // landmarkAt takes a landmark that is named: Olkeri borehole, Usenge beach,
