@@ -24,6 +24,11 @@ import (
 
 // Without the race detector, because the bot drops its own line to be sent
 // again what it could not keep, and whatsmeow races whenever a line is dropped.
+//
+// Broken on purpose and put back: with storage errors passed on as they are
+// instead of withheld, messages were acknowledged and lost in each of
+// the cases of link.db; with the handler's error ignored, in each of those of
+// main.db; without the engine's alarm, nobody heard of main.db at all.
 
 // refusal is a way in which a database stops taking anything.
 type refusal struct {

@@ -225,7 +225,7 @@ func (s *scene) allow(jid lab.Address, kind chat.GroupKind) {
 	})
 }
 
-// waitFor asks until the answer is yes, and otherwise says what did not come.
+// await asks until the answer is yes, and otherwise says what did not come.
 func (s *scene) await(most time.Duration, what string, answer func() bool) {
 	s.t.Helper()
 	for over := time.Now().Add(most); !answer(); time.Sleep(20 * time.Millisecond) {
