@@ -16,8 +16,8 @@ type Score struct {
 	Share float64 // of one
 }
 
-// Unsure is the share of the best area under which the tagger is wrong nearly
-// as often as right, by cross-validation: another opinion is worth asking for.
+// Unsure is the share of the best area under which the tagger is wrong four
+// times in ten, by cross-validation: another opinion is worth asking for.
 const Unsure = 0.6
 
 // Scores returns every area with its share, the best first. They add up to

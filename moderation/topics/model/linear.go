@@ -48,17 +48,56 @@ func (m *Linear) Score(index []uint32, value []float32, out []float32) {
 	n := m.classes
 	out = out[:n]
 	clear(out)
-	features := uint32(len(m.weights) / n)
-	for i, at := range index {
-		if at >= features {
-			continue
-		}
-		row, x := m.weights[int(at)*n:int(at)*n+n], value[i]
-		for c, w := range row {
-			out[c] += x * float32(w)
+	switch n {
+	case 1:
+		out[0] = m.sum(index, value)
+	case 9:
+		m.nine(index, value, (*[9]float32)(out))
+	default:
+		features := m.Features()
+		for i, at := range index {
+			if int(at) >= features {
+				continue
+			}
+			for c, w := range m.weights[int(at)*n : int(at)*n+n] {
+				out[c] += value[i] * float32(w)
+			}
 		}
 	}
 	for c := range out {
 		out[c] = out[c]*m.scale[c] + m.bias[c]
 	}
+}
+
+// sum is Score for one class.
+func (m *Linear) sum(index []uint32, value []float32) float32 {
+	var sum float32
+	for i, at := range index {
+		if int(at) < len(m.weights) {
+			sum += value[i] * float32(m.weights[at])
+		}
+	}
+	return sum
+}
+
+// nine is Score for the nine areas, written out: it is where the time goes.
+func (m *Linear) nine(index []uint32, value []float32, out *[9]float32) {
+	var s0, s1, s2, s3, s4, s5, s6, s7, s8 float32
+	for i, at := range index {
+		from := int(at) * 9
+		if from+9 > len(m.weights) {
+			continue
+		}
+		row, x := (*[9]int8)(m.weights[from:from+9]), value[i]
+		s0 += x * float32(row[0])
+		s1 += x * float32(row[1])
+		s2 += x * float32(row[2])
+		s3 += x * float32(row[3])
+		s4 += x * float32(row[4])
+		s5 += x * float32(row[5])
+		s6 += x * float32(row[6])
+		s7 += x * float32(row[7])
+		s8 += x * float32(row[8])
+	}
+	*out = [9]float32{s0, s1, s2, s3, s4, s5, s6, s7, s8}
 }

@@ -12,7 +12,7 @@ import (
 
 // scoreFrozen learns from every source and scores each method on the frozen
 // test. It prints sums and no id: nobody is to tune on it.
-func scoreFrozen(out io.Writer, folder string, sources *learn.Sources) error {
+func scoreFrozen(out io.Writer, folder string, recipe learn.Recipe, sources *learn.Sources) error {
 	file, err := os.Open(filepath.Join(folder, "testdata", "tag-test.jsonl"))
 	if err != nil {
 		return fmt.Errorf("read frozen test: %w", err)
@@ -24,7 +24,7 @@ func scoreFrozen(out io.Writer, folder string, sources *learn.Sources) error {
 	}
 	lines := sources.All()
 	known := len(lines)
-	corpus, err := learn.NewCorpus(learn.Chosen(), features.NewReader(), keys(), append(lines, frozen...))
+	corpus, err := learn.NewCorpus(recipe, features.NewReader(), keys(), append(lines, frozen...))
 	if err != nil {
 		return err
 	}

@@ -31,6 +31,7 @@ func run(args []string, out io.Writer) error {
 	measureAll := flags.Bool("measure", false, "cross-validate every method instead of building")
 	worst := flags.Int("worst", 0, "with -measure: show so many of the surest errors of the training files")
 	frozen := flags.Bool("test", false, "score every method on the frozen test instead of building")
+	bits := flags.Uint("bits", 0, "for a trial: tables of 1<<bits features instead of the chosen sizes")
 	if err := flags.Parse(args); err != nil {
 		return err
 	}
@@ -38,10 +39,14 @@ func run(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	if *frozen {
-		return scoreFrozen(out, *folder, sources)
+	recipe := learn.Chosen()
+	if *bits > 0 {
+		recipe.AreaBits, recipe.QuestionBits = features.Bits(*bits), features.Bits(*bits)
 	}
-	corpus, err := learn.NewCorpus(learn.Chosen(), features.NewReader(), keys(), sources.All())
+	if *frozen {
+		return scoreFrozen(out, *folder, recipe, sources)
+	}
+	corpus, err := learn.NewCorpus(recipe, features.NewReader(), keys(), sources.All())
 	if err != nil {
 		return err
 	}

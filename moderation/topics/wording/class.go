@@ -15,6 +15,7 @@ func (r *reader) classify() {
 		if i+1 < len(in) {
 			next = &in[i+1]
 		}
+		class := classes[t.Text]
 		switch {
 		case isDigit(t.Text[0]):
 			var took bool
@@ -28,7 +29,11 @@ func (r *reader) classify() {
 				}
 			}
 			t.Stem = t.Class.String()
-		case vaccines[t.Text]:
+		case t.glued && next != nil && next.Text == "21":
+			// "R21", of which spelling made "are".
+			t.Text, t.Stem, t.Class, t.Stop = "r21", "r21", Vaccine, next.Stop
+			i++
+		case class == Vaccine:
 			t.Class = Vaccine
 			if next != nil && t.Stop == 0 && len(next.Text) == 1 && isDigit(next.Text[0]) && next.Text[0] < '6' {
 				t.Text += next.Text
@@ -36,10 +41,8 @@ func (r *reader) classify() {
 				i++
 			}
 			t.Stem = t.Text
-		case days[t.Text]:
-			t.Class, t.Stem = Day, t.Text
-		case months[t.Text]:
-			t.Class, t.Stem = Month, t.Text
+		case class != Word:
+			t.Class, t.Stem = class, t.Text
 		default:
 			t.Stem = Stem(t.Text)
 		}
@@ -117,6 +120,17 @@ func body(digits string, otherwise Class) Class {
 	return otherwise
 }
 
+// classed turns the words of each class round: from a word to its class.
+func classed(words map[Class][]string) map[string]Class {
+	out := make(map[string]Class, 150)
+	for class, members := range words {
+		for _, word := range members {
+			out[word] = class
+		}
+	}
+	return out
+}
+
 func set(words ...string) map[string]bool {
 	out := make(map[string]bool, len(words))
 	for _, word := range words {
@@ -127,9 +141,15 @@ func set(words ...string) map[string]bool {
 
 // Sets of words that give a token its class. They are read, never written.
 var (
-	vaccines = set("penta", "dpt", "mr", "bcg", "opv", "bopv", "ipv", "pcv", "rota", "measles", "yf", "hpv", "tcv",
+	classes = classed(map[Class][]string{Vaccine: {"penta", "dpt", "mr", "bcg", "opv", "bopv", "ipv", "pcv", "rota", "measles", "yf", "hpv", "tcv",
 		"td", "tt", "rtss", "r21", "vit", "polio", "hepb", "hepatitis", "malaria", "tetanus", "typhoid", "surua", "ukambi",
-		"covid", "pneumo", "rotavirus", "pentavalent", "mmr", "rubella", "kupooza", "pepopunda")
+		"covid", "pneumo", "rotavirus", "pentavalent", "mmr", "rubella", "kupooza", "pepopunda"},
+		Day: {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thur", "fri",
+			"jumatatu", "jumanne", "jumatano", "alhamisi", "ijumaa", "jumamosi", "jumapili", "leo", "kesho", "jana", "juzi", "today",
+			"tomorrow", "yesterday", "weekend", "wikendi", "mtondogoo"},
+		Month: {"january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
+			"jan", "feb", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "januari", "februari", "aprili", "juni", "julai", "agosti",
+			"septemba", "oktoba", "novemba", "desemba"}})
 	forms        = set("510", "702", "710", "525", "216", "333", "711", "731", "405", "511")
 	percentWords = set("percent", "percentage", "asilimia", "pct")
 	degreeWords  = set("c", "degrees", "degree", "celsius", "digrii", "deg", "centigrade")
@@ -138,10 +158,4 @@ var (
 	clockWords = set("am", "pm", "oclock", "asubuhi", "jioni")
 	countWords = set("vials", "vial", "doses", "dose", "dozi", "children", "kids", "babies", "watoto", "infants", "mothers", "mama",
 		"boxes", "syringes", "injections", "girls", "newborns", "villages", "households", "defaulters")
-	days = set("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thur", "fri",
-		"jumatatu", "jumanne", "jumatano", "alhamisi", "ijumaa", "jumamosi", "jumapili", "leo", "kesho", "jana", "juzi", "today",
-		"tomorrow", "yesterday", "weekend", "wikendi", "mtondogoo")
-	months = set("january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
-		"jan", "feb", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "januari", "februari", "aprili", "juni", "julai", "agosti",
-		"septemba", "oktoba", "novemba", "desemba")
 )

@@ -118,7 +118,7 @@ func isLetter(c rune) bool {
 func isDigit(c byte) bool { return c >= '0' && c <= '9' }
 
 func (r *reader) inNumber() bool {
-	return len(r.low) > 0 && isDigit(r.low[len(r.low)-1])
+	return len(r.low) > 0 && (isDigit(r.low[len(r.low)-1]) || r.low[len(r.low)-1] == '.')
 }
 
 // add adds a character to the word. A number and the word that touches it are
