@@ -4,7 +4,8 @@ package privacy
 // appointment. Dates of meetings, reports, campaigns and expiry stay. It looks
 // after the names, because a date is tied to whoever is named beside it.
 func findDates(v *view) {
-	eventful := v.eventful()
+	t := tie{eventful: v.eventful(), marks: v.marked()}
+	t.person, t.patient = v.speaksOf()
 	for i := 0; i < len(v.tokens); i++ {
 		if !v.free(i) {
 			continue
@@ -14,11 +15,18 @@ func findDates(v *view) {
 			continue
 		}
 		start := v.dateStart(i)
-		if v.ofPerson(start, end, form, eventful) {
+		if v.ofPerson(start, end, form, t) {
 			v.add(classDate, start, end)
 		}
 		i = end
 	}
+}
+
+// tie is what a whole text says of the dates in it.
+type tie struct {
+	person, patient bool // it speaks of a person, of a patient
+	eventful        bool // it speaks of meetings, reports or stock, and of no patient
+	marks           bool // it speaks of marks in a quiz
 }
 
 // dateForm is how a date was written, from sure to doubtful.
@@ -357,14 +365,13 @@ func (v *view) eventful() bool {
 }
 
 // ofPerson decides whether a date belongs to a person.
-func (v *view) ofPerson(start, end int, form dateForm, eventful bool) bool {
+func (v *view) ofPerson(start, end int, form dateForm, tie tie) bool {
 	if form == dateRange || v.stamp(start, end) {
 		return false
 	}
 	if form != fullDate && v.is(end+1, '-') && v.kindAt(end+2) == tokenNumber || (v.is(start-1, '-') || v.has(start-1, traitUntil)) && (v.kindAt(start-2) == tokenNumber || v.has(start-2, traitMonth)) {
 		return false
 	}
-	person, patient := v.speaksOf()
 	// the nearest cue before it in its own sentence, then behind it; a word of
 	// stock counts only close by
 	for k, n := start-1, 0; k >= 0 && n < 9; k, n = k-1, n+1 {
@@ -372,7 +379,7 @@ func (v *view) ofPerson(start, end int, form dateForm, eventful bool) bool {
 		if t.kind == tokenPunct && (v.is(k, '.') && !v.glued(k+1) || v.is(k, '!') || v.is(k, '?') || v.is(k, ';')) {
 			break
 		}
-		if verdict, ok := v.dateCue(k, person, patient || n > 3); ok {
+		if verdict, ok := v.dateCue(k, tie.person, tie.patient || n > 3); ok {
 			return verdict
 		}
 		if t.newLine {
@@ -380,15 +387,15 @@ func (v *view) ofPerson(start, end int, form dateForm, eventful bool) bool {
 		}
 	}
 	for k := end + 1; k < len(v.tokens) && k <= end+6 && !v.tokens[k].newLine && !v.is(k, '.'); k++ {
-		if verdict, ok := v.dateCue(k, person, patient); ok {
+		if verdict, ok := v.dateCue(k, tie.person, tie.patient); ok {
 			return verdict
 		}
 	}
 	switch {
-	case !person || eventful:
+	case !tie.person || tie.eventful:
 		return false
 	case form == dayMonth:
-		return !v.looksLikeScore(start, end)
+		return !v.looksLikeScore(start, end, tie)
 	}
 	return true
 }
@@ -428,17 +435,22 @@ func (v *view) speaksOf() (person, patient bool) {
 }
 
 // looksLikeScore reports whether 8/10 is more likely marks than a day.
-func (v *view) looksLikeScore(start, end int) bool {
+func (v *view) looksLikeScore(start, end int, tie tie) bool {
 	first, second := v.value(start), v.value(end)
 	if first < 0 || second < 0 || first > second {
 		return false
 	}
+	return tie.marks || second == 10 || second == 5 && first == 5
+}
+
+// marked reports whether the text speaks of marks.
+func (v *view) marked() bool {
 	for i := range v.tokens {
 		if v.has(i, traitScore) {
 			return true
 		}
 	}
-	return second == 10 || second == 5 && first == 5
+	return false
 }
 
 // stamp reports whether a date is the time stamp of an exported chat.

@@ -7,6 +7,7 @@ package privacy
 // takeLabels adds the stretches that the model labelled.
 func (s *Scrubber) takeLabels(v *view) {
 	labels := s.model.decode(v, &v.lattice, s.bias)
+	v.money = v.moneyText()
 	v.certain(labels)
 	v.spare(labels)
 	v.beside(labels)
@@ -294,7 +295,7 @@ func (v *view) takeBeside(labels []label, i, name int) {
 		labels[i] = labelName
 		return
 	}
-	if t.shape == shapeUpper && n.shape == shapeUpper && v.length(i) > 2 && t.traits&(traitSafe|traitMonth|traitWeekday|traitFacility|traitColleague|traitCounty) == 0 && v.moneyText() {
+	if t.shape == shapeUpper && n.shape == shapeUpper && v.length(i) > 2 && t.traits&(traitSafe|traitMonth|traitWeekday|traitFacility|traitColleague|traitCounty) == 0 && v.money {
 		labels[i] = labelName // to KAREMBO BIBI 0733...
 		return
 	}

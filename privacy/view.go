@@ -25,6 +25,7 @@ type view struct {
 	marks   []mark   // in order: one for each markByte
 	tokens  []token
 	hits    []hit
+	money   bool // it is a message of mobile money
 	lattice lattice
 }
 
