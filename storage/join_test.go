@@ -137,41 +137,59 @@ func TestJoiningPeople(t *testing.T) {
 		lid   func(w *world, id chat.MemberID) // what the row of the LID says
 		want  func(m chat.Member) bool
 	}{
-		{"the refusal of either counts", nil, func(w *world, id chat.MemberID) { w.ok(w.SetRefused(w.ctx(), id, true)) },
-			func(m chat.Member) bool { return m.Refused }},
-		{"the language of either counts", nil, func(w *world, id chat.MemberID) { w.ok(w.SetLanguage(w.ctx(), id, chat.Kiswahili)) },
-			func(m chat.Member) bool { return m.Language == chat.Kiswahili }},
-		{"the first word of either counts", nil, func(w *world, id chat.MemberID) { w.ok(w.WroteFirst(w.ctx(), id, noon)) },
-			func(m chat.Member) bool { return m.WroteFirst }},
-		{"who stopped it after the other row wrote is not written to",
+		{
+			"the refusal of either counts", nil, func(w *world, id chat.MemberID) { w.ok(w.SetRefused(w.ctx(), id, true)) },
+			func(m chat.Member) bool { return m.Refused },
+		},
+		{
+			"the language of either counts", nil, func(w *world, id chat.MemberID) { w.ok(w.SetLanguage(w.ctx(), id, chat.Kiswahili)) },
+			func(m chat.Member) bool { return m.Language == chat.Kiswahili },
+		},
+		{
+			"the first word of either counts", nil, func(w *world, id chat.MemberID) { w.ok(w.WroteFirst(w.ctx(), id, noon)) },
+			func(m chat.Member) bool { return m.WroteFirst },
+		},
+		{
+			"who stopped it after the other row wrote is not written to",
 			func(w *world, id chat.MemberID) { w.ok(w.WroteFirst(w.ctx(), id, noon)) },
 			func(w *world, id chat.MemberID) { w.clock.Set(noon.Add(time.Hour)); w.ok(w.StopWriting(w.ctx(), id)) },
-			func(m chat.Member) bool { return !m.WroteFirst }},
-		{"the higher role comes with its label",
+			func(m chat.Member) bool { return !m.WroteFirst },
+		},
+		{
+			"the higher role comes with its label",
 			func(w *world, _ chat.MemberID) { w.add("pn", chat.Facilitator, "Facilitator 1") },
 			func(w *world, _ chat.MemberID) { w.add("lid", chat.Staff, "Staff 1") },
-			func(m chat.Member) bool { return m.Role == chat.Staff && m.Label == "Staff 1" }},
-		{"the lower role does not",
+			func(m chat.Member) bool { return m.Role == chat.Staff && m.Label == "Staff 1" },
+		},
+		{
+			"the lower role does not",
 			func(w *world, _ chat.MemberID) { w.add("pn", chat.Supervisor, "Supervisor 1") },
 			func(w *world, _ chat.MemberID) { w.add("lid", chat.Facilitator, "Facilitator 1") },
-			func(m chat.Member) bool { return m.Role == chat.Supervisor && m.Label == "Supervisor 1" }},
-		{"memberships of both count",
+			func(m chat.Member) bool { return m.Role == chat.Supervisor && m.Label == "Supervisor 1" },
+		},
+		{
+			"memberships of both count",
 			func(w *world, _ chat.MemberID) { w.joined(mentees, "pn", false, noon) },
 			func(w *world, _ chat.MemberID) { w.joined(mentors, "lid", false, noon) },
-			func(m chat.Member) bool { return m.In(mentees) && m.In(mentors) && m.Role == chat.Mentor }},
-		{"of two memberships the one that changed last counts",
+			func(m chat.Member) bool { return m.In(mentees) && m.In(mentors) && m.Role == chat.Mentor },
+		},
+		{
+			"of two memberships the one that changed last counts",
 			func(w *world, _ chat.MemberID) {
 				w.joined(mentees, "pn", false, noon)
 				w.ok(w.Left(w.ctx(), chat.MemberLeft{Group: mentees, Member: person("pn"), At: noon.Add(2 * time.Hour)}))
 			},
 			func(w *world, _ chat.MemberID) { w.joined(mentees, "lid", false, noon.Add(time.Hour)) },
-			func(m chat.Member) bool { return !m.In(mentees) }},
-		{"a group's move from phone numbers to LIDs leaves nobody out",
+			func(m chat.Member) bool { return !m.In(mentees) },
+		},
+		{
+			"a group's move from phone numbers to LIDs leaves nobody out",
 			func(w *world, _ chat.MemberID) { w.joined(mentees, "pn", false, noon) },
 			func(w *world, _ chat.MemberID) {
 				w.ok(w.Reconcile(w.ctx(), chat.GroupRead{Group: mentees, At: noon.Add(time.Hour), Members: []chat.GroupMember{{Person: person("lid")}}}))
 			},
-			func(m chat.Member) bool { return m.In(mentees) }},
+			func(m chat.Member) bool { return m.In(mentees) },
+		},
 	}
 	for _, test := range tests {
 		for _, order := range []string{"pn first", "lid first"} {

@@ -76,8 +76,11 @@ func TestReconcile(t *testing.T) {
 		w.joined(mentors, "gone", false, noon)
 		heard := len(w.waiting())
 		read := chat.GroupRead{Group: mentees, At: noon.Add(time.Hour), BotAdmin: true, Members: []chat.GroupMember{
-			{Person: person("stays"), Admin: true}, {Person: person("new")},
-			{Person: person("early-lid", "early-pn")}, {Person: person("again-pn")}, {Person: person("again-lid", "again-pn")},
+			{Person: person("stays"), Admin: true},
+			{Person: person("new")},
+			{Person: person("early-lid", "early-pn")},
+			{Person: person("again-pn")},
+			{Person: person("again-lid", "again-pn")},
 		}}
 		w.ok(w.Reconcile(w.ctx(), read))
 		w.ok(w.Reconcile(w.ctx(), read))
@@ -170,8 +173,10 @@ func TestGroups(t *testing.T) {
 		}
 		w.ok(w.AllowGroup(w.ctx(), other)) // the name is free again
 		for _, bad := range []chat.Group{
-			{}, {ID: "x", Name: " ", Kind: chat.MentorsGroup, Language: chat.English},
-			{ID: "x", Name: "x", Kind: "others", Language: chat.English}, {ID: "x", Name: "x", Kind: chat.MentorsGroup, Language: "fr"},
+			{},
+			{ID: "x", Name: " ", Kind: chat.MentorsGroup, Language: chat.English},
+			{ID: "x", Name: "x", Kind: "others", Language: chat.English},
+			{ID: "x", Name: "x", Kind: chat.MentorsGroup, Language: "fr"},
 		} {
 			if err := w.AllowGroup(w.ctx(), bad); err == nil {
 				t.Errorf("%+v was allowed", bad)

@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+
 	"github.com/mshauri/mshauri/chat"
 	"github.com/mshauri/mshauri/privacy"
 )
