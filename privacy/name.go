@@ -302,8 +302,10 @@ func (v *view) takeBeside(labels []label, i, name int) {
 	if v.length(i) < 3 || t.traits&(traitSafe|traitMonth|traitWeekday|traitCounty|traitFacility|traitPerson|traitHonour|traitColleague|traitThanks|traitNaming|traitKin) != 0 || v.facilityAhead(i) {
 		return
 	}
-	if t.traits&(traitFirst|traitLast|traitEveryday) != 0 || t.traits&traitWord == 0 && (t.traits&traitPlace == 0 || i > name) {
-		labels[i] = labelName
+	switch {
+	case t.traits&(traitFirst|traitLast|traitEveryday) != 0, t.traits&traitWord == 0 && (t.traits&traitPlace == 0 || i > name),
+		t.shape == shapeTitle && n.shape == shapeTitle && v.sentenceStart(i) == 0 && t.traits&(traitKiswahili|traitPlace) == 0:
+		labels[i] = labelName // Emmanuel Macron, although a macron is a word
 	}
 }
 
@@ -330,10 +332,17 @@ func (v *view) strangers(labels []label) {
 			if evidence && v.has(i-1, traitPlaceCue) {
 				labels[i] = labelPlace
 			}
-		case evidence:
-			labels[i] = labelName
+		case evidence, v.stranger(i-1) && v.sentenceStart(i-1) == 0 || v.stranger(i+1):
+			labels[i] = labelName // one beside a person, or two in a row
 		}
 	}
+}
+
+// stranger reports whether token i is a capitalised word that no list knows as
+// a word or a place.
+func (v *view) stranger(i int) bool {
+	return v.kindAt(i) == tokenWord && v.free(i) && v.tokens[i].shape == shapeTitle && v.length(i) > 2 && (i == 0 || v.kindAt(i-1) != tokenPunct || !v.glued(i)) &&
+		v.tokens[i].traits&(traitWord|traitMonth|traitWeekday|traitPlace|traitFacility|traitBatchCue) == 0 && !v.tokens[i].newLine && !v.facilityAhead(i)
 }
 
 // shed drops small-letter words from a name that is written with capitals,
