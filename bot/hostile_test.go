@@ -1,12 +1,14 @@
 package bot_test
 
 import (
+	"regexp"
 	"strings"
 	"testing"
 	"time"
 	"unicode/utf8"
 
 	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/phrases"
 )
 
 // What a phone's keyboard, a tired nurse or somebody with bad intentions may
@@ -137,5 +139,21 @@ func TestHostileInput(t *testing.T) {
 	}
 	if counts := h.counts(); counts.Dead != 0 {
 		t.Errorf("%d dead letters", counts.Dead)
+	}
+}
+
+// A sentence that names a command names one that there is.
+func TestSentencesNameRealCommands(t *testing.T) {
+	h := newHouse(t, extra{idle: true})
+	named := regexp.MustCompile(`(?:^|[\s:(])/([a-z]+)`)
+	for _, key := range phrases.Keys() {
+		phrase, _ := phrases.Find(key)
+		for _, sentence := range []string{phrase.English, phrase.Kiswahili} {
+			for _, found := range named.FindAllStringSubmatch(sentence, -1) {
+				if h.commands.Find(found[1]) == nil {
+					t.Errorf("%s names /%s, which is no command", key, found[1])
+				}
+			}
+		}
 	}
 }

@@ -165,7 +165,7 @@ var spokenCatalogue = map[Key]Phrase{
 		Kiswahili: "Bado haijaunganishwa: endesha mshauri pair kisha skani msimbo kwa simu.",
 	},
 	LinkSentence(chat.LinkPaired): {
-		English:   "Paired, and not connected yet.",
+		English:   "Paired with the phone, and not connected to WhatsApp yet.",
 		Kiswahili: "Imeunganishwa na simu, lakini bado haijafika kwenye WhatsApp.",
 	},
 	LinkSentence(chat.LinkConnected): {
