@@ -123,7 +123,11 @@ func newHouse(t *testing.T, put extra) *house {
 		h.record = put.record(h.record)
 	}
 	if put.scrubber == nil {
-		if put.scrubber, err = privacy.NewScrubber(privacy.Options{}); err != nil {
+		words, err := commands.Vocabulary()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if put.scrubber, err = privacy.NewScrubber(privacy.Options{SafeWords: words}); err != nil {
 			t.Fatal(err)
 		}
 	}

@@ -43,4 +43,7 @@ type Group struct {
 	// that is written in the group is kept.
 	Consent   string
 	AllowedAt time.Time
+	// Remind lets the bot say in the group, naming nobody, that a patient's
+	// detail was left out. A facilitator switches it on.
+	Remind bool
 }

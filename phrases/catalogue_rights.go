@@ -37,6 +37,13 @@ const (
 	ReminderFirst Key = "reminder.first"
 	ReminderAgain Key = "reminder.again"
 	ReminderHow   Key = "reminder.how"
+	ReminderGroup Key = "reminder.group"
+	RemindOn      Key = "remind.on"
+	RemindOff     Key = "remind.off"
+	RemindHow     Key = "remind.how"
+	HelpOfRemind  Key = "help.of.remind"
+
+	PicturesToday Key = "pictures.today"
 )
 
 // KindWord is the key of what people call a kind of identifier.
@@ -140,6 +147,28 @@ var rightsCatalogue = map[Key]Phrase{
 	ReminderHow: {
 		English:   "It still stands in the group: to take it back, press and hold it, Delete, Delete for everyone.",
 		Kiswahili: "Bado uko kwenye kikundi: kuurudisha, bonyeza ujumbe kwa muda, Futa, Futa kwa wote.",
+	},
+
+	ReminderGroup: {
+		English:   "A kind word to all: please leave out patients' names, numbers and places. I have kept the question without them.",
+		Kiswahili: "Ombi kwa wote: tafadhali acheni majina, nambari na mahali pa wagonjwa. Nimehifadhi swali bila hayo.",
+	},
+	HelpOfRemind: {English: "let me remind the group, or not, when a patient's detail is posted", Kiswahili: "niruhusu kukumbusha kikundi, au la, taarifa ya mgonjwa ikiandikwa"},
+	RemindOn: {
+		English:   "I will remind the group when a patient's detail is posted, at most once a day, naming nobody. To stop: /remind off",
+		Kiswahili: "Nitakumbusha kikundi taarifa ya mgonjwa ikiandikwa, si zaidi ya mara moja kwa siku, bila kumtaja yeyote. Kusitisha: /remind off",
+	},
+	RemindOff: {
+		English:   "I will say nothing in the group about it. Whoever wrote it hears from me privately.",
+		Kiswahili: "Sitasema lolote kikundini kuhusu hilo. Aliyeandika atasikia kutoka kwangu faraghani.",
+	},
+	RemindHow: {
+		English:   "Write /remind on or /remind off.",
+		Kiswahili: "Andika /remind on (washa) au /remind off (zima).",
+	},
+	PicturesToday: {
+		English:   "Pictures today in {group}: {count}. Is a child, a card or a register to be seen? Then reply to it there with /remove.",
+		Kiswahili: "Picha za leo kwenye {group}: {count}. Je, mtoto, kadi au rejista inaonekana? Basi ijibu huko kwa /remove.",
 	},
 
 	KindWord(privacy.KindName):  {English: "a name", Kiswahili: "jina"},

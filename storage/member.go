@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"slices"
@@ -183,7 +184,12 @@ func (db *DB) selectMembers(ctx context.Context, query string, ids ...chat.Membe
 	for i, id := range ids {
 		args[i] = id
 	}
-	rows, err := db.query(ctx, query, args...)
+	return readMembers(db.query(ctx, query, args...))
+}
+
+// readMembers makes members of rows in the form of selectMember, ordered by
+// member.
+func readMembers(rows *sql.Rows, err error) ([]chat.Member, error) {
 	list, err := collect(rows, err, func(row scannable) (r memberRow, err error) {
 		m := &r.member
 		err = row.Scan(&m.ID, &m.Role, &m.Label, &m.Language, &m.WroteFirst, &m.Refused, &m.Consented, &r.group, &r.kind)

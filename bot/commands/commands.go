@@ -2,6 +2,7 @@ package commands
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"github.com/mshauri/mshauri/bot"
@@ -25,6 +26,7 @@ type Record interface {
 	// Register notes a request, and returns its number.
 	Register(context.Context, chat.Request) (int64, error)
 	Groups(context.Context) ([]chat.Group, error)
+	SetRemind(ctx context.Context, group chat.GroupID, on bool) error
 	IsBotAdmin(context.Context, chat.GroupID) (bool, error)
 	// Members returns those whose role was given by hand.
 	Members(context.Context) ([]chat.Member, error)
@@ -56,8 +58,23 @@ func All(record Record, programme Programme) (*bot.Commands, error) {
 		Forget(record),
 		About(programme),
 		Remove(record),
+		Remind(record),
 	)
 	return all, err
+}
+
+// Vocabulary is every word of four letters or more that calls a command: the
+// scrubber leaves them as they are. Shorter ones ("hi") are everyday words.
+func Vocabulary() ([]string, error) {
+	all, err := All(nil, Programme{})
+	if err != nil {
+		return nil, err
+	}
+	var words []string
+	for _, command := range all.All() {
+		words = append(append(append(words, command.Name), command.Aliases...), command.Plain...)
+	}
+	return slices.DeleteFunc(words, func(word string) bool { return len(word) < 4 }), nil
 }
 
 // everybody is who may use what is harmless: anybody with a role.

@@ -23,12 +23,16 @@ type Reminders interface {
 	Reminded(context.Context, chat.MemberID, privacy.Kind) (time.Time, error)
 	// Remind notes that a member is reminded of a kind.
 	Remind(context.Context, chat.MemberID, privacy.Kind, time.Time) error
+	// Claim notes that a group was reminded on a day; fresh is false when it
+	// was already.
+	Claim(ctx context.Context, job string, due time.Time) (fresh bool, err error)
 }
 
 // Reminder tells a sender privately, kindly and rarely that something like a
 // patient's detail was left out, and how to take the message back. The first
-// time it is thanks with the reason. It never quotes, and says nothing in the
-// group.
+// time it is thanks with the reason. It never quotes. In the group it says
+// nothing, unless a facilitator has switched that on: then at most once a day,
+// naming nobody.
 type Reminder struct{ Reminders Reminders }
 
 // Name is "reminder".
@@ -36,14 +40,27 @@ func (Reminder) Name() string { return "reminder" }
 
 // React looks at what was removed from a posting in a group.
 func (r Reminder) React(ctx context.Context, turn *bot.Turn) error {
-	if turn.IsPrivate() || turn.Heard.Kind != chat.HeardPosting || !turn.Member.WroteFirst {
+	if turn.IsPrivate() || turn.Heard.Kind != chat.HeardPosting {
+		return nil
+	}
+	kinds := moderation.PatientKinds(turn.Heard.Posting.Text, turn.Heard.Posting.Findings)
+	if len(kinds) > 0 && turn.Group.Remind {
+		turn.Do(func(ctx context.Context) error {
+			fresh, err := r.Reminders.Claim(ctx, "remind "+string(turn.Group.ID), turn.Now.Truncate(24*time.Hour))
+			if err == nil && fresh {
+				turn.Post(turn.Group.ID, phrases.ReminderGroup.In(turn.Group.Language))
+			}
+			return err
+		})
+	}
+	if !turn.Member.WroteFirst {
 		return nil
 	}
 	language := turn.Language
 	if turn.Member.Language != "" {
 		language = turn.Member.Language
 	}
-	for _, kind := range moderation.PatientKinds(turn.Heard.Posting.Text, turn.Heard.Posting.Findings) {
+	for _, kind := range kinds {
 		last, err := r.Reminders.Reminded(ctx, turn.Member.ID, kind)
 		if err != nil && !errors.Is(err, chat.ErrNotFound) {
 			return err

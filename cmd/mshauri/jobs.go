@@ -9,6 +9,7 @@ import (
 	"go.uber.org/zap"
 
 	"github.com/mshauri/mshauri/bot"
+	"github.com/mshauri/mshauri/bot/reactions"
 	"github.com/mshauri/mshauri/config"
 	"github.com/mshauri/mshauri/storage"
 )
@@ -29,6 +30,12 @@ func jobs(db *storage.DB, settings config.Settings, zone *time.Location, log *za
 				}
 				return err
 			},
+		},
+		{
+			Name:  "pictures",
+			Next:  at("0 18 * * *", zone),
+			Grace: 2 * time.Hour,
+			Run:   reactions.Pictures(db),
 		},
 		{
 			Name:  "expire",

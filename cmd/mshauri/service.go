@@ -219,9 +219,14 @@ func firstKey(ctx context.Context, db *storage.DB, settings config.Settings, w w
 	return key, nil
 }
 
+// newScrubber makes the scrubber, which leaves the words of commands alone.
 func newScrubber(settings config.Settings) (*privacy.Scrubber, error) {
+	words, err := commands.Vocabulary()
+	if err != nil {
+		return nil, fmt.Errorf("the list of commands: %w", err)
+	}
 	return privacy.NewScrubber(privacy.Options{
-		Names: settings.Scrub.Names, Places: settings.Scrub.Places, SafeWords: settings.Scrub.SafeWords,
+		Names: settings.Scrub.Names, Places: settings.Scrub.Places, SafeWords: append(words, settings.Scrub.SafeWords...),
 	})
 }
 
