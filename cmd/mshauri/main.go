@@ -21,6 +21,9 @@ import (
 var version = "unknown"
 
 func main() {
+	if err := forbidCoreDumps(); err != nil {
+		_, _ = fmt.Fprintln(os.Stderr, "mshauri: core dumps could not be switched off:", err)
+	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	code := execute(ctx, os.Args[1:], world{
 		in: os.Stdin, out: os.Stdout, errors: os.Stderr, environ: os.Environ(),
