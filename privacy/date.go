@@ -45,11 +45,14 @@ const (
 func (v *view) dateFrom(i int) (end int, form dateForm) {
 	switch v.kindAt(i) {
 	case tokenNumber:
-		if v.glued(i) && !v.is(i-1, '(') && !v.is(i-1, ':') && !v.is(i-1, '-') && !v.is(i-1, '.') && !v.is(i-1, ',') && v.kindAt(i-1) != tokenWord {
+		if v.glued(i) && !v.is(i-1, '(') && !v.is(i-1, ':') && !v.is(i-1, '-') && !v.is(i-1, '.') && !v.is(i-1, ',') && !v.is(i-1, '=') && !v.is(i-1, ';') && v.kindAt(i-1) != tokenWord {
 			return i, noDate
 		}
 		if end, form = v.numericDate(i); form != noDate {
 			return end, form
+		}
+		if end, ok := v.looseDate(i); ok {
+			return end, fullDate
 		}
 		if v.is(i+2, '/') && v.has(i+5, traitMonth) && v.ordinalEnd(i+1) && v.ordinalEnd(i+4) { // 2nd/3rd August
 			return v.yearAfter(i + 5), fullDate
@@ -58,7 +61,10 @@ func (v *view) dateFrom(i int) (end int, form dateForm) {
 	case tokenWord:
 		switch {
 		case v.has(i, traitMonth):
-			return v.monthFirst(i)
+			if end, form = v.monthFirst(i); form == noDate && v.monthAlone(i) {
+				return i, monthOnly
+			}
+			return end, form
 		case v.has(i, traitDateCue):
 			return v.spokenDate(i)
 		case v.has(i, traitOrdinal):
@@ -125,6 +131,18 @@ func (v *view) numericDate(i int) (end int, form dateForm) {
 		return k + 1, dayMonth
 	}
 	return i, noDate
+}
+
+// looseDate reads a date whose signs have spaces or differ: 3/ 4/ 24, 3/4-24.
+func (v *view) looseDate(i int) (end int, ok bool) {
+	if !v.is(i+1, '/') || v.length(i) > 2 || v.length(i+2) > 2 || !v.is(i+3, '/') && !v.is(i+3, '-') && !v.is(i+3, '.') {
+		return i, false
+	}
+	day, month := v.value(i), v.value(i+2)
+	if day < 1 || day > 31 || month < 1 || month > 12 || !v.isYear(i+4) && (v.length(i+4) != 2 || v.value(i+4) > 40 || v.value(i+4) < 10) {
+		return i, false
+	}
+	return i + 4, true
 }
 
 // dayFirst reads 3 Agosti 2022, 23rd May, 12th of May, 14th, 4th of the 4th 2024.
@@ -235,6 +253,26 @@ func (v *view) monthFirst(i int) (end int, form dateForm) {
 	return i, noDate
 }
 
+// monthAlone reports whether a month by itself dates something in a life: born
+// mid April, not seen since March.
+func (v *view) monthAlone(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		switch string(v.word(k)) {
+		case "since", "tangu", "toka", "born", "alizaliwa", "amezaliwa":
+			return true
+		case "in", "mid", "early", "late", "end", "of", "mwezi", "wa", "last", "around":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// bornBefore reports whether a word of birth stands shortly before token i.
+func (v *view) bornBefore(i int) bool {
+	return v.has(i-1, traitBirth) || v.has(i-2, traitBirth) || v.has(i-3, traitBirth)
+}
+
 // yearAfter steps over a year behind token i: 2022, '24, 24.
 func (v *view) yearAfter(i int) int {
 	k := i + 1
@@ -276,15 +314,24 @@ func (v *view) spokenDate(i int) (end int, form dateForm) {
 		if v.has(k, traitMonth) {
 			return v.yearAfter(k), monthOnly
 		}
+		if (word == "mweri" || word == "mwei") && v.kindAt(k) == tokenNumber && v.value(k) <= 31 && v.bornBefore(i) {
+			return k, fullDate
+		}
 		if (v.has(k, traitDigit) || v.value(k) >= 1 && v.value(k) <= 12) && k > i+1 {
 			if end := v.yearAfter(k); end > k {
 				return end, fullDate
+			}
+			if v.bornBefore(i) && string(v.word(k+1)) != "tarehe" {
+				return k, monthOnly
 			}
 			if (string(v.word(k+1)) == "tarehe" || string(v.word(k+1)) == "tarik") && (v.kindAt(k+2) == tokenNumber || v.has(k+2, traitDigit)) {
 				return k + 2, fullDate
 			}
 		}
 		return i, noDate
+	}
+	if (word == "matuku" || word == "muthenya" || word == "ndalo") && !v.bornBefore(i) {
+		return i, noDate // three days, more often
 	}
 	end, form = i, noDate
 	if v.kindAt(k) == tokenNumber {

@@ -60,7 +60,7 @@ func (v *view) plausibleBook(i, n, end int, joined bool) bool {
 	if v.has(end+1, traitCount) {
 		return false
 	}
-	return joined || end > n || v.length(n) >= 3
+	return joined || end > n || v.length(n) >= 3 || v.length(n) == 2 && string(v.word(i)) == "pr"
 }
 
 // bareBookNumber recognises entries without a cue: 0702/2023, 15288-00019,

@@ -32,6 +32,11 @@ func (v *view) longNumber(i int) bool {
 		v.glued(i+1) && (v.kindAt(i+1) == tokenWord || v.is(i+1, ',') && v.glued(i+2) && v.kindAt(i+2) == tokenNumber) {
 		return false
 	}
+	for k := i - 1; k >= 0 && k >= i-4 && (v.kindAt(k) == tokenNumber || v.kindAt(k) == tokenPunct); k-- {
+		if v.is(k, '+') {
+			return false
+		}
+	}
 	if d := v.digits(i); n == 9 && (d[0] == '7' || d[0] == '1') || n == 10 && d[0] == '0' || n == 12 && string(d[:2]) == "25" || n == 14 && d[0] == '0' {
 		return false // a telephone
 	}
@@ -242,13 +247,30 @@ func (v *view) code(k, cue int) (end int, ok bool) {
 		}
 		return end, digits >= 6 && (signs > 0 || v.kindAt(start) == tokenWord)
 	case v.has(cue, traitBookCue) && !v.shortBook(cue):
+		if digits >= 2 && start > 0 && v.numberWordBefore(start) {
+			return end, true // permanent register no 12
+		}
 		return end, digits >= 4 && v.length(end) < 5 || digits >= 5
+	case strong && digits >= 2 && end > start && v.glued(start+1) && v.tokens[end].end-v.tokens[start].start >= 5:
+		return end, true // UPI AB12CD
+	case v.has(cue, traitBookCue) && digits >= 2 && end == start && start > 0 && v.numberWordBefore(start):
+		return end, true // ANC number 12
 	case digits >= 4, strong && digits >= 3 && signs > 0:
 		return end, true
-	case v.has(cue, traitBookCue) && digits >= 3:
+	case v.has(cue, traitBookCue) && digits >= 3, string(v.word(cue)) == "pr" && digits == 2:
 		return end, true
 	}
 	return end, false
+}
+
+// numberWordBefore reports whether "no", "number" or "namba" stands right
+// before token i.
+func (v *view) numberWordBefore(i int) bool {
+	k := i - 1
+	for v.is(k, '.') || v.is(k, ':') || v.is(k, '#') {
+		k--
+	}
+	return v.has(k, traitNumberWord)
 }
 
 // sameRun reports whether the number at token k goes on from the number before

@@ -87,6 +87,9 @@ func (v *view) phoneFrom(i int) int {
 		if k > i && t.newLine && d.n >= 10 {
 			break
 		}
+		if w := string(v.word(k)); (w == "na" || w == "and" || w == "then" || w == "halafu" || w == "kisha") && d.n > 1 && (v.has(k+1, traitDigit) || d.spoken > 0 && v.kindAt(k+1) == tokenNumber) {
+			continue // ishirini na mbili
+		}
 		if !v.dial(k, &d) || d.n > 15 {
 			break
 		}
@@ -119,6 +122,9 @@ func (v *view) dial(k int, d *dialled) bool {
 	if digits, n, ok := v.spokenDigit(k); ok {
 		if n == 0 { // double, triple: the next word is said again
 			next, m, ok := v.spokenDigit(k + 1)
+			if v.kindAt(k+1) == tokenNumber && v.length(k+1) <= 2 {
+				next[0], m, ok = v.digits(k + 1)[0], 1, true
+			}
 			if !ok || m != 1 {
 				return false
 			}
@@ -137,11 +143,7 @@ func (v *view) dial(k int, d *dialled) bool {
 	}
 	if v.digitLetters(k) && d.n > 0 || v.digitLetters(k) && v.kindAt(k+1) == tokenNumber {
 		for _, c := range v.word(k) {
-			if c == 'o' {
-				d.push('0')
-			} else {
-				d.push('1')
-			}
+			d.push(digitFor(c))
 			d.letters++
 		}
 		d.group(len(v.word(k)))
@@ -150,25 +152,54 @@ func (v *view) dial(k int, d *dialled) bool {
 	return false
 }
 
-// digitLetters reports whether a word can be digits written with letters: o, l, i.
+// digitLetters reports whether a word can be digits written with letters: o, l
+// and i anywhere beside a number, S, E, B and Z against one, x for a digit
+// that is left out.
 func (v *view) digitLetters(k int) bool {
 	word := v.word(k)
 	if len(word) == 0 || len(word) > 4 {
 		return false
 	}
+	sure := true
 	for _, c := range word {
-		if c != 'o' && c != 'l' && c != 'i' {
+		if digitFor(c) == 0 {
 			return false
 		}
+		sure = sure && (c == 'o' || c == 'l' || c == 'i')
 	}
-	nearNumber := v.kindAt(k-1) == tokenNumber || v.kindAt(k+1) == tokenNumber
-	return nearNumber && (v.glued(k) || v.glued(k+1) || len(word) > 1)
+	before, after := v.glued(k) && v.kindAt(k-1) == tokenNumber, v.glued(k+1) && v.kindAt(k+1) == tokenNumber
+	if sure {
+		return before || after || len(word) > 1 && (v.kindAt(k-1) == tokenNumber || v.kindAt(k+1) == tokenNumber)
+	}
+	if word[0] == 'x' {
+		return before && len(word) > 1
+	}
+	return len(word) == 1 && (before || after)
+}
+
+// digitFor is the digit that a letter passes for, or 0.
+func digitFor(letter byte) byte {
+	switch letter {
+	case 'o', 'x':
+		return '0'
+	case 'l', 'i':
+		return '1'
+	case 's':
+		return '5'
+	case 'e':
+		return '3'
+	case 'b':
+		return '8'
+	case 'z':
+		return '2'
+	}
+	return 0
 }
 
 // insidePhone reports whether a sign can stand inside a number.
 func (v *view) insidePhone(k int, d *dialled) bool {
 	switch v.bytes[v.tokens[k].start] {
-	case '-', '(', ')':
+	case '-', '(', ')', '~', '|', '\\', '=', ';':
 		return d.n > 0
 	case '*':
 		if d.n > 0 && v.glued(k) {
@@ -183,7 +214,7 @@ func (v *view) insidePhone(k int, d *dialled) bool {
 	case '/', '_':
 		return d.n > 0 && v.glued(k) && v.glued(k+1)
 	case ',':
-		return d.n > 0 && (v.glued(k+1) || d.spoken > 0)
+		return d.n > 0 && (v.glued(k+1) || d.spoken > 0 || d.g == 1 && d.n == 4 && d.digits[0] == '0' && (d.digits[1] == '7' || d.digits[1] == '1'))
 	}
 	return false
 }
@@ -196,7 +227,7 @@ func (d *dialled) isPhone(v *view, i, k int) bool {
 		return false
 	}
 	if d.spoken >= 7 {
-		return d.n >= 8
+		return d.n >= 7
 	}
 	if d.spoken > 0 && d.spoken != d.n && d.n < 9 {
 		return false
@@ -220,10 +251,12 @@ func (d *dialled) isPhone(v *view, i, k int) bool {
 		return d.n == 12 || d.n == 13
 	case a == '0' && b >= '8':
 		return false // toll-free
+	case a == '0' && b >= '2' && b <= '6' && d.g == 2 && d.groups[0] == 3 && d.n >= 8 && d.n <= 10: // a landline
+		return true
 	case a == '0':
 		return d.n >= 9 && d.n <= 10 && d.groups[0] >= 3
 	case a == '7' || a == '1' && b <= '1':
-		return d.n == 9 && (d.g == 1 || d.g == 3 && d.groups[0] == 3 && d.groups[1] == 3)
+		return d.n == 9 && (d.g == 1 || d.g == 3 && d.groups[0] == 3 && d.groups[1] == 3 || d.g == 5 && d.groups[0] == 1 && d.groups[1] == 2)
 	}
 	return false
 }
@@ -245,7 +278,7 @@ func (v *view) phoneCued(i int) bool {
 // looksLikeDate reports whether the groups begin like 01/02/2024 or 2024-02-01.
 func (d *dialled) looksLikeDate() bool {
 	g := d.groups
-	return d.g >= 3 && g[0] <= 2 && g[1] <= 2 && (g[2] == 4 || d.g == 3) || d.g >= 3 && g[0] == 4 && g[1] == 2 && g[2] == 2 && d.digits[0] != '0'
+	return d.g >= 3 && g[0] <= 2 && g[1] <= 2 && (g[2] == 4 || d.g == 3) || d.g >= 3 && g[0] == 4 && g[1] == 2 && g[2] == 2 && (string(d.digits[:2]) == "19" || string(d.digits[:2]) == "20")
 }
 
 // unitBefore reports whether a word may be written against a number that

@@ -8,7 +8,7 @@ func (v *view) spokenDigit(k int) (digits [2]byte, n int, ok bool) {
 		return digits, 0, false
 	}
 	switch string(v.word(k)) {
-	case "zero", "oh", "sifuri", "ziro", "nought", "naught":
+	case "zero", "oh", "sifuri", "sufuri", "sifri", "ziro", "nought", "naught":
 		return [2]byte{'0'}, 1, true
 	case "one", "moja", "mosi":
 		return [2]byte{'1'}, 1, true
