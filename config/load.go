@@ -6,7 +6,9 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"maps"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -23,8 +25,10 @@ var Example []byte
 // names the file and the line, and never shows what stands in the file.
 func Load(path string, environ []string) (Settings, error) {
 	settings := Default()
+	var content []byte
 	if path != "" {
-		content, err := os.ReadFile(path)
+		var err error
+		content, err = os.ReadFile(path)
 		if errors.Is(err, os.ErrNotExist) {
 			return Settings{}, fmt.Errorf("the settings file %s does not exist: mshauri settings shows one to start from", path)
 		} else if err != nil {
@@ -38,21 +42,28 @@ func Load(path string, environ []string) (Settings, error) {
 		return Settings{}, err
 	}
 	if err := settings.Validate(); err != nil {
-		return Settings{}, fmt.Errorf("the settings: %w", err)
+		return Settings{}, located(err, path, content, environ)
 	}
 	return settings, nil
 }
 
 func parse(content []byte, settings *Settings) error {
-	err := yaml.NewDecoder(bytes.NewReader(content), yaml.Strict()).Decode(settings)
-	if err == nil || errors.Is(err, io.EOF) {
+	read := *settings
+	decoder := yaml.NewDecoder(bytes.NewReader(content), yaml.Strict())
+	if err := decoder.Decode(&read); errors.Is(err, io.EOF) {
 		return nil
+	} else if err != nil {
+		return unreadable(err)
 	}
-	var located yaml.Error
-	if errors.As(err, &located) && located.GetToken() != nil {
-		return fmt.Errorf("line %d: %s", located.GetToken().Position.Line, located.GetMessage())
+	if err := decoder.Decode(new(Settings)); !errors.Is(err, io.EOF) {
+		return errors.New("it holds more than one document: one file, one set of settings")
 	}
-	return errors.New("it is not YAML") // the library's own text may show lines of the file
+	var anything any
+	if err := yaml.Unmarshal(content, &anything); err == nil && anything == nil {
+		return nil // nothing but remarks, which would be read as nothing for every setting
+	}
+	*settings = read
+	return nil
 }
 
 // variable is one setting as the environment can give it.
@@ -89,7 +100,7 @@ func variables() []variable {
 		{"MSHAURI_DATABASE_FILE", func(s *Settings, v string) error {
 			content, err := os.ReadFile(v)
 			if err != nil {
-				return fmt.Errorf("read MSHAURI_DATABASE_FILE: %w", err)
+				return fmt.Errorf("the file that MSHAURI_DATABASE_FILE names cannot be read: %w", withoutPath(err))
 			}
 			s.Database = NewSecret(strings.TrimSpace(string(content)))
 			return nil
@@ -99,7 +110,7 @@ func variables() []variable {
 		{"MSHAURI_KEEP_DAYS", func(s *Settings, v string) error {
 			days, err := strconv.Atoi(v)
 			if err != nil {
-				return fmt.Errorf("MSHAURI_KEEP_DAYS is %q: it must be a number of days", v)
+				return errors.New("the environment variable MSHAURI_KEEP_DAYS must be a number of days")
 			}
 			s.KeepDays = days
 			return nil
@@ -112,7 +123,7 @@ func variables() []variable {
 		{"MSHAURI_WHATSAPP_FOLLOW_VERSION", func(s *Settings, v string) error {
 			follow, err := strconv.ParseBool(v)
 			if err != nil {
-				return fmt.Errorf("MSHAURI_WHATSAPP_FOLLOW_VERSION is %q: it must be true or false", v)
+				return errors.New("the environment variable MSHAURI_WHATSAPP_FOLLOW_VERSION must be true or false")
 			}
 			s.WhatsApp.FollowVersion = follow
 			return nil
@@ -122,6 +133,16 @@ func variables() []variable {
 		{"MSHAURI_REHEARSAL_ADDRESS", text(func(s *Settings) *string { return &s.Rehearsal.Address })},
 		{"MSHAURI_REHEARSAL_ROOT_KEY", text(func(s *Settings) *string { return &s.Rehearsal.RootKey })},
 	}
+}
+
+// withoutPath leaves of a file's error what went wrong: somebody may have put
+// the password itself where the file's name should stand.
+func withoutPath(err error) error {
+	var file *os.PathError
+	if errors.As(err, &file) {
+		return file.Err
+	}
+	return err
 }
 
 // override applies the environment. MSHAURI_CONFIG (the file's path) and
@@ -136,6 +157,9 @@ func override(settings *Settings, environ []string) error {
 			given[name] = value
 		}
 	}
+	if _, both := given["MSHAURI_DATABASE"]; both && given["MSHAURI_DATABASE_FILE"] != "" {
+		return errors.New("the environment variables MSHAURI_DATABASE and MSHAURI_DATABASE_FILE are both set: set one of them")
+	}
 	for _, v := range known {
 		value, ok := given[v.name]
 		if !ok {
@@ -146,7 +170,7 @@ func override(settings *Settings, environ []string) error {
 			return err
 		}
 	}
-	for name := range given {
+	for _, name := range slices.Sorted(maps.Keys(given)) {
 		if name != "MSHAURI_CONFIG" && !strings.HasPrefix(name, "MSHAURI_TEST_") {
 			return fmt.Errorf("the environment variable %s is not a setting: see mshauri settings for those there are", name)
 		}

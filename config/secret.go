@@ -34,8 +34,12 @@ func (s Secret) String() string {
 // MarshalText writes "hidden", or "not set".
 func (s Secret) MarshalText() ([]byte, error) { return []byte(s.String()), nil }
 
-// UnmarshalText reads the value.
-func (s *Secret) UnmarshalText(text []byte) error {
-	*s = NewSecret(string(text))
+// UnmarshalYAML reads the value.
+func (s *Secret) UnmarshalYAML(unmarshal func(any) error) error {
+	var value string
+	if err := unmarshal(&value); err != nil {
+		return err
+	}
+	*s = NewSecret(value)
 	return nil
 }

@@ -77,17 +77,17 @@ func Default() Settings {
 // Validate refuses what cannot work, in one sentence.
 func (s Settings) Validate() error {
 	if s.Data == "" {
-		return fmt.Errorf("data is empty: name the folder in which Mshauri keeps its databases")
+		return refuse("data", "is empty: name the folder in which Mshauri keeps its databases")
 	}
 	if s.KeyFile == "" {
-		return fmt.Errorf("key_file is empty: name the file of the key, outside the data folder")
+		return refuse("key_file", "is empty: name the file of the key, outside the data folder")
 	}
 	inside, err := within(s.KeyFile, s.Data)
 	if err != nil {
 		return err
 	}
 	if inside {
-		return fmt.Errorf("key_file %s lies inside the data folder %s: a thief of the folder would have both; move it out", s.KeyFile, s.Data)
+		return refuse("key_file", "lies inside the data folder: a thief of the folder would have both; move it out")
 	}
 	if _, err := s.Zone(); err != nil {
 		return err
@@ -96,17 +96,17 @@ func (s Settings) Validate() error {
 		return err
 	}
 	if s.KeepDays < 1 || s.KeepDays > 3650 {
-		return fmt.Errorf("keep_days is %d: it must be between 1 and 3650 days", s.KeepDays)
+		return refuse("keep_days", "must be between 1 and 3650 days")
 	}
 	switch s.Log.Level {
 	case "debug", "info", "warn", "error":
 	default:
-		return fmt.Errorf("log.level is %q: it must be debug, info, warn or error", s.Log.Level)
+		return refuse("log.level", "must be debug, info, warn or error")
 	}
 	switch s.Log.Format {
 	case "console", "json":
 	default:
-		return fmt.Errorf("log.format is %q: it must be console or json", s.Log.Format)
+		return refuse("log.format", "must be console or json")
 	}
 	return s.Rehearsal.validate()
 }
@@ -123,7 +123,7 @@ func (s Settings) DatabaseAddress() string {
 func (s Settings) Zone() (*time.Location, error) {
 	zone, err := time.LoadLocation(s.Timezone)
 	if err != nil || s.Timezone == "" {
-		return nil, fmt.Errorf("timezone is %q: it must be a name such as Africa/Nairobi", s.Timezone)
+		return nil, refuse("timezone", "must be a name such as Africa/Nairobi")
 	}
 	return zone, nil
 }
@@ -140,8 +140,8 @@ func (s Settings) Quiet() (from, to time.Duration, err error) {
 			to, err = clockTime(second)
 		}
 	}
-	if !ok || err != nil {
-		return 0, 0, fmt.Errorf("quiet_hours is %q: write it as 21:00-06:30, or off", s.QuietHours)
+	if !ok || err != nil || from == to {
+		return 0, 0, refuse("quiet_hours", "must be written as 21:00-06:30, or off")
 	}
 	return from, to, nil
 }
@@ -162,15 +162,15 @@ func (r Rehearsal) validate() error {
 	}
 	address, err := netip.ParseAddrPort(r.Address)
 	if err != nil || !address.Addr().IsLoopback() {
-		return fmt.Errorf("rehearsal.address is %q: it must be a loopback address with a port, such as 127.0.0.1:8443", r.Address)
+		return refuse("rehearsal.address", "must be a loopback address with a port, such as 127.0.0.1:8443")
 	}
 	if key, err := hex.DecodeString(r.RootKey); err != nil || len(key) != 32 {
-		return fmt.Errorf("rehearsal.root_key must be the 64 hexadecimal digits that the lab prints")
+		return refuse("rehearsal.root_key", "must be the 64 hexadecimal digits that the lab prints")
 	}
 	return nil
 }
 
-// within reports whether a file lies inside a folder.
+// within reports whether a file lies inside a folder, wherever links lead.
 func within(file, folder string) (bool, error) {
 	file, err := filepath.Abs(file)
 	if err != nil {
@@ -180,6 +180,18 @@ func within(file, folder string) (bool, error) {
 	if err != nil {
 		return false, fmt.Errorf("find data: %w", err)
 	}
-	rel, err := filepath.Rel(folder, file)
+	rel, err := filepath.Rel(followed(folder), followed(file))
 	return err == nil && rel != ".." && !strings.HasPrefix(rel, ".."+string(filepath.Separator)), nil
+}
+
+// followed follows the links in as much of a path as there is.
+func followed(path string) string {
+	for there := path; ; there = filepath.Dir(there) {
+		if target, err := filepath.EvalSymlinks(there); err == nil {
+			return filepath.Join(target, strings.TrimPrefix(path, there))
+		}
+		if there == filepath.Dir(there) {
+			return path
+		}
+	}
 }
