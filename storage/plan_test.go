@@ -25,23 +25,24 @@ func TestHotStatementsUseAnIndex(t *testing.T) {
 		label string
 		few   int // at least so many statements are looked at
 		do    func(ctx context.Context) error
+		by    string // the index that one of them must use
 	}{
-		{"Record", 4, func(ctx context.Context) error { return w.Record(ctx, posting("m", member, "text")) }},
-		{"Record again", 2, func(ctx context.Context) error { return w.Record(ctx, posting("m", member, "text")) }},
+		{"Record", 4, func(ctx context.Context) error { return w.Record(ctx, posting("m", member, "text")) }, ""},
+		{"Record again", 2, func(ctx context.Context) error { return w.Record(ctx, posting("m", member, "text")) }, ""},
 		{"Skip", 2, func(ctx context.Context) error {
 			return w.Skip(ctx, chat.NotKept{Mark: "x", Group: mentees, At: noon, Reason: chat.NoConsent})
-		}},
-		{"Amend", 3, func(ctx context.Context) error { return w.Amend(ctx, edited("e", "m", member, "new", time.Minute)) }},
+		}, ""},
+		{"Amend", 3, func(ctx context.Context) error { return w.Amend(ctx, edited("e", "m", member, "new", time.Minute)) }, ""},
 		{"Delete", 4, func(ctx context.Context) error {
 			return w.Delete(ctx, chat.Deletion{Group: mentees, Target: "m", By: member, At: noon})
-		}},
+		}, ""},
 		{"Note", 2, func(ctx context.Context) error {
 			return w.Note(ctx, chat.Heard{Kind: chat.HeardVote, Group: mentees, Member: member, At: noon, Message: "v", Target: "poll"})
-		}},
-		{"Waiting", 1, func(ctx context.Context) error { _, err := w.Waiting(ctx, 0, 10); return err }},
-		{"Due", 1, func(ctx context.Context) error { _, err := w.Due(ctx, noon, 10); return err }},
-		{"Member", 3, func(ctx context.Context) error { _, err := w.Member(ctx, person("pn", "lid")); return err }},
-		{"Group", 1, func(ctx context.Context) error { _, err := w.Group(ctx, mentees); return err }},
+		}, ""},
+		{"Waiting", 1, func(ctx context.Context) error { _, err := w.Waiting(ctx, 0, 10); return err }, "heard_waiting"},
+		{"Due", 1, func(ctx context.Context) error { _, err := w.Due(ctx, noon, 10); return err }, "outbox_waiting"},
+		{"Member", 3, func(ctx context.Context) error { _, err := w.Member(ctx, person("pn", "lid")); return err }, ""},
+		{"Group", 1, func(ctx context.Context) error { _, err := w.Group(ctx, mentees); return err }, ""},
 	}
 	for _, test := range tests {
 		t.Run(test.label, func(t *testing.T) {
@@ -53,13 +54,18 @@ func TestHotStatementsUseAnIndex(t *testing.T) {
 			if len(statements) < test.few {
 				t.Fatalf("only %d statements were heard: %q", len(statements), statements)
 			}
+			all := ""
 			for _, statement := range statements {
 				for _, line := range plan(t, w, statement) {
+					all += line + "\n"
 					// The line of the outbox is a handful of rows already found.
 					if scan := bareScan.FindStringSubmatch(line); scan != nil && scan[1] != "line" {
 						t.Errorf("%q in the plan of\n%s", line, statement)
 					}
 				}
+			}
+			if !strings.Contains(all, test.by) {
+				t.Errorf("the index %s is not used:\n%s", test.by, all)
 			}
 		})
 	}
