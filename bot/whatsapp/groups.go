@@ -30,6 +30,22 @@ type groupReads struct {
 	all   time.Time
 	one   map[types.JID]time.Time
 	pause time.Duration // before all are tried again
+	tried bool          // all of them, with or without success
+}
+
+// beginning reports whether no answer about the groups has come yet, since the
+// link was opened: what is not known of them will be in a moment.
+func (r *groupReads) beginning() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return !r.tried
+}
+
+// answered notes that there was an answer about all groups.
+func (r *groupReads) answered() {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	r.tried = true
 }
 
 // due reports whether all groups may be read, and notes that they are.
@@ -74,6 +90,7 @@ func (l *Link) readGroups(ctx context.Context) {
 		return
 	}
 	groups, err := l.current().GetJoinedGroups(ctx)
+	defer l.reads.answered()
 	for _, info := range groups {
 		read, problem := l.groupRead(ctx, info, now)
 		if problem != nil {

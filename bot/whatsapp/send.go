@@ -86,7 +86,9 @@ func (l *Link) offline() error {
 func (l *Link) address(ctx context.Context, to chat.Recipient) (groupAddress, error) {
 	if !to.Group.IsPrivate() {
 		group, ok := l.book.group(to.Group)
-		if !ok {
+		if !ok && l.reads.beginning() {
+			return group, refused(bot.HoldAll, atOnce, "groups not read yet", nil)
+		} else if !ok {
 			return group, refused(bot.Retry, later, "address not known yet", nil)
 		}
 		return group, nil

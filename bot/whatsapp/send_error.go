@@ -30,6 +30,7 @@ const (
 	timeLockLasts = 24 * time.Hour
 	holdLasts     = 5 * time.Minute
 	sessionRests  = 10 * time.Minute
+	atOnce        = time.Second
 	soon          = 5 * time.Second
 	later         = time.Minute
 )

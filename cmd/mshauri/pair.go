@@ -42,7 +42,7 @@ func (c pairCommand) Run(ctx context.Context, w world, line *cli) (err error) {
 	if err != nil {
 		return err
 	}
-	link, err := openLink(ctx, settings, key, scrubber, newLog(settings, w.errors), clock)
+	link, err := openLink(ctx, settings, key, scrubber, newLog(settings, w.errors), clock, whatsapp.Pace{})
 	if err != nil {
 		return err
 	}

@@ -42,7 +42,9 @@ type decorators struct {
 	record    func(bot.Record) bot.Record
 	transport func(bot.Transport) bot.Transport
 	scrubber  func(bot.Scrubber) bot.Scrubber
+	reactors  func([]bot.Reactor) []bot.Reactor
 	clock     *bot.Clock
+	pace      whatsapp.Pace // the link's waiting times; zero ones have their default
 }
 
 // machineClock is the time of the machine.
@@ -73,7 +75,7 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 	if decorate.scrubber != nil {
 		scrubber = decorate.scrubber(scrubber)
 	}
-	if s.link, err = openLink(ctx, settings, key, scrubber, log, clock); err != nil {
+	if s.link, err = openLink(ctx, settings, key, scrubber, log, clock, decorate.pace); err != nil {
 		return nil, err
 	}
 	var record bot.Record = s.db
@@ -104,8 +106,12 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 		Record: record, Transport: s.transport, Quiet: bot.Quiet{From: from, To: to, Zone: zone},
 		Clock: clock, Random: rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())), Log: log,
 	})
+	react := reactors(list, s.db)
+	if decorate.reactors != nil {
+		react = decorate.reactors(react)
+	}
 	s.workers = bot.NewWorkers(bot.WorkerOptions{
-		Record: record, Reactors: reactors(list, s.db), Patience: bot.NewPatience(),
+		Record: record, Reactors: react, Patience: bot.NewPatience(),
 		Key: key, Clock: clock, Log: log, Committed: s.dispatcher.Wake,
 	})
 	s.engine = &bot.Engine{
@@ -129,11 +135,18 @@ func reactors(list *bot.Commands, db *storage.DB) []bot.Reactor {
 	}
 }
 
-// run serves until the context ends. It then hears nothing more, and finishes
-// the turns and the send in hand.
+// finishFor is how long the line stays open for a send in hand, and for what
+// the turns in hand lead to, once the service was asked to stop.
+const finishFor = 2 * time.Second
+
+// run serves until the context ends. It then finishes the turns and the send in
+// hand, and hangs up. What is heard meanwhile is kept, and reacted to at the
+// next start.
 func (s *service) run(ctx context.Context) error {
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
+	listening, hangUp := context.WithCancel(context.WithoutCancel(ctx))
+	defer hangUp()
 	local, err := s.listenLocally()
 	if err != nil {
 		return err
@@ -143,10 +156,22 @@ func (s *service) run(ctx context.Context) error {
 	for _, part := range []func(context.Context) error{s.workers.Run, s.dispatcher.Run, s.scheduler.Run, local.run} {
 		all.Go(func() { failures <- part(ctx) })
 	}
+	finished := make(chan struct{})
+	context.AfterFunc(ctx, func() {
+		select {
+		case <-finished:
+		case <-time.After(finishFor):
+		}
+		hangUp()
+	})
+	go func() {
+		all.Wait()
+		close(finished)
+	}()
 	s.log.Info("started", zap.String("version", version))
-	err = s.transport.Listen(ctx, s.engine.Handle)
+	err = s.transport.Listen(listening, s.engine.Handle)
 	stop()
-	all.Wait()
+	<-finished
 	close(failures)
 	for failure := range failures {
 		err = errors.Join(err, failure)
@@ -232,10 +257,10 @@ func newScrubber(settings config.Settings) (*privacy.Scrubber, error) {
 
 // openLink opens the WhatsApp store. In a rehearsal it reaches the lab and
 // nothing else.
-func openLink(ctx context.Context, settings config.Settings, key privacy.Key, scrubber bot.Scrubber, log *zap.Logger, clock bot.Clock) (*whatsapp.Link, error) {
+func openLink(ctx context.Context, settings config.Settings, key privacy.Key, scrubber bot.Scrubber, log *zap.Logger, clock bot.Clock, pace whatsapp.Pace) (*whatsapp.Link, error) {
 	options := whatsapp.Options{
 		Path: filepath.Join(settings.Data, "link.db"), Key: key, Scrubber: scrubber,
-		Log: log, Now: clock.Now, KeepVersion: true, RefreshVersion: settings.WhatsApp.FollowVersion,
+		Log: log, Now: clock.Now, KeepVersion: true, RefreshVersion: settings.WhatsApp.FollowVersion, Pace: pace,
 	}
 	if settings.Rehearsal.On() {
 		rehearsal, err := whatsapp.Rehearse(settings.Rehearsal.Address, settings.Rehearsal.RootKey)
