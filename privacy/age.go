@@ -7,7 +7,7 @@ import "strconv"
 // months 2 weeks" becomes [age 3 months], "10 weeks" [age 2 months]. Ages of
 // the schedule, and ages in whole months or years, stay as they are.
 func findAges(v *view) {
-	if person, _ := v.speaksOf(); !person {
+	if !v.identified() {
 		return
 	}
 	for i := 0; i < len(v.tokens); i++ {
@@ -23,6 +23,18 @@ func findAges(v *view) {
 		}
 		i = end
 	}
+}
+
+// identified reports whether somebody was named or numbered in the text: an
+// age alone is nobody's.
+func (v *view) identified() bool {
+	for i := range v.tokens {
+		switch v.tokens[i].taken {
+		case className, classPhone, classID, classFacilityNo:
+			return true
+		}
+	}
+	return false
 }
 
 // age is a length of life as it was written.

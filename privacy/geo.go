@@ -84,10 +84,28 @@ func (v *view) point(i int) (end int, ok bool) {
 	if !ok {
 		return start, false
 	}
+	if !v.exactPoint(start, end) {
+		return start, false
+	}
 	if v.is(start, '(') && v.is(end+1, ')') {
 		end++
 	}
 	return end, true
+}
+
+// exactPoint tells a point from two temperatures: a sign, a compass letter, a
+// degree, or four places behind the point.
+func (v *view) exactPoint(i, j int) bool {
+	long := 0
+	for k := i; k <= j; k++ {
+		switch t := v.tokens[k]; {
+		case t.kind == tokenSymbol, t.kind == tokenWord, v.is(k, '-'), v.is(k, '('):
+			return true
+		case t.kind == tokenNumber && v.length(k) >= 4:
+			long++
+		}
+	}
+	return long >= 2
 }
 
 // degrees reads one coordinate and returns its last token: -1.2345, 36.778°E,

@@ -37,6 +37,9 @@ func (v *view) longNumber(i int) bool {
 			return false
 		}
 	}
+	if v.length(i-1) == 3 && v.kindAt(i-1) == tokenNumber && v.digits(i - 1)[0] == '0' || v.is(i-1, '-') && v.length(i-2) == 3 {
+		return false // a landline
+	}
 	if d := v.digits(i); n == 9 && (d[0] == '7' || d[0] == '1') || n == 10 && d[0] == '0' || n == 12 && string(d[:2]) == "25" || n == 14 && d[0] == '0' {
 		return false // a telephone
 	}

@@ -101,6 +101,10 @@ func (v *view) landmarkAt(i int) {
 			end++
 		}
 	}
+	if start == i && i > 0 && v.tokens[i-1].taken == classPlace && !v.tokens[i].newLine {
+		v.add(classPlace, i, end)
+		return
+	}
 	if start == i && end == i || v.facilityWithin(start, end) {
 		return
 	}

@@ -125,13 +125,18 @@ func (v *view) merge(spans []Span) []Span {
 	sort.SliceStable(merged, func(i, j int) bool { return merged[i].Start < merged[j].Start })
 	kept := merged[:0]
 	for _, span := range merged {
-		if n := len(kept); n > 0 && span.Start < kept[n-1].End {
+		if n := len(kept); n > 0 && (span.Start < kept[n-1].End || onePlace(v.text, kept[n-1], span)) {
 			kept[n-1].End = max(kept[n-1].End, span.End)
 			continue
 		}
 		kept = append(kept, span)
 	}
 	return kept
+}
+
+// onePlace reports whether two spans are parts of one place: only a space lies between.
+func onePlace(text string, a, b Span) bool {
+	return a.Kind == KindPlace && b.Kind == KindPlace && b.Start-a.End <= 1 && strings.TrimSpace(text[a.End:b.Start]) == ""
 }
 
 // render writes the text with a mark for every span, and counts the marks.

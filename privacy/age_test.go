@@ -1,0 +1,25 @@
+package privacy_test
+
+import "testing"
+
+func TestAgesAreRounded(t *testing.T) {
+	runCases(t, []scrubCase{
+		{"two units", "Jabali Okoth, 3 months 2 weeks, had Penta1", "[name 1], [age 3 months], had Penta1"},
+		{"weeks", "Jabali Okoth, 10 weeks, had Penta1", "[name 1], [age 2 months], had Penta1"},
+		{"days", "Baby Kirui, 9 days old, no BCG", "Baby [name 1], [age under 1 month] old, no BCG"},
+		{"Kiswahili", "Mtoto wa Mwalimu Cheruiyot, miaka 2 na miezi 3", "Mtoto wa [name 1], [age 2 years]"},
+		{"over five", "Otieno, 7 years 4 months", "[name 1], [age 7 years]"},
+		{"whole months stay", "Ivy Chelangat, 9 months, abscess", "[name 1], 9 months, abscess"},
+	})
+}
+
+func TestAgesOfTheScheduleStay(t *testing.T) {
+	stays(t,
+		"At 6, 10 and 14 weeks we give PCV as well. Which thigh?",
+		"Mtoto wa wiki 10 bila BCG, tumpe leo?",
+		"Swali la leo: Mtoto mwenye umri wa miezi 9 anapaswa kupata chanjo gani?",
+		"(a) 3 months (b) 9 months (c) 18 months (d) 24 months",
+		"Max stock for Penta is 6 weeks, min 2 weeks.",
+	)
+	runCases(t, []scrubCase{{"what a child is due for", "Mama Neema's child is due for 14 wks vaccines", "[name 1]'s child is due for 14 wks vaccines"}})
+}

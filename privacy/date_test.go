@@ -1,0 +1,28 @@
+package privacy_test
+
+import "testing"
+
+func TestDatesOfPersons(t *testing.T) {
+	for _, date := range []string{
+		"3/4/24", "03.04.2024", "3-4-24", "2024-04-03", "3/4", "3rd April", "3rd of April 2024", "April 3rd", "Apr 3, 2024", "07-Jan-25", "3 Agosti 2022", "17 december 2018", "2nd Jan '24",
+		"tarehe 3/4", "tarehe kumi na tano mwezi wa nne mwaka 2024", "Jumatatu iliyopita tarehe 5", "tarik 3/4", "Jan 2019", "3/ 4/ 24", "14 02 2024", "4th of the 4th 2024",
+	} {
+		t.Run(date, func(t *testing.T) {
+			runCases(t, []scrubCase{{"born", "Kamau Njoroge alizaliwa " + date + " nyumbani", "[name 1] alizaliwa [date] nyumbani"}})
+		})
+	}
+}
+
+func TestDatesThatStay(t *testing.T) {
+	stays(t,
+		"Meeting ni 28th June saa tano, usichelewe.",
+		"OPV batch 2M3518 exp 08/2026",
+		"Reports for Q2 should be in by 05/07/2025. No excuses.",
+		"Chanjo ya polio nyumba kwa nyumba, 2-6 Oktoba 2024",
+		"Outreach 17/9/2024 at two sites, total 64 children",
+		"Minutes of the meeting held on 12th March 2024",
+		"Target 480/yr; vaccinated 31 Jan, 28 Feb, 35 Mar, 40 Apr.",
+		"I got 8/10 on the cold chain quiz",
+		"Vaccine order due on the 25th of each month.",
+	)
+}

@@ -1,0 +1,301 @@
+package privacy
+
+// The forms in which dates are written.
+
+// numericDate reads 3/4, 3/4/24, 3.4.2024, 2024-04-03, 28th/2, 07-Jan-25.
+func (v *view) numericDate(i int) (end int, form dateForm) {
+	first, size := v.value(i), v.length(i)
+	k := i + 1
+	if v.ordinalEnd(k) && v.glued(k) {
+		k++
+	}
+	if v.kindAt(k) != tokenPunct || !v.glued(k) {
+		return i, noDate
+	}
+	sign := v.bytes[v.tokens[k].start]
+	switch sign {
+	case '/', '.', '-':
+	case ':', ',', '_', '\\': // only with a year in four digits
+		if v.is(k+2, sign) && v.isYear(k+3) && v.glued(k+1) && v.glued(k+2) && v.glued(k+3) && size <= 2 && first >= 1 && first <= 31 && v.value(k+1) >= 1 && v.value(k+1) <= 31 {
+			return k + 3, fullDate
+		}
+		return i, noDate
+	default:
+		return i, noDate
+	}
+	if v.has(k+1, traitMonth) && size <= 2 { // 07-Jan-25
+		if v.is(k+2, byte(sign)) && v.kindAt(k+3) == tokenNumber {
+			return k + 3, fullDate
+		}
+		return v.yearAfter(k + 1), fullDate
+	}
+	second := v.value(k + 1)
+	if second == 0 && first == 0 && v.is(k+2, sign) && v.isYear(k+3) { // 00/00/2020: not known
+		return k + 3, fullDate
+	}
+	if second < 1 || !v.glued(k+1) || v.length(k+1) > 2 {
+		return i, noDate
+	}
+	third := k + 3
+	if v.is(k+2, sign) && v.glued(k+2) && v.kindAt(third) == tokenNumber && v.glued(third) {
+		switch {
+		case v.isYear(i) && second <= 12 && v.length(third) <= 2:
+			return third, fullDate
+		case size <= 2 && first <= 31 && second <= 31 && (v.isYear(third) || v.length(third) == 2 && (sign != '.' || v.value(third) >= 10)):
+			if v.glued(third+1) && (v.is(third+1, '/') || v.is(third+1, '.') && v.kindAt(third+2) == tokenNumber && v.glued(third+2)) {
+				return i, noDate
+			}
+			return third, fullDate
+		}
+		return i, noDate
+	}
+	if sign == '/' && size <= 2 && first >= 1 && (first <= 31 && second <= 12 || first <= 12 && second > 12 && second <= 31 && v.length(k+1) == 2) && !(v.glued(k+2) && (v.is(k+2, '%') || v.is(k+2, '/'))) {
+		return k + 1, dayMonth
+	}
+	return i, noDate
+}
+
+// looseDate reads a date whose signs have spaces or differ: 3/ 4/ 24, 3/4-24.
+func (v *view) looseDate(i int) (end int, ok bool) {
+	if !v.is(i+1, '/') || v.length(i) > 2 || v.length(i+2) > 2 || !v.is(i+3, '/') && !v.is(i+3, '-') && !v.is(i+3, '.') {
+		return i, false
+	}
+	day, month := v.value(i), v.value(i+2)
+	if day < 1 || day > 31 || month < 1 || month > 12 || !v.isYear(i+4) && (v.length(i+4) != 2 || v.value(i+4) > 40 || v.value(i+4) < 10) {
+		return i, false
+	}
+	return i + 4, true
+}
+
+// dayFirst reads 3 Agosti 2022, 23rd May, 12th of May, 14th, 4th of the 4th 2024.
+func (v *view) dayFirst(i int) (end int, form dateForm) {
+	day := v.value(i)
+	if day < 1 || day > 31 || v.length(i) > 2 {
+		return i, noDate
+	}
+	if month := v.value(i + 1); v.isYear(i+2) && month >= 1 && month <= 12 && v.length(i+1) <= 2 { // 14 02 2024
+		return i + 2, fullDate
+	}
+	k := i + 1
+	ordinal := v.ordinalEnd(k) && v.glued(k)
+	if ordinal {
+		k++
+	}
+	after := k
+	for after < len(v.tokens) && after < k+4 {
+		switch string(v.word(after)) {
+		case "of", "the", "day", "wk", "week", "mwezi", "wa", "ya":
+			after++
+			continue
+		}
+		break
+	}
+	if v.is(after, '-') && v.has(after+1, traitMonth) {
+		after++
+	}
+	if v.has(after, traitMonth) && !v.tokens[after].newLine {
+		if (v.is(i-1, '-') || v.has(i-1, traitUntil)) && v.kindAt(i-2) == tokenNumber {
+			return after, dateRange
+		}
+		return v.yearAfter(after), fullDate
+	}
+	if ordinal && after > k && v.value(after) > 0 && v.value(after) <= 12 { // of the 4th
+		end := after
+		if v.ordinalEnd(after+1) && v.glued(after+1) {
+			end++
+		}
+		return v.yearAfter(end), fullDate
+	}
+	if ordinal && (v.has(i-1, traitWeekday) || v.has(i-2, traitWeekday) && string(v.word(i-1)) == "the") {
+		return k - 1, fullDate
+	}
+	if ordinal {
+		end := k - 1
+		switch string(v.word(k)) {
+		case "inst", "instant":
+			end = k
+		case "this", "last", "next":
+			if string(v.word(k+1)) == "month" {
+				end = k + 1
+			}
+		}
+		if k < len(v.tokens) && v.tokens[k].taken == className || v.kindAt(k) == tokenWord && end < k && !v.afterDay(k) {
+			return i, noDate // 3rd Wambui, 4th visit
+		}
+		return end, dayOnly
+	}
+	return i, noDate
+}
+
+// ordinalWord reads twelfth of March, first week of June 2024.
+func (v *view) ordinalWord(i int) (end int, form dateForm) {
+	for k := i + 1; k < len(v.tokens) && k < i+5; k++ {
+		switch string(v.word(k)) {
+		case "of", "the", "day", "week":
+			continue
+		}
+		if v.has(k, traitMonth) && k > i {
+			return v.yearAfter(k), fullDate
+		}
+		break
+	}
+	return i, noDate
+}
+
+// afterDay reports whether a word may follow a day that stands alone.
+func (v *view) afterDay(k int) bool {
+	if v.tokens[k].newLine {
+		return true
+	}
+	return v.has(k, traitLink|traitUntil|traitDayAfter)
+}
+
+// monthFirst reads Aug 2nd, June 30 2025, Jan 2019.
+func (v *view) monthFirst(i int) (end int, form dateForm) {
+	k := i + 1
+	if v.is(k, '.') && v.glued(k) {
+		k++
+	}
+	if v.isYear(k) {
+		return k, fullDate
+	}
+	if v.is(k, '\'') && v.length(k+1) == 2 && v.glued(k+1) {
+		return k + 1, fullDate
+	}
+	if day := v.value(k); day >= 1 && day <= 31 && v.length(k) <= 2 && (v.tokens[i].shape != shapeLower || v.tokens[i].traits&(traitEveryday|traitEnglish) == 0) || v.kindAt(k) == tokenNumber && v.ordinalEnd(k+1) && v.glued(k+1) {
+		if v.has(k+1, traitCount|traitUnit) || v.is(k+1, '%') || v.is(k+1, ':') || v.is(k+1, '.') && v.kindAt(k+2) == tokenNumber && v.glued(k+2) {
+			return i, noDate
+		}
+		end := k
+		if v.ordinalEnd(k+1) && v.glued(k+1) {
+			end = k + 1
+		}
+		return v.yearAfter(end), fullDate
+	}
+	return i, noDate
+}
+
+// monthAlone reports whether a month by itself dates something in a life: born
+// mid April, not seen since March.
+func (v *view) monthAlone(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		switch string(v.word(k)) {
+		case "since", "tangu", "toka", "born", "alizaliwa", "amezaliwa":
+			return true
+		case "in", "mid", "early", "late", "end", "of", "mwezi", "wa", "last", "around":
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// bornBefore reports whether a word of birth stands shortly before token i.
+func (v *view) bornBefore(i int) bool {
+	return v.has(i-1, traitBirth) || v.has(i-2, traitBirth) || v.has(i-3, traitBirth)
+}
+
+// yearAfter steps over a year behind token i: 2022, '24, 24.
+func (v *view) yearAfter(i int) int {
+	k := i + 1
+	if v.is(k, ',') || v.is(k, '.') && v.glued(k) {
+		k++
+	}
+	switch {
+	case v.isYear(k):
+		return k
+	case v.is(k, '\'') && v.length(k+1) == 2 && v.kindAt(k+1) == tokenNumber && v.glued(k+1):
+		return k + 1
+	case k == i+1 && v.length(k) == 2 && v.value(k) >= 10 && v.value(k) <= 35 && !v.has(k+1, traitCount|traitUnit) && !v.glued(k+1) && !v.is(k+1, '%'):
+		return k
+	}
+	if string(v.word(i+1)) == "mwaka" && v.isYear(i+2) {
+		return i + 2
+	}
+	return i
+}
+
+// spokenDate reads what follows tarehe, tarik, mwezi, siku ya: a number, words
+// for a number, a month.
+func (v *view) spokenDate(i int) (end int, form dateForm) {
+	k := i + 1
+	if v.is(k, '.') && v.glued(k) {
+		k++
+	}
+	word := string(v.word(i))
+	if word == "siku" || word == "sikukuu" {
+		if v.has(k, traitLink) && v.has(k+1, traitFeast) {
+			return v.yearAfter(k + 1), fullDate
+		}
+		return i, noDate
+	}
+	if word == "mwezi" || word == "mweri" || word == "mwei" || word == "dwe" {
+		if string(v.word(k)) == "wa" {
+			k++
+		}
+		if v.has(k, traitMonth) {
+			return v.yearAfter(k), monthOnly
+		}
+		if (word == "mweri" || word == "mwei") && v.kindAt(k) == tokenNumber && v.value(k) <= 31 && v.bornBefore(i) {
+			return k, fullDate
+		}
+		if (v.has(k, traitDigit) || v.value(k) >= 1 && v.value(k) <= 12) && k > i+1 {
+			if end := v.yearAfter(k); end > k {
+				return end, fullDate
+			}
+			if v.bornBefore(i) && string(v.word(k+1)) != "tarehe" {
+				return k, monthOnly
+			}
+			if (string(v.word(k+1)) == "tarehe" || string(v.word(k+1)) == "tarik") && (v.kindAt(k+2) == tokenNumber || v.has(k+2, traitDigit)) {
+				return k + 2, fullDate
+			}
+		}
+		return i, noDate
+	}
+	if (word == "matuku" || word == "muthenya" || word == "ndalo") && !v.bornBefore(i) {
+		return i, noDate // three days, more often
+	}
+	end, form = i, noDate
+	if v.kindAt(k) == tokenNumber {
+		if end, form = v.numericDate(k); form == noDate {
+			if end, form = v.dayFirst(k); form == noDate && v.value(k) >= 1 && v.value(k) <= 31 {
+				end, form = k, fullDate
+			}
+		}
+		if form == dayMonth || form == dayOnly {
+			form = fullDate
+		}
+	} else if v.has(k, traitDigit) {
+		for v.has(k, traitDigit) || string(v.word(k)) == "na" && v.has(k+1, traitDigit) {
+			end, form = k, fullDate
+			k++
+		}
+	}
+	if form == noDate || form == dateRange {
+		return end, form
+	}
+	if (v.has(end+1, traitUntil) || v.is(end+1, '-')) && v.kindAt(end+2) == tokenNumber {
+		return end + 2, dateRange
+	}
+	// mwezi wa nne mwaka 2024, mwezi ujao
+	k = end + 1
+	if string(v.word(k)) == "mwezi" {
+		k++
+		if string(v.word(k)) == "wa" || string(v.word(k)) == "ya" {
+			k++
+		}
+		if v.kindAt(k) == tokenWord && (v.has(k, traitDigit|traitMonth) || string(v.word(k)) == "ujao" || string(v.word(k)) == "uliopita" || string(v.word(k)) == "huu" || string(v.word(k)) == "jana") || v.kindAt(k) == tokenNumber {
+			end = v.yearAfter(k)
+		}
+	}
+	return end, form
+}
+
+// ordinalEnd reports st, nd, rd, th.
+func (v *view) ordinalEnd(i int) bool {
+	switch string(v.word(i)) {
+	case "st", "nd", "rd", "th":
+		return true
+	}
+	return false
+}

@@ -1,0 +1,29 @@
+package privacy_test
+
+import "testing"
+
+func TestFacilityNumbers(t *testing.T) {
+	runCases(t, []scrubCase{
+		{"child welfare", "CWC-15007-00001 lost booklet", "[id] lost booklet"},
+		{"with the year", "HEI number 2021/0033", "HEI number [id]"},
+		{"outpatient", "filed as OPD/94001/19", "filed as [id]"},
+		{"permanent register", "recorded (no PR 114)", "recorded (no [id])"},
+		{"two of a kind", "namba PR 88/23 na PR 89/23", "namba [id] na [id]"},
+		{"second without its book", "PR 12/24 na 13/24", "[id] na [id]"},
+		{"after number", "IP no. 2025-7731", "IP no. [id]"},
+		{"bare, nought first", "mother says 0702/2023", "mother says [id]"},
+		{"bare, facility and serial", "transfer 15288-00019", "transfer [id]"},
+		{"CCC", "CCC 1345600217", "CCC [id]"},
+	})
+}
+
+func TestCountsAreNoFacilityNumbers(t *testing.T) {
+	stays(t,
+		"OPD 250 patients this month",
+		"register 8/10, tally 6/10",
+		"ANC 4 visits are recommended",
+		"Reports zimeingia 19/27",
+		"expiry 08/2026",
+		"Penta1 44/46/46; MR1 38/38/40",
+	)
+}

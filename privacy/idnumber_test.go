@@ -1,0 +1,35 @@
+package privacy_test
+
+import "testing"
+
+func TestIdentityNumbers(t *testing.T) {
+	runCases(t, []scrubCase{
+		{"national", "gave ID 24833555 today", "gave ID [id] today"},
+		{"in groups", "kitambulisho namba 29 771 203", "kitambulisho namba [id]"},
+		{"digit by digit", "ID ya mama, 3 0 1 1 9 2 4 5", "ID ya mama, [id]"},
+		{"with stops", "I.D. 23456789", "I.D. [id]"},
+		{"two of them", "Passport zao BK 221 0987 na BK 221 0988", "Passport zao [id] na [id]"},
+		{"no cue, but as long as only an ID is", "please add 21334409 to the list", "please add [id] to the list"},
+		{"client registry", "SHA CR9987403202966-0 rejected", "SHA [id] rejected"},
+		{"household", "HH2298104477512-3 registered", "[id] registered"},
+		{"tax", "KRA PIN A004412398K", "KRA PIN [id]"},
+		{"birth notification", "Birth notification number NBN 0099812", "Birth notification number [id]"},
+		{"booklet", "booklet S/No 694219 has no signature", "booklet S/No [id] has no signature"},
+		{"UPI of letters", "UPI number MOH20230091", "UPI number [id]"},
+		{"a word between", "pasipoti ya Tanzania TAE118203", "pasipoti ya Tanzania [id]"},
+	})
+}
+
+func TestNumbersThatAreNoIDs(t *testing.T) {
+	stays(t,
+		"Batch 5520016 YF 10 dose",
+		"Lot no. 2M4417, 3 vials broken",
+		"Ref S11 no. 4410982 for 12 booklets",
+		"Meeting ID: 842 1177 9034 Passcode: 551204",
+		"Invoice KES 18,450 for fridge repair, LPO 0092/24",
+		"Form MOH 510 page 23 line 14",
+		"FY 2023/2024 workplan",
+		"Population 2019 census: 2,417,735",
+		"Fridge serial number 20230456781 needs a compressor",
+	)
+}

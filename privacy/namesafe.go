@@ -1,0 +1,115 @@
+package privacy
+
+// What the model took for a name or place and is none: months, counties,
+// facilities, everyday words, places nobody lives in as far as the text says.
+
+// spare takes labels off words that are no identifier by themselves.
+func (v *view) spare(labels []label) {
+	for i := range v.tokens {
+		if labels[i] == labelName && v.tokens[i].kind == tokenWord && (v.facilityAhead(i) || v.countyHere(labels, i) || v.acronym(i)) {
+			labels[i] = labelNone
+		}
+	}
+	evidence := v.evidence(labels)
+	for i := range v.tokens {
+		t := &v.tokens[i]
+		if labels[i] == labelNone || t.kind != tokenWord {
+			continue
+		}
+		alone := (i == 0 || labels[i-1] == labelNone) && (i+1 == len(labels) || labels[i+1] == labelNone)
+		switch {
+		case t.traits&(traitMonth|traitWeekday) != 0 && v.monthHere(i):
+			labels[i] = labelNone
+		case t.traits&traitSafe != 0 && t.traits&(traitFirst|traitLast|traitEveryday) == 0 && t.traits&(traitHonour|traitLink) == 0 && labels[i] == labelName:
+			labels[i] = labelNone
+		case alone && v.everydayHere(i):
+			labels[i] = labelNone
+		case alone && t.shape == shapeTitle && v.sentenceStart(i) != 0 && v.sentenceStart(i) != 3 && t.traits&(traitEnglish|traitKiswahili) != 0 &&
+			t.traits&(traitName|traitEveryday|traitProper|traitPlace) == 0 && !v.cued(i):
+			labels[i] = labelNone
+		case alone && t.traits&traitCounty != 0 && t.traits&(traitFirst|traitLast) == 0:
+			labels[i] = labelNone
+		case !evidence && (labels[i] == labelPlace || onlyPlace(t) && !v.cued(i)):
+			labels[i] = labelNone
+		case string(v.word(i)) == "linda" && string(v.word(i+1)) == "mama":
+			labels[i] = labelNone
+			if i+1 < len(labels) {
+				labels[i+1] = labelNone
+			}
+		}
+	}
+}
+
+// onlyPlace reports whether a word is known as a place and not as a name.
+func onlyPlace(t *token) bool {
+	return t.traits&traitPlace != 0 && t.traits&(traitName|traitEveryday) == 0
+}
+
+// countyHere reports whether token i is a county and nothing makes it a person.
+func (v *view) countyHere(labels []label, i int) bool {
+	if v.tokens[i].traits&traitCounty == 0 || v.cued(i) {
+		return false
+	}
+	beside := i > 0 && labels[i-1] == labelName && v.kindAt(i-1) == tokenWord && v.tokens[i-1].traits&(traitFirst|traitLast) != 0 && v.tokens[i-1].traits&traitCounty == 0
+	return !beside
+}
+
+// acronym reports whether token i is a short word in capitals in a text that
+// is not, and no name of the lists: JKIA, TV.
+func (v *view) acronym(i int) bool {
+	t := &v.tokens[i]
+	if t.shape != shapeUpper || v.length(i) > 5 || t.traits&(traitFirst|traitLast|traitEveryday) != 0 || v.cued(i) {
+		return false
+	}
+	for _, k := range [...]int{i - 1, i + 1} {
+		if v.kindAt(k) == tokenWord && v.tokens[k].shape == shapeUpper && v.tokens[k].traits&traitSafe == 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// everydayHere reports whether a word that is also a name is the word: in
+// small letters without a cue, or with an agreement that only things have
+// ("Neema ya Mungu", "Faraja ipo", "Juma lijalo").
+func (v *view) everydayHere(i int) bool {
+	t := &v.tokens[i]
+	if t.traits&(traitEveryday|traitKiswahili) == 0 || v.cued(i) {
+		return false
+	}
+	if t.shape == shapeLower && t.traits&traitEveryday != 0 && t.traits&traitWord != 0 {
+		return i > 0 && v.kindAt(i-1) == tokenWord && !v.has(i-1, traitPerson|traitHonour|traitColleague|traitThanks|traitNaming)
+	}
+	switch string(v.word(i + 1)) {
+	case "ya", "za", "la", "ipo", "iko", "lipo", "zipo", "yetu", "zetu", "letu", "yako", "yenu", "tele", "njema", "nzuri", "mbaya", "lijalo", "lililopita", "hii", "hizo", "kubwa", "iliyoje":
+		return true
+	}
+	return false
+}
+
+// monthHere reports whether a month's name is the month.
+func (v *view) monthHere(i int) bool {
+	if v.kindAt(i-1) == tokenNumber || v.kindAt(i+1) == tokenNumber || v.tokens[i].traits&traitWeekday != 0 {
+		return true
+	}
+	switch string(v.word(i - 1)) {
+	case "in", "of", "for", "by", "mwezi", "ya", "wa", "last", "this", "next", "since", "until", "till", "from", "to", "end", "mid", "early", "late", "st", "nd", "rd", "th":
+		return true
+	}
+	return v.is(i+1, '-') || v.is(i-1, '-') || v.is(i+1, ':')
+}
+
+// evidence reports whether the text speaks of a person at all. Places stay in
+// one that does not.
+func (v *view) evidence(labels []label) bool {
+	for i := range v.tokens {
+		t := &v.tokens[i]
+		if labels[i] == labelName && !onlyPlace(t) && t.kind == tokenWord && t.traits&(traitHonour|traitLink) == 0 || t.taken != classNone && t.taken != classKept && t.taken != classPlace {
+			return true
+		}
+		if t.traits&traitHome != 0 {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,225 @@
+package privacy
+
+// How one name that is known leads to others: the words against it, its other
+// mentions, the rest of its list, the strangers beside it.
+
+// beside lets a name take the capitalised words against it: PEACE Wanyonyi,
+// Angatia Derrick, Onyango Ja-Seme.
+func (v *view) beside(labels []label) {
+	for i := 1; i < len(v.tokens); i++ {
+		if labels[i-1] == labelName && v.kindAt(i-1) == tokenWord {
+			v.takeBeside(labels, i, i-1)
+		} else if labels[i-1] == labelName && v.is(i, '-') && v.glued(i) && v.glued(i+1) {
+			v.takeBeside(labels, i+1, i-1)
+		}
+		if labels[i] == labelNone && labels[i-1] == labelName && i+1 < len(labels) && v.binds(i) && v.tokens[i+1].shape != shapeLower && v.kindAt(i+1) == tokenWord && v.free(i) && v.free(i+1) {
+			labels[i], labels[i+1] = labelName, labelName
+		}
+	}
+	for i := len(v.tokens) - 2; i >= 0; i-- {
+		if labels[i+1] == labelName && v.kindAt(i+1) == tokenWord && !v.tokens[i+1].newLine {
+			v.takeBeside(labels, i, i+1)
+		}
+	}
+}
+
+// binds reports a word that joins a name to a father's or a clan's: wuod, ole.
+func (v *view) binds(i int) bool {
+	switch string(v.word(i)) {
+	case "wuod", "wuon", "nyar", "ole", "bin", "binti", "bint", "arap", "ja", "wa'":
+		return true
+	}
+	return false
+}
+
+// moneyText reports whether the text is a message of mobile money.
+func (v *view) moneyText() bool {
+	for i := range v.tokens {
+		if v.tokens[i].taken == classOther {
+			return true
+		}
+	}
+	return false
+}
+
+func (v *view) takeBeside(labels []label, i, name int) {
+	t, n := &v.tokens[i], &v.tokens[name]
+	if labels[i] != labelNone || t.kind != tokenWord || t.taken != classNone || i > name && t.newLine {
+		return
+	}
+	if t.shape == shapeLower && n.shape == shapeLower && n.traits&(traitFirst|traitLast) != 0 && n.traits&traitWord == 0 && v.length(i) > 2 &&
+		t.traits&(traitFirst|traitLast|traitEveryday) != 0 && t.traits&(traitNotLower|traitSafe|traitPerson|traitLink|traitKin|traitMonth) == 0 {
+		labels[i] = labelName // imani nzomo
+		return
+	}
+	if t.shape == shapeLower || n.shape == shapeLower {
+		return
+	}
+	if v.length(i) == 1 && i > name && t.shape == shapeTitle && (n.shape == shapeUpper || v.is(i+1, '.')) {
+		labels[i] = labelName
+		return
+	}
+	if t.shape == shapeUpper && n.shape == shapeUpper && v.length(i) > 2 && t.traits&(traitSafe|traitMonth|traitWeekday|traitFacility|traitColleague|traitCounty) == 0 && v.money {
+		labels[i] = labelName // to KAREMBO BIBI 0733...
+		return
+	}
+	if v.length(i) < 3 || t.traits&(traitSafe|traitMonth|traitWeekday|traitCounty|traitFacility|traitPerson|traitHonour|traitColleague|traitThanks|traitNaming|traitKin) != 0 || v.facilityAhead(i) {
+		return
+	}
+	switch {
+	case t.traits&(traitFirst|traitLast|traitEveryday) != 0, t.traits&traitWord == 0 && (t.traits&traitPlace == 0 || i > name),
+		t.shape == shapeTitle && n.shape == shapeTitle && v.sentenceStart(i) == 0 && t.traits&(traitKiswahili|traitPlace) == 0:
+		labels[i] = labelName // Emmanuel Macron, although a macron is a word
+	}
+}
+
+// strangers labels capitalised words in the middle of a sentence that nothing
+// is known of. What is not known to be safe is suspect.
+func (v *view) strangers(labels []label) {
+	evidence := v.evidence(labels)
+	for i := 1; i < len(v.tokens); i++ {
+		t := &v.tokens[i]
+		if labels[i] != labelNone || t.kind != tokenWord || t.taken != classNone || t.shape != shapeTitle || v.length(i) < 3 || t.glued && !v.is(i-1, '(') && !v.is(i-1, '.') {
+			continue
+		}
+		if t.traits&(traitWord|traitMonth|traitWeekday|traitCounty|traitSubCounty|traitFacility|traitBatchCue|traitProvider|traitNetwork) != 0 || v.facilityAhead(i) || v.kindAt(i+1) == tokenNumber && v.glued(i+1) {
+			continue
+		}
+		bracketed := v.is(i-1, '(') && v.is(i+1, ')') && i > 1 && labels[i-2] == labelName
+		switch {
+		case bracketed && t.traits&(traitFirst|traitLast) == 0:
+			labels[i] = labelPlace
+		case v.sentenceStart(i) == 3 && evidence && t.traits&(traitPlace|traitVerb) == 0 && v.is(i-1, ','):
+			labels[i] = labelName
+		case v.sentenceStart(i) != 0:
+		case t.traits&traitPlace != 0:
+			if evidence && v.has(i-1, traitPlaceCue) {
+				labels[i] = labelPlace
+			}
+		case evidence, v.stranger(i-1) && v.sentenceStart(i-1) == 0 || v.stranger(i+1):
+			labels[i] = labelName // one beside a person, or two in a row
+		}
+	}
+}
+
+// stranger reports whether token i is a capitalised word that no list knows as
+// a word or a place.
+func (v *view) stranger(i int) bool {
+	return v.kindAt(i) == tokenWord && v.free(i) && v.tokens[i].shape == shapeTitle && v.length(i) > 2 && (i == 0 || v.kindAt(i-1) != tokenPunct || !v.glued(i)) &&
+		v.tokens[i].traits&(traitWord|traitMonth|traitWeekday|traitPlace|traitFacility|traitBatchCue) == 0 && !v.tokens[i].newLine && !v.facilityAhead(i)
+}
+
+// shed drops small-letter words from a name that is written with capitals,
+// unless they are known as names or bind its parts.
+func (v *view) shed(labels []label) {
+	for i := 0; i < len(labels); i++ {
+		if labels[i] != labelName {
+			continue
+		}
+		j, capitals := i, 0
+		for j < len(labels) && labels[j] == labelName {
+			if v.tokens[j].shape != shapeLower && v.length(j) > 1 {
+				capitals++
+			}
+			j++
+		}
+		for k := i; k < j && capitals > 0; k++ {
+			t := &v.tokens[k]
+			if t.kind != tokenWord || t.shape != shapeLower || t.traits&(traitHonour|traitLink|traitPerson) != 0 {
+				continue
+			}
+			if t.traits&(traitFirst|traitLast) == 0 || t.traits&traitWord != 0 {
+				if inside := k > i && k+1 < j && v.length(k) < 5; !inside {
+					labels[k] = labelNone
+				}
+			}
+		}
+		// "Baby Kirui", "sister Tabitha": the word before is not the name
+		for i+1 < j && v.tokens[i].kind == tokenWord && v.tokens[i].traits&(traitPerson|traitColleague) != 0 && v.tokens[i].traits&(traitHonour|traitFirst|traitLast) == 0 &&
+			v.kindAt(i+1) == tokenWord && v.tokens[i+1].traits&traitLink == 0 && !v.babyOf(i+1) {
+			labels[i] = labelNone
+			i++
+		}
+		i = j
+	}
+}
+
+// babyOf reports the words between "baby" and "of": boy, girl.
+func (v *view) babyOf(i int) bool {
+	switch string(v.word(i)) {
+	case "boy", "girl", "twin", "male", "female":
+		return string(v.word(i+1)) == "of"
+	}
+	return false
+}
+
+// again labels the other mentions of a name that was found once.
+func (v *view) again(labels []label) {
+	var found [24]uint64
+	n := 0
+	for i := range v.tokens {
+		t := &v.tokens[i]
+		if labels[i] == labelName && t.kind == tokenWord && v.length(i) > 2 && n < len(found) &&
+			t.traits&(traitPerson|traitHonour|traitColleague|traitKin|traitLink|traitMonth) == 0 {
+			found[n] = t.key
+			n++
+		}
+	}
+	for i := range v.tokens {
+		t := &v.tokens[i]
+		if labels[i] != labelNone || t.kind != tokenWord || t.taken != classNone {
+			continue
+		}
+		if t.shape == shapeLower && t.traits&(traitWord|traitEveryday) != 0 {
+			continue // Imani usipoteze imani
+		}
+		for _, key := range found[:n] {
+			if t.key == key {
+				labels[i] = labelName
+			}
+		}
+	}
+}
+
+// listed goes on with a list of names: Nelly, Nick, Nora na Nimrod.
+func (v *view) listed(labels []label) {
+	for i := range v.tokens {
+		if labels[i] == labelName && v.kindAt(i) == tokenWord {
+			v.nextInList(labels, i, 1)
+		}
+	}
+	for i := len(v.tokens) - 1; i >= 0; i-- {
+		if labels[i] == labelName && v.kindAt(i) == tokenWord {
+			v.nextInList(labels, i, -1)
+		}
+	}
+}
+
+func (v *view) nextInList(labels []label, i, step int) {
+	k := i + step
+	joined := false
+	for ; k >= 0 && k < len(v.tokens); k += step {
+		if v.is(k, ',') || v.is(k, '&') || v.is(k, '+') || v.is(k, '/') {
+			joined = true
+			continue
+		}
+		switch string(v.word(k)) {
+		case "and", "na", "kod", "gi", "or", "au", "n":
+			joined = true
+			continue
+		}
+		break
+	}
+	if !joined || k < 0 || k >= len(v.tokens) || labels[k] != labelNone || !v.free(k) || v.tokens[k].newLine {
+		return
+	}
+	t := v.tokens[k]
+	if t.kind != tokenWord || t.shape != v.tokens[i].shape || t.shape == shapeLower || t.shape == shapeUpper && len(v.word(k)) < 4 {
+		return
+	}
+	if v.length(k) < 3 || t.traits&(traitSafe|traitMonth|traitWeekday|traitCounty|traitFacility|traitPerson) != 0 || t.traits&traitWord != 0 && t.traits&(traitFirst|traitLast|traitEveryday) == 0 ||
+		t.traits&traitPlace != 0 && t.traits&(traitFirst|traitLast) == 0 || v.facilityAhead(k) {
+		return
+	}
+	labels[k] = labelName
+}
