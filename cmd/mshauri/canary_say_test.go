@@ -53,6 +53,10 @@ func (c *canary) texts(in party) {
 	id = sent(c.t)(p.Say(c.ctx, in.jid, text, lab.Mentioning(p.LID, p.PN)))
 	c.expect(in.keeps, id, c.label+": a mention", text)
 
+	text = "/status " + c.words("what follows a command") // the answer quotes it
+	id = sent(c.t)(p.Say(c.ctx, in.jid, text))
+	c.expect(in.keeps, id, c.label+": a command", text)
+
 	text = c.words("a text with a link") + " https://example.org/chanjo"
 	c.say(in, "a link", &waE2E.Message{ExtendedTextMessage: &waE2E.ExtendedTextMessage{
 		Text: &text, MatchedText: proto.String("https://example.org/" + c.mark("the link of a preview")),

@@ -138,7 +138,7 @@ func TestCutCanary(t *testing.T) {
 	waited := c.buffered()
 	must(t, os.Remove(hold))
 	must(t, s.server.Settled(c.ctx, s.device))
-	s.await(10*time.Second, "nothing to wait in link.db", func() bool { return c.buffered() == 0 })
+	s.await(10*time.Second, "nothing to wait in link.db", func() bool { return c.buffered() <= c.answeredTwice() })
 	must(t, os.WriteFile(filepath.Join(s.folder, "status"), []byte(s.command("status")), 0o600))
 	c.look("all is settled again")
 	c.compare()
@@ -209,6 +209,23 @@ func (c *canary) buffered() (n int) {
 	readFile(c.t, filepath.Join(c.settings.Data, "link.db"), func(scan func(...any)) { scan(&n) },
 		"SELECT COUNT(*) FROM whatsmeow_event_buffer WHERE plaintext IS NOT NULL")
 	return n
+}
+
+// answeredTwice counts the answers beyond the first to the bot's asking for a
+// message again. A line that drops in between makes it ask twice; the answers
+// have one id, so the acknowledgement of one may be taken for the other's, which
+// then does not come again. The message is settled once, and the scrubbed copy
+// of the answer that was lost stays in link.db until whatsmeow clears it out.
+func (c *canary) answeredTwice() (extra int) {
+	queued := map[string]int{}
+	for _, e := range c.server.Log() {
+		if e.Event == lab.Queued && e.Device == c.device && e.Tag == "message" {
+			if queued[e.ID]++; queued[e.ID] > 2 {
+				extra++
+			}
+		}
+	}
+	return extra
 }
 
 // expect notes what must be kept of a message.
