@@ -50,3 +50,6 @@ func (l *Listener) QueryRowContext(ctx context.Context, query string, args ...an
 	l.note(query)
 	return l.db.QueryRowContext(ctx, query, args...)
 }
+
+// BackupTables is how many tables a backup copies.
+var BackupTables = len(tables())
