@@ -154,7 +154,10 @@ func (r *road) crashWhileSending(how crash, asker *lab.Phone, ask string) string
 	r.must(err)
 	if how.cut {
 		r.must(r.server.Drop(r.device))
-		r.must(r.server.WaitOffline(r.soon(), r.device))
+		_, err = r.server.WaitLogSince(r.soon(), since, func(e lab.Entry) bool {
+			return e.Event == lab.Disconnected && e.Device == r.device // it is back in a moment
+		})
+		r.must(err)
 		r.settle()
 		return question
 	}
