@@ -34,6 +34,7 @@ type service struct {
 	dispatcher *bot.Dispatcher
 	scheduler  *bot.Scheduler
 	transport  bot.Transport
+	erasing    *eraser
 }
 
 // decorators lets a test stand between the parts that ship: to kill the
@@ -90,7 +91,8 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 	if err != nil {
 		return nil, err
 	}
-	list, err := commands.All(s.db, commands.Programme{
+	s.erasing = &eraser{DB: s.db, wanted: make(chan struct{}, 1), log: log}
+	list, err := commands.All(s.erasing, commands.Programme{
 		Controller: settings.Controller.Name, Contact: settings.Controller.Contact, Rehearsal: settings.Rehearsal.On(),
 		Zone: zone, KeepDays: settings.KeepDays,
 	})
@@ -152,8 +154,8 @@ func (s *service) run(ctx context.Context) error {
 		return err
 	}
 	var all sync.WaitGroup
-	failures := make(chan error, 4)
-	for _, part := range []func(context.Context) error{s.workers.Run, s.dispatcher.Run, s.scheduler.Run, local.run} {
+	failures := make(chan error, 5)
+	for _, part := range []func(context.Context) error{s.workers.Run, s.dispatcher.Run, s.scheduler.Run, s.erasing.run, local.run} {
 		all.Go(func() { failures <- part(ctx) })
 	}
 	finished := make(chan struct{})
