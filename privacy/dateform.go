@@ -29,6 +29,9 @@ func (v *view) numericDate(i int) (end int, form dateForm) {
 		}
 		return v.yearAfter(k + 1), fullDate
 	}
+	if month := first; v.isYear(k+1) && v.glued(k+1) && month >= 1 && month <= 12 && size <= 2 && !v.glued(k+2) && v.lifeBefore(i) { // born 08/2021
+		return k + 1, fullDate
+	}
 	second := v.value(k + 1)
 	if second == 0 && first == 0 && v.is(k+2, sign) && v.isYear(k+3) { // 00/00/2020: not known
 		return k + 3, fullDate
@@ -119,7 +122,7 @@ func (v *view) dayFirst(i int) (end int, form dateForm) {
 				end = k + 1
 			}
 		}
-		if k < len(v.tokens) && v.tokens[k].taken == className || v.kindAt(k) == tokenWord && end < k && !v.afterDay(k) {
+		if k < len(v.tokens) && v.tokens[k].taken == className || v.kindAt(k) == tokenWord && end < k && !v.afterDay(i, k) {
 			return i, noDate // 3rd Wambui, 4th visit
 		}
 		return end, dayOnly
@@ -142,12 +145,24 @@ func (v *view) ordinalWord(i int) (end int, form dateForm) {
 	return i, noDate
 }
 
-// afterDay reports whether a word may follow a day that stands alone.
-func (v *view) afterDay(k int) bool {
-	if v.tokens[k].newLine {
+// afterDay reports whether a day may stand alone before token k: "came 14th
+// akiwa na homa", and not "4th visit" or "1st Wambui".
+func (v *view) afterDay(i, k int) bool {
+	t := v.tokens[k]
+	switch {
+	case t.newLine, v.has(k, traitLink|traitUntil|traitDayAfter):
+		return true
+	case t.shape == shapeTitle, v.has(k, traitOrdinalNoun|traitCount|traitUnit|traitFacility|traitLandmark):
+		return false
+	}
+	if v.value(i) > 5 || v.has(k, traitVerb|traitKiswahili) {
 		return true
 	}
-	return v.has(k, traitLink|traitUntil|traitDayAfter)
+	switch string(v.word(i - 1)) {
+	case "on", "the", "since", "till", "until", "by", "juzi", "jana", "ile", "hiyo", "tangu":
+		return true
+	}
+	return false
 }
 
 // monthFirst reads Aug 2nd, June 30 2025, Jan 2019.
@@ -185,6 +200,20 @@ func (v *view) monthAlone(i int) bool {
 		case "in", "mid", "early", "late", "end", "of", "mwezi", "wa", "last", "around":
 		default:
 			return false
+		}
+	}
+	return false
+}
+
+// lifeBefore reports whether a word of birth or of a visit stands right before
+// token i.
+func (v *view) lifeBefore(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-3; k-- {
+		if v.has(k, traitKeptDate) {
+			return false
+		}
+		if v.has(k, traitBirth|traitEvent) {
+			return true
 		}
 	}
 	return false

@@ -19,8 +19,29 @@ func findIDs(v *view) {
 		case v.tokens[i].kind == tokenNumber && v.longNumber(i):
 			v.add(classID, i, i)
 			v.alsoNumbers(i, classID)
+		case v.tokens[i].kind == tokenNumber && v.cueBehind(i):
+			v.add(classID, i, i)
 		}
 	}
+}
+
+// cueBehind reports whether token i is a number of five or six digits that is
+// said to be a paper's only afterwards: "694219 is the booklet number".
+func (v *view) cueBehind(i int) bool {
+	if n := v.length(i); n < 5 || n > 6 || v.glued(i) || v.glued(i+1) && !v.is(i+1, '(') || v.referenceBefore(i) {
+		return false
+	}
+	switch {
+	case string(v.word(i+1)) == "is", string(v.word(i+1)) == "ni", v.is(i+1, '('), string(v.word(i+1)) == "kwa":
+	default:
+		return false
+	}
+	for k := i + 2; k < len(v.tokens) && k <= i+5; k++ {
+		if v.has(k, traitIDCue|traitCardCue|traitBookCue) && !v.has(k, traitPerson) {
+			return true
+		}
+	}
+	return false
 }
 
 // longNumber reports whether token i is a number of seven to fourteen digits

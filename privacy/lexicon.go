@@ -30,52 +30,53 @@ const (
 	traitWard
 	traitLocality
 	traitArea
-	traitLocalName  // a name from the settings
-	traitLocalPlace // a place from the settings
-	traitPerson     // a word for a person that a name follows: mama, mgonjwa, client
-	traitHonour     // a title inside the name: mr, mwalimu, nyina
-	traitColleague  // a title before a health worker's name: sister, dr, dada
-	traitNaming     // a word that announces a name: jina, aitwaye, called
-	traitThanks     // a greeting or thanks that a name follows
-	traitPlaceCue   // a word that announces a place: kijiji, village, anaishi
-	traitFacility   // a word that makes what stands before it a facility: hospital, dispensary
-	traitLandmark   // a word for a landmark: church, stage, soko
-	traitMonth      // the name of a month
-	traitWeekday    // the name of a day
-	traitUnit       // a unit of age or measure
-	traitPolite     // may stand between cue and name: sana, tafadhali, dear
-	traitKin        // kin that a name follows when possessed: her sister, mume wake
-	traitDigit      // a digit when said: seven, saba, double
-	traitTens       // tens when said: twenty
-	traitPhoneCue   // a telephone number follows: simu, tel
-	traitIDCue      // an identity number follows: kitambulisho, passport
-	traitCardCue    // a card or paper with a number: kadi, booklet, serial
-	traitBookCue    // a facility's own book: anc, opd, pr
-	traitNumberWord // no, namba: may stand between cue and number
-	traitLink       // small words between cue and number: ya, of, ni, is
-	traitCount      // what is counted: doses, vials, children
-	traitBatchCue   // a batch or price follows: batch, lot, ksh
-	traitConfirmed  // follows a code of mobile money: confirmed, imethibitishwa
-	traitNetwork    // a network that has accounts: instagram, ig
-	traitProvider   // a host of e-mail: gmail
-	traitPlaceLink  // small words between a place's cue and its name: ya, karibu na, next to
-	traitWayside    // a landmark in small letters that may stand alone behind a cue: mill, gate
-	traitDateCue    // tarehe, tarik, mwezi
-	traitUntil      // between two dates: hadi, to
-	traitDayAfter   // may follow a day that stands alone
-	traitFeast      // a feast that is a date: Krismasi
-	traitKeptDate   // its date stays: expiry, meeting, report
-	traitStockDate  // its date stays when no patient is spoken of: delivered, count
-	traitBirth      // its date is always a person's: dob, alizaliwa
-	traitEvent      // its date is a person's: born, visit
-	traitAgeCue     // an age follows: umri, aged
-	traitOrdinal    // first, twelfth
-	traitSite       // small words inside the name of a site: health, trading, model
-	traitVerb       // built like a verb of Kiswahili
-	traitNotLower   // an everyday word that is a name only with a capital
-	traitScore      // marks, not days
-	traitHome       // somebody's home or family is spoken of: anaishi, lives, defaulter
-	traitDomain     // the end of a host's name: com, ke
+	traitLocalName   // a name from the settings
+	traitLocalPlace  // a place from the settings
+	traitPerson      // a word for a person that a name follows: mama, mgonjwa, client
+	traitHonour      // a title inside the name: mr, mwalimu, nyina
+	traitColleague   // a title before a health worker's name: sister, dr, dada
+	traitNaming      // a word that announces a name: jina, aitwaye, called
+	traitThanks      // a greeting or thanks that a name follows
+	traitPlaceCue    // a word that announces a place: kijiji, village, anaishi
+	traitFacility    // a word that makes what stands before it a facility: hospital, dispensary
+	traitLandmark    // a word for a landmark: church, stage, soko
+	traitMonth       // the name of a month
+	traitWeekday     // the name of a day
+	traitUnit        // a unit of age or measure
+	traitPolite      // may stand between cue and name: sana, tafadhali, dear
+	traitKin         // kin that a name follows when possessed: her sister, mume wake
+	traitDigit       // a digit when said: seven, saba, double
+	traitTens        // tens when said: twenty
+	traitPhoneCue    // a telephone number follows: simu, tel
+	traitIDCue       // an identity number follows: kitambulisho, passport
+	traitCardCue     // a card or paper with a number: kadi, booklet, serial
+	traitBookCue     // a facility's own book: anc, opd, pr
+	traitNumberWord  // no, namba: may stand between cue and number
+	traitLink        // small words between cue and number: ya, of, ni, is
+	traitCount       // what is counted: doses, vials, children
+	traitBatchCue    // a batch or price follows: batch, lot, ksh
+	traitConfirmed   // follows a code of mobile money: confirmed, imethibitishwa
+	traitNetwork     // a network that has accounts: instagram, ig
+	traitProvider    // a host of e-mail: gmail
+	traitPlaceLink   // small words between a place's cue and its name: ya, karibu na, next to
+	traitWayside     // a landmark in small letters that may stand alone behind a cue: mill, gate
+	traitDateCue     // tarehe, tarik, mwezi
+	traitUntil       // between two dates: hadi, to
+	traitDayAfter    // may follow a day that stands alone
+	traitFeast       // a feast that is a date: Krismasi
+	traitKeptDate    // its date stays: expiry, meeting, report
+	traitStockDate   // its date stays when no patient is spoken of: delivered, count
+	traitBirth       // its date is always a person's: dob, alizaliwa
+	traitEvent       // its date is a person's: born, visit
+	traitAgeCue      // an age follows: umri, aged
+	traitOrdinalNoun // what is numbered in order: visit, dose
+	traitOrdinal     // first, twelfth
+	traitSite        // small words inside the name of a site: health, trading, model
+	traitVerb        // built like a verb of Kiswahili
+	traitNotLower    // an everyday word that is a name only with a capital
+	traitScore       // marks, not days
+	traitHome        // somebody's home or family is spoken of: anaishi, lives, defaulter
+	traitDomain      // the end of a host's name: com, ke
 )
 
 // dictionaryTraits say that a word is known to a dictionary.
@@ -156,7 +157,7 @@ func wordSection(heading string) trait {
 		"digit": traitDigit, "tens": traitDigit | traitTens, "phone": traitPhoneCue, "identity": traitIDCue, "card": traitCardCue,
 		"book": traitBookCue, "number": traitNumberWord, "link": traitLink, "count": traitCount, "batch": traitBatchCue,
 		"placelink": traitPlaceLink, "wayside": traitWayside, "home": traitHome, "datecue": traitDateCue, "until": traitUntil, "dayafter": traitDayAfter, "feast": traitFeast,
-		"keptdate": traitKeptDate, "event": traitEvent, "stockdate": traitStockDate, "birth": traitBirth, "score": traitScore, "site": traitSite, "ordinal": traitOrdinal, "area": traitArea, "notlower": traitEveryday | traitNotLower, "age": traitAgeCue, "confirmed": traitConfirmed, "network": traitNetwork, "provider": traitProvider, "domain": traitDomain,
+		"keptdate": traitKeptDate, "event": traitEvent, "stockdate": traitStockDate, "birth": traitBirth, "score": traitScore, "site": traitSite, "ordinal": traitOrdinal, "ordinalnoun": traitOrdinalNoun, "area": traitArea, "notlower": traitEveryday | traitNotLower, "age": traitAgeCue, "confirmed": traitConfirmed, "network": traitNetwork, "provider": traitProvider, "domain": traitDomain,
 	}[name]
 	if !ok {
 		panic("privacy: data/words.txt has a heading that nobody knows: " + heading) // a broken build

@@ -5,6 +5,9 @@ package privacy
 // "house no. 27, Bondeni estate". It looks after the names, and only where the
 // text speaks of a person.
 func findHomes(v *view) {
+	if len(v.lattice.labels) < len(v.tokens) {
+		return // nobody has looked for names
+	}
 	evidence := v.evidence(v.lattice.labels)
 	patient := evidence && v.patientText()
 	for i := range v.tokens {

@@ -1,0 +1,121 @@
+package privacy
+
+import (
+	"flag"
+	"fmt"
+	"os"
+	"slices"
+	"testing"
+	"time"
+
+	"github.com/mshauri/mshauri/privacy/score"
+)
+
+// The tables of docs/quality.md are printed by
+//
+//	go test ./privacy -run TestFigures -v -figures -set name=file.jsonl
+var (
+	figures = flag.Bool("figures", false, "print the figures of docs/quality.md")
+	set     = flag.String("set", "", "with -figures: one more labelled set, as name=file")
+)
+
+func measure(t *testing.T, s *Scrubber, messages []score.Message) (score.Report, []time.Duration) {
+	t.Helper()
+	results := make([]score.Result, len(messages))
+	took := make([]time.Duration, len(messages))
+	for i, m := range messages {
+		raw := NewRaw(m.Text)
+		began := time.Now()
+		clean, _ := s.Scrub(raw)
+		took[i] = time.Since(began)
+		results[i] = score.Result{ID: m.ID, Scrubbed: clean.String()}
+	}
+	report, err := score.Measure(messages, results)
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(took)
+	return report, took
+}
+
+func readGold(t *testing.T, path string) []score.Message {
+	t.Helper()
+	file, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer func() { _ = file.Close() }()
+	messages, err := score.ReadMessages(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return messages
+}
+
+// TestFloor keeps the scrubber from getting worse unnoticed. The frozen set is
+// counted and never shown.
+func TestFloor(t *testing.T) {
+	s, err := NewScrubber(Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	for path, floor := range map[string]struct{ recall, changed, lost float64 }{
+		"testdata/scrub-dev.jsonl":  {0.99, 0.02, 0.015},
+		"testdata/scrub-test.jsonl": {0.93, 0.06, 0.025},
+	} {
+		report, _ := measure(t, s, readGold(t, path))
+		if recall := 1 - report.All.Share(); recall < floor.recall {
+			t.Errorf("%s: recall %.4f, at least %.3f", path, recall, floor.recall)
+		}
+		if changed := report.Changed.Share(); changed > floor.changed {
+			t.Errorf("%s: %.4f of the messages without identifiers changed, at most %.3f", path, changed, floor.changed)
+		}
+		if lost := report.WordsLost.Share(); lost > floor.lost {
+			t.Errorf("%s: %.4f of other words lost, at most %.3f", path, lost, floor.lost)
+		}
+	}
+}
+
+func TestFigures(t *testing.T) {
+	if !*figures {
+		t.Skip("-figures prints them")
+	}
+	s := assemble(builtin(), builtinModel(), leaning)
+	sets := [][2]string{{"development", "testdata/scrub-dev.jsonl"}, {"test, frozen", "testdata/scrub-test.jsonl"}}
+	if *set != "" {
+		for i := range *set {
+			if (*set)[i] == '=' {
+				sets = append(sets, [2]string{(*set)[:i], (*set)[i+1:]})
+			}
+		}
+	}
+	for _, x := range sets {
+		report, took := measure(t, s, readGold(t, x[1]))
+		fmt.Printf("\n%s: %d messages, median %v, p99 %v\n\n", x[0], report.Messages, took[len(took)/2], took[len(took)*99/100])
+		for _, kind := range score.Types() {
+			if c := report.Leaked[kind]; c.Total > 0 {
+				fmt.Println(row(kind, c.Without()))
+			}
+		}
+		fmt.Println(row("all", report.All.Without()))
+		fmt.Println(row("messages without leak", report.WithLeak.Without()))
+		fmt.Println(row("of those that hold any", report.Holding.Without()))
+		fmt.Println(row("identifier-free changed", report.Changed))
+		fmt.Println(row("other words lost", report.WordsLost))
+		fmt.Println(row("exact age strings left", report.Ages))
+	}
+	fmt.Print("\nwithout one detector, development\n\n")
+	dev := readGold(t, "testdata/scrub-dev.jsonl")
+	whole, _ := measure(t, s, dev)
+	for i, d := range s.detectors {
+		less := assemble(builtin(), builtinModel(), leaning)
+		less.detectors = slices.Delete(slices.Clone(less.detectors), i, i+1)
+		report, _ := measure(t, less, dev)
+		fmt.Printf("| %s | %+d | %+d | %+d | %+d |\n", d.name, report.All.Hits-whole.All.Hits, report.Ages.Hits-whole.Ages.Hits, report.WithLeak.Hits-whole.WithLeak.Hits, report.WordsLost.Hits-whole.WordsLost.Hits)
+	}
+}
+
+func row(name string, c score.Count) string {
+	low, high := c.Interval()
+	return fmt.Sprintf("| %s | %d/%d | %.4f | %.3f-%.3f |", name, c.Hits, c.Total, c.Share(), low, high)
+}
