@@ -77,7 +77,7 @@ func weigh(p *policy.Passage, source string, names titles, facts []policy.Passag
 	p.Document, p.Edition, p.Page = document.name, edition("", document), page
 	p.Confidence, p.Authority = policy.ReadInSource, policy.Training
 	switch {
-	case strings.HasPrefix(key, "WHO"), key == "TECHNET":
+	case strings.HasPrefix(key, "WHO"):
 		p.Authority = policy.WHO
 	case key == "HOSSAIN-2021":
 		p.Authority = policy.Programme

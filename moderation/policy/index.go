@@ -1,0 +1,103 @@
+package policy
+
+import (
+	"math"
+	"slices"
+	"strings"
+
+	"github.com/mshauri/mshauri/moderation/policy/words"
+)
+
+// How a passage is weighed. Chosen on the labelled questions of
+// testdata/dev.jsonl; docs/quality.md has the figures.
+const (
+	weightText  = 1.0 // a matter in the text
+	weightAsked = 0.8 // in the words in which it is asked for
+	saturation  = 1.2 // BM25's k1
+	lengthShare = 0.5 // BM25's b
+)
+
+// Index finds passages. It is read-only once made, and safe for concurrent use.
+type Index struct {
+	pack     *Pack
+	reader   *words.Reader
+	postings map[string][]posting
+	worth    map[string]float64 // of a matter: how few passages speak of it
+	rarest   float64            // worth of a matter that no passage speaks of
+	entries  []indexed
+}
+
+type posting struct {
+	passage int32
+	weight  float32
+}
+
+// indexed is what is kept of one passage.
+type indexed struct {
+	matters  map[string]bool
+	vaccines map[string]bool
+	asked    [][]string // each way of asking, as its distinct matters
+	norm     float64    // BM25's part for the length
+}
+
+// NewIndex reads every passage of a pack that has not been withdrawn.
+func NewIndex(pack *Pack) *Index {
+	x := &Index{pack: pack, reader: words.New(), postings: make(map[string][]posting), worth: make(map[string]float64)}
+	x.entries = make([]indexed, len(pack.passages))
+	counts := make([]map[string]float64, len(pack.passages))
+	lengths, total := make([]float64, len(pack.passages)), 0.0
+	for i, p := range pack.passages {
+		if p.State == Withdrawn {
+			continue
+		}
+		counts[i] = x.learn(i, p)
+		for _, weight := range counts[i] {
+			lengths[i] += weight
+		}
+		total += lengths[i]
+	}
+	x.reader.Learned()
+	mean := math.Max(total/math.Max(float64(len(pack.passages)), 1), 1)
+	for i, found := range counts {
+		x.entries[i].norm = saturation * (1 - lengthShare + lengthShare*lengths[i]/mean)
+		for key, weight := range found {
+			x.postings[key] = append(x.postings[key], posting{int32(i), float32(weight)})
+		}
+	}
+	n := float64(len(pack.passages))
+	for key, list := range x.postings {
+		df := float64(len(list))
+		x.worth[key] = math.Log(1 + (n-df+0.5)/(df+0.5))
+	}
+	x.rarest = math.Log(1 + (n+0.5)/0.5)
+	return x
+}
+
+// learn reads one passage, and returns how much it speaks of each matter.
+func (x *Index) learn(i int, p Passage) map[string]float64 {
+	entry := &x.entries[i]
+	entry.matters, entry.vaccines = make(map[string]bool), make(map[string]bool)
+	counts := make(map[string]float64)
+	add := func(text string, weight float64) []string {
+		var keys []string
+		for _, term := range x.reader.Passage(text) {
+			counts[term.Key] += weight
+			entry.matters[term.Key] = true
+			if term.Sort == words.Vaccine {
+				entry.vaccines[term.Key] = true
+			}
+			if !term.Measure && !slices.Contains(keys, term.Key) {
+				keys = append(keys, term.Key)
+			}
+		}
+		return keys
+	}
+	add(p.Text, weightText)
+	add(strings.ReplaceAll(p.Topic, "-", " "), weightAsked/2)
+	for _, asked := range p.Asked {
+		if keys := add(asked, weightAsked); len(keys) > 0 {
+			entry.asked = append(entry.asked, keys)
+		}
+	}
+	return counts
+}

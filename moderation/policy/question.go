@@ -1,0 +1,62 @@
+package policy
+
+import "github.com/mshauri/mshauri/moderation/policy/words"
+
+// question is a question as the index reads it.
+type question struct {
+	terms    []weighed
+	all      float64 // worth of all its matters, unknown ones included
+	vaccines []string
+	beyond   int
+	unknown  int
+	known    int
+}
+
+type weighed struct {
+	key     string
+	worth   float64
+	measure bool
+	sort    words.Sort
+}
+
+// What a word is worth that says little, or that had to be guessed.
+const (
+	mendedShare  = 0.7
+	measureShare = 0.5
+	unknownShare = 0.8
+)
+
+func (x *Index) ask(text string) question {
+	var q question
+	seen := make(map[string]bool)
+	for _, term := range x.reader.Question(text) {
+		if seen[term.Key] {
+			continue
+		}
+		seen[term.Key] = true
+		worth, held := x.worth[term.Key]
+		switch {
+		case term.Sort == words.Beyond:
+			q.beyond++
+			continue
+		case term.Measure:
+			if held {
+				q.terms = append(q.terms, weighed{key: term.Key, worth: worth * measureShare, measure: true})
+			}
+			continue
+		case !held:
+			q.unknown++
+			q.all += x.rarest * unknownShare
+			continue
+		case term.Mended:
+			worth *= mendedShare
+		}
+		q.known++
+		q.all += worth
+		q.terms = append(q.terms, weighed{key: term.Key, worth: worth, sort: term.Sort})
+		if term.Sort == words.Vaccine {
+			q.vaccines = append(q.vaccines, term.Key)
+		}
+	}
+	return q
+}

@@ -1,0 +1,53 @@
+package words
+
+import "strings"
+
+// Kiswahili verbs begin with who, when, which one and whom: a-na-ye-nyonya,
+// i-li-funguliwa, ni-me-discard. These are the parts, in their order; each may
+// be missing.
+func beginnings() [4][]string {
+	return [4][]string{
+		{"hatu", "hawa", "hazi", "hai", "ham", "hau", "haya", "haji", "haja", "huwa", "nina", "si", "ha", "ni", "u", "a", "tu", "mna", "m", "wa", "i", "zi", "li", "ya", "ki", "vi", "ku", "pa", "hu", "n", "w", "z"},
+		{"mesha", "nge", "ngali", "taka", "na", "me", "li", "ta", "ki", "ka", "ja", "hu", "sha", "si", "ku"},
+		{"ye", "cho", "vyo", "lo", "zo", "yo", "po", "o", "lio"},
+		{"ni", "ku", "mw", "m", "tu", "wa", "i", "zi", "li", "ya", "ki", "vi", "ji"},
+	}
+}
+
+// roots returns what may be left of a word when Kiswahili beginnings are taken
+// off, the longest first, each once; nothing shorter than three letters.
+func (r *Reader) roots(word string) []string {
+	var found []string
+	var cut func(rest string, part int)
+	cut = func(rest string, part int) {
+		if part > 0 && len(rest) < len(word) && len(rest) >= 3 {
+			found = append(found, rest)
+		}
+		if part == len(r.beginnings) {
+			return
+		}
+		cut2 := func(rest string) { cut(rest, part+1) }
+		cut2(rest)
+		for _, begin := range r.beginnings[part] {
+			if after, ok := strings.CutPrefix(rest, begin); ok && len(after) >= 3 {
+				cut2(after)
+			}
+		}
+	}
+	cut(word, 0)
+	// Insertion by length keeps the order stable without another import.
+	for i := 1; i < len(found); i++ {
+		for j := i; j > 0 && len(found[j]) > len(found[j-1]); j-- {
+			found[j], found[j-1] = found[j-1], found[j]
+		}
+	}
+	out := found[:0]
+	seen := ""
+	for _, one := range found {
+		if one != seen {
+			out = append(out, one)
+		}
+		seen = one
+	}
+	return out
+}

@@ -1,0 +1,132 @@
+package words
+
+import (
+	"maps"
+	"slices"
+	"strings"
+)
+
+// Term is one matter that a text speaks of.
+type Term struct {
+	Key  string // concept, stem, vaccine with dose ("tt#3"), or measure ("n:28d")
+	Sort Sort
+	// Measure: a number with or without unit; what it lacks says little.
+	Measure bool
+	// Unknown: a word with a meaning that no passage uses.
+	Unknown bool
+	// Mended: the word was not found as it was written.
+	Mended bool
+}
+
+// Reader reads texts. It is safe for concurrent use once Learned was called.
+type Reader struct {
+	lexicon    *lexicon
+	numbers    map[string]int
+	units      map[string]unit
+	beginnings [4][]string
+	stems      map[string]bool // of the words that the passages use
+	mender     *mender
+}
+
+// New returns a reader that knows the lexicon and no passage yet.
+func New() *Reader {
+	l, err := newLexicon()
+	if err != nil {
+		// The words are part of the program: a build with broken ones does
+		// not pass its tests.
+		panic("policy words: " + err.Error())
+	}
+	return &Reader{lexicon: l, numbers: numberWords(), units: units(), beginnings: beginnings(), stems: make(map[string]bool), mender: newMender(nil)}
+}
+
+// Passage reads a text that will be searched, and learns its words.
+func (r *Reader) Passage(text string) []Term {
+	return r.read(text, true)
+}
+
+// Learned must be called once after the last passage and before the first question.
+func (r *Reader) Learned() {
+	known := append(r.lexicon.forms(), slices.Sorted(maps.Keys(r.stems))...)
+	r.mender = newMender(known)
+}
+
+// Question reads a question.
+func (r *Reader) Question(text string) []Term {
+	return r.read(text, false)
+}
+
+func (r *Reader) read(text string, learn bool) []Term {
+	all := tokens(text)
+	plain := make([]string, len(all))
+	for i, t := range all {
+		plain[i] = t.text
+	}
+	var terms []Term
+	for i := 0; i < len(all); {
+		if concept, size := r.lexicon.phrase(plain[i:]); size > 0 {
+			terms = r.appendConcept(terms, concept, all, i+size)
+			i += size
+			continue
+		}
+		if !all[i].number {
+			terms = r.word(terms, all, i, learn)
+		} else if concept, ok := r.lexicon.phrases[all[i].text]; ok { // 710
+			terms = append(terms, Term{Key: concept})
+		}
+		i++
+	}
+	for _, key := range r.measures(all) {
+		terms = append(terms, Term{Key: key, Measure: true})
+	}
+	return terms
+}
+
+// appendConcept adds a concept, and for a vaccine followed by a number the
+// dose as well: "tt 3" is tt and tt#3.
+func (r *Reader) appendConcept(terms []Term, concept string, all []token, next int) []Term {
+	sort := r.lexicon.sorts[concept]
+	terms = append(terms, Term{Key: concept, Sort: sort})
+	if sort == Vaccine && next < len(all) && all[next].number && len(all[next].text) == 1 && all[next].text <= "5" {
+		terms = append(terms, Term{Key: concept + "#" + all[next].text, Measure: true})
+	}
+	return terms
+}
+
+func (r *Reader) word(terms []Term, all []token, at int, learn bool) []Term {
+	word := all[at].text
+	if concept, ok := r.lexicon.phrases[word]; ok {
+		return r.appendConcept(terms, concept, all, at+1)
+	}
+	if r.lexicon.empty[word] || len(word) < 2 {
+		return terms
+	}
+	if concept, ok := r.lexicon.word(word); ok {
+		return r.appendConcept(terms, concept, all, at+1)
+	}
+	stemmed := stem(word)
+	if learn {
+		r.stems[stemmed] = true
+		return append(terms, Term{Key: stemmed})
+	}
+	if r.stems[stemmed] {
+		return append(terms, Term{Key: stemmed})
+	}
+	for _, root := range r.roots(word) {
+		if r.lexicon.empty[root] && len(root) > 3 {
+			return terms
+		}
+		if concept, ok := r.lexicon.word(root); ok && len(root) >= 3 {
+			return append(terms, Term{Key: concept, Sort: r.lexicon.sorts[concept], Mended: true})
+		}
+		if s := stem(root); len(root) >= 5 && r.stems[s] {
+			return append(terms, Term{Key: s, Mended: true})
+		}
+	}
+	if known, ok := r.mender.mend(word); ok {
+		if concept, ok := r.lexicon.word(known); ok {
+			return append(terms, Term{Key: concept, Sort: r.lexicon.sorts[concept], Mended: true})
+		}
+		return append(terms, Term{Key: known, Mended: true})
+	}
+	return append(terms, Term{Key: strings.TrimSpace(stemmed), Unknown: true})
+}

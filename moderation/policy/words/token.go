@@ -1,0 +1,60 @@
+package words
+
+import (
+	"strings"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// token is one word or number, in small letters, without accents.
+type token struct {
+	text   string
+	number bool
+}
+
+// tokens splits a text into words and numbers. A word that ends in a number
+// ("penta3", "28days") gives both parts.
+func tokens(text string) []token {
+	var all []token
+	var b strings.Builder
+	number := false
+	flush := func() {
+		if b.Len() > 0 {
+			word := strings.TrimRight(b.String(), ".'")
+			if word != "" {
+				all = append(all, token{text: word, number: number})
+			}
+			b.Reset()
+		}
+	}
+	runes := []rune(norm.NFKD.String(text))
+	for i, r := range runes {
+		switch {
+		case unicode.Is(unicode.Mn, r) || r == '\u2019' || r == '\'':
+		case unicode.IsDigit(r):
+			if b.Len() > 0 && !number {
+				flush()
+			}
+			number = true
+			b.WriteRune(r)
+		case unicode.IsLetter(r):
+			if b.Len() > 0 && number {
+				flush()
+			}
+			number = false
+			b.WriteRune(unicode.ToLower(r))
+		case (r == '.' || r == ',') && number && b.Len() > 0 && i+1 < len(runes) && unicode.IsDigit(runes[i+1]):
+			if r == '.' {
+				b.WriteRune(r)
+			}
+		case r == '%':
+			flush()
+			all = append(all, token{text: "percent"})
+		default:
+			flush()
+		}
+	}
+	flush()
+	return all
+}
