@@ -176,6 +176,7 @@ var homes = map[string][]string{
 	"github.com/alecthomas/kong":        {"cmd"},
 	"github.com/goccy/go-yaml":          {"config"},
 	"rsc.io/qr":                         {"cmd"},
+	"github.com/tyler-smith/go-bip39":   {"cmd"},
 	"github.com/mdp/qrterminal":         {"cmd"},
 	"golang.org/x/text":                 {"privacy", "moderation"},
 }
@@ -234,17 +235,23 @@ func TestOnlyTheirHomesMakeThem(t *testing.T) {
 	}
 }
 
-func TestTraceIsForMeasurementAlone(t *testing.T) {
-	for _, file := range sources(t) {
-		if file.test || in(file.room, "privacy") || strings.HasPrefix(file.path, "cmd/mshauri/eval") {
-			continue
-		}
-		ast.Inspect(file.ast, func(node ast.Node) bool {
-			if selector, ok := node.(*ast.SelectorExpr); ok && selector.Sel.Name == "Trace" {
-				t.Errorf("%s:%d uses Trace: only eval may see where the scrubber cuts", file.path, file.set.Position(node.Pos()).Line)
+func TestWhatRevealsHasOneUser(t *testing.T) {
+	for name, user := range map[string]string{
+		"Trace":  "cmd/mshauri/eval_scrub.go", // where the scrubber cuts
+		"KeyOf":  "cmd/mshauri/key.go",        // the key, from its sheet
+		"Reveal": "cmd/mshauri/key.go",        // the key, for its sheet
+	} {
+		for _, file := range sources(t) {
+			if file.test || in(file.room, "privacy", "config", "lab") || file.path == user {
+				continue
 			}
-			return true
-		})
+			ast.Inspect(file.ast, func(node ast.Node) bool {
+				if selector, ok := node.(*ast.SelectorExpr); ok && selector.Sel.Name == name {
+					t.Errorf("%s:%d uses %s, which is for %s alone", file.path, file.set.Position(node.Pos()).Line, name, user)
+				}
+				return true
+			})
+		}
 	}
 }
 

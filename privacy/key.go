@@ -61,6 +61,25 @@ func LoadKey(path string) (Key, error) {
 	return Key{secret: func() [KeySize]byte { return secret }}, nil
 }
 
+// KeyOf makes a key of the 32 bytes that Reveal gave.
+func KeyOf(secret []byte) (Key, error) {
+	if len(secret) != KeySize {
+		return Key{}, fmt.Errorf("a key has %d bytes, not %d", KeySize, len(secret))
+	}
+	kept := [KeySize]byte(secret)
+	return Key{secret: func() [KeySize]byte { return kept }}, nil
+}
+
+// Reveal hands the bytes of the key to a function that writes them down for
+// people. Only the key commands may call it (arch_test.go).
+func (k Key) Reveal(use func([]byte) error) error {
+	if k.IsZero() {
+		return ErrNoKey
+	}
+	secret := k.secret()
+	return use(secret[:])
+}
+
 // WriteFile stores the key in a new file with mode 0600, making the folder
 // with mode 0700. It never replaces a file that exists.
 func (k Key) WriteFile(path string) error {

@@ -10,6 +10,7 @@ import (
 	"go.uber.org/zap"
 
 	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/privacy"
 )
 
 // hear takes every event of whatsmeow. It returns false for what must come
@@ -83,6 +84,11 @@ func (l *Link) convertSafely(ctx context.Context, e *events.Message) (event chat
 	defer func() {
 		if recover() != nil {
 			l.rebuild.panicked()
+			if edit, ok := event.(chat.MessageEdited); ok { // its words go, and so do those that it replaced
+				edit.Text = privacy.Raw{}
+				event, err = edit, nil
+				return
+			}
 			event, err = l.unread(ctx, &events.UndecryptableMessage{Info: e.Info})
 		}
 	}()

@@ -22,6 +22,9 @@ type cli struct {
 	Member   memberCommand   `cmd:"" help:"Add staff, supervisors and facilitators."`
 	Eval     evalCommand     `cmd:"" help:"Measure on labelled messages from standard input."`
 	Phrases  phrasesCommand  `cmd:"" help:"Check the sentences that it says."`
+	Backup   backupCommand   `cmd:"" help:"Copy the record while the service runs."`
+	Restore  restoreCommand  `cmd:"" help:"Put a backup into a new record."`
+	Key      keyCommand      `cmd:"" help:"Print the key of the pseudonyms for a sealed envelope, or type it in again."`
 	Notice   noticeCommand   `cmd:"" help:"Print the notice on privacy, in the chat's four lines and in full."`
 	Settings settingsCommand `cmd:"" help:"Print an annotated settings file to start from."`
 	Lab      labCommand      `cmd:"" help:"Run a WhatsApp-shaped server on loopback, for rehearsals and tests."`

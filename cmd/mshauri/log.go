@@ -33,8 +33,9 @@ func newLog(settings config.Settings, sink io.Writer) *zap.Logger {
 	return log
 }
 
-// numberShape is nine digits and more in a row, or an address of WhatsApp.
-var numberShape = regexp.MustCompile(`\+?\d{9,}(?:[.:]\d+)*(?:@[a-z.]+)?`)
+// numberShape is nine digits and more in a row, or an address of WhatsApp. The
+// id of a message, in which digits follow letters, is neither.
+var numberShape = regexp.MustCompile(`\+?\b\d{9,}(?:[.:]\d+)*(?:@[a-z.]+)?`)
 
 // mask hides what is shaped like a number or an address.
 type mask struct{ sink io.Writer }
