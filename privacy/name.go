@@ -25,7 +25,7 @@ func (s *Scrubber) takeLabels(v *view) {
 		for j+1 < len(labels) && labels[j+1] == l && v.free(j+1) && !v.breaks(j+1, l) {
 			j++
 		}
-		start, end := v.trim(i, j)
+		start, end := v.trim(i, j, l)
 		if start <= end && v.worth(start, end) {
 			c := className
 			if l == labelPlace {
@@ -81,6 +81,9 @@ func (v *view) cued(i int) bool {
 		return false
 	}
 	cue := v.tokens[k].traits
+	if v.vaccine(k, i) {
+		return false
+	}
 	switch string(v.word(k)) {
 	case "ni", "is", "naitwa", "anaitwa", "aitwaye", "called", "named", "huitwa", "niitwa":
 		if v.has(k-1, traitPerson|traitNaming) || len(v.word(k)) > 2 {
@@ -88,6 +91,10 @@ func (v *view) cued(i int) bool {
 		}
 	}
 	known := t.traits & (traitFirst | traitLast | traitEveryday)
+	switch string(v.word(k)) {
+	case "mr", "mrs", "ms", "miss":
+		return t.shape != shapeLower || known != 0
+	}
 	if t.shape == shapeLower {
 		if cue&(traitHonour|traitColleague) == 0 && string(v.word(k)) != "baby" && (cue&traitThanks == 0 || v.kindAt(i+1) == tokenWord) {
 			return false
@@ -128,6 +135,15 @@ func (v *view) facilityAhead(i int) bool {
 	return false
 }
 
+// vaccine reports whether token k is the vaccine MR and not the title of the
+// name at token i.
+func (v *view) vaccine(k, i int) bool {
+	if string(v.word(k)) != "mr" || v.tokens[k].shape != shapeUpper {
+		return false
+	}
+	return v.tokens[i].shape != shapeUpper || v.tokens[i].traits&(traitFirst|traitLast) == 0
+}
+
 // breaks reports whether a name ends before token i although the label goes on.
 func (v *view) breaks(i int, l label) bool {
 	if v.tokens[i].newLine {
@@ -147,7 +163,7 @@ func (v *view) breaks(i int, l label) bool {
 }
 
 // trim takes punctuation off both ends.
-func (v *view) trim(i, j int) (int, int) {
+func (v *view) trim(i, j int, l label) (int, int) {
 	for i <= j && v.kindAt(i) != tokenWord && v.kindAt(i) != tokenNumber {
 		i++
 	}
@@ -155,14 +171,17 @@ func (v *view) trim(i, j int) (int, int) {
 		j--
 	}
 	// the stop behind an initial belongs to it
-	if j > i && v.length(j) == 1 && v.is(j+1, '.') && v.glued(j+1) && v.free(j+1) {
+	if l == labelName && j > i && v.length(j) == 1 && v.is(j+1, '.') && v.glued(j+1) && v.free(j+1) {
 		j++
 	}
 	return i, j
 }
 
-// worth reports whether a stretch holds more than titles.
+// worth reports whether a stretch holds more than titles or one letter.
 func (v *view) worth(i, j int) bool {
+	if i == j && v.length(i) == 1 {
+		return false // the answer C
+	}
 	for k := i; k <= j; k++ {
 		if v.kindAt(k) == tokenWord && v.tokens[k].traits&(traitHonour|traitPerson|traitColleague|traitLink) == 0 {
 			return true

@@ -48,6 +48,9 @@ func TestWordsThatAreNoNames(t *testing.T) {
 		"Erokamano ahinya, Nyasaye ogwedhu",
 		"Buda, vial ya OPV ikibaki tunarusha ama?",
 		"Gavi na UNICEF walileta fridge mpya ya Vestfrost",
+		"Child missed MR. Repeat MR Monday?",
+		"C, 28 days",
+		"Please return MR batch 0113Z021B, exp 03/2025, VVM stage 3.",
 		"Is Rotarix the same as Rotavac?",
 	)
 }

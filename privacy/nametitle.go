@@ -35,6 +35,9 @@ func (v *view) titleBefore(i int) int {
 	if !v.free(k) || v.tokens[k+1].newLine || k < 0 {
 		return i
 	}
+	if v.vaccine(k, i) {
+		return i
+	}
 	word := string(v.word(k))
 	switch word {
 	case "wa", "of", "o", "ya", "mar":

@@ -34,6 +34,7 @@ type dialled struct {
 	spoken  int // digits that were words
 	last    int // last token that gave a digit
 	letters int // digits that were written as letters or stars
+	guessed int // of those, S, E, B and Z
 	plus    bool
 }
 
@@ -145,6 +146,9 @@ func (v *view) dial(k int, d *dialled) bool {
 		for _, c := range v.word(k) {
 			d.push(digitFor(c))
 			d.letters++
+			if c != 'o' && c != 'l' && c != 'i' && c != 'x' {
+				d.guessed++
+			}
 		}
 		d.group(len(v.word(k)))
 		return true
@@ -235,7 +239,7 @@ func (d *dialled) isPhone(v *view, i, k int) bool {
 	if d.plus {
 		return d.n >= 9
 	}
-	if d.looksLikeDate() {
+	if d.looksLikeDate() || d.guessed > 1 || d.guessed > 0 && v.referenceBefore(i) {
 		return false
 	}
 	a, b := d.digits[0], d.digits[1]

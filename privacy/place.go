@@ -117,7 +117,7 @@ func (v *view) landmarkAt(i int) {
 // facilityWithin reports whether a stretch names a health facility.
 func (v *view) facilityWithin(i, j int) bool {
 	for k := i; k <= j+1; k++ {
-		if v.has(k, traitFacility) {
+		if v.has(k, traitFacility) && string(v.word(k-1)) != "trading" && string(v.word(k-1)) != "shopping" {
 			return true
 		}
 	}
@@ -127,7 +127,7 @@ func (v *view) facilityWithin(i, j int) bool {
 // dwelling reports landmarks that people live in.
 func (v *view) dwelling(i int) bool {
 	switch string(v.word(i)) {
-	case "estate", "village", "slums", "flats", "apartments", "court":
+	case "trading", "estate", "village", "slums", "flats", "apartments", "court":
 		return true
 	}
 	return false
