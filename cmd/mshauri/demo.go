@@ -264,6 +264,9 @@ func wrap(text string, most int) []string {
 	line := ""
 	for word := range strings.FieldsSeq(text) {
 		for width(word) > most {
+			if line != "" {
+				lines, line = append(lines, line), ""
+			}
 			runes := []rune(word)
 			lines, word = append(lines, string(runes[:most])), string(runes[most:])
 		}

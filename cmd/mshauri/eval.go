@@ -14,6 +14,9 @@ type evalCommand struct {
 	Tag   evalTagCommand   `cmd:"" help:"What the tagger makes of each message, or with --gold its score."`
 }
 
+// Help shows an example.
+func (evalCommand) Help() string { return "Example: mshauri eval scrub --gold labelled.jsonl" }
+
 // evalInput is where labelled messages come from.
 type evalInput struct {
 	File string `arg:"" optional:"" help:"A file of JSON lines; standard input when left out." type:"existingfile"`

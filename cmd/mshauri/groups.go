@@ -74,6 +74,9 @@ type groupCommand struct {
 	Forbid groupForbidCommand `cmd:"" help:"Serve a group no longer: the bot is silent there, and keeps nothing."`
 }
 
+// Help shows an example.
+func (groupCommand) Help() string { return "Example: mshauri group allow --help" }
+
 // groupAllowCommand allows one group.
 type groupAllowCommand struct {
 	JID      string `help:"The group's address, from mshauri groups." name:"jid" required:""`
@@ -101,6 +104,9 @@ func (c groupAllowCommand) Run(ctx context.Context, w world, line *cli) (err err
 	if strings.TrimSpace(c.Name) == "" {
 		return errors.New("the name is empty: give the programme's own name for the group")
 	}
+	if numberShape.MatchString(c.Name) {
+		return errors.New("the name holds a number like a telephone's: give a word such as 'Lari mentees'")
+	}
 	settings, err := line.settings(w)
 	if err != nil {
 		return err
@@ -117,7 +123,9 @@ func (c groupAllowCommand) Run(ctx context.Context, w world, line *cli) (err err
 	}
 	if err := db.AllowGroup(ctx, chat.Group{
 		ID: id, Name: c.Name, Kind: kind, Language: language, Consent: strings.TrimSpace(c.Consent), AllowedAt: clock.Now(),
-	}); err != nil {
+	}); errors.Is(err, chat.ErrConflict) {
+		return errors.New("another group has that name: give this one its own")
+	} else if err != nil {
 		return err
 	}
 	say(w, fmt.Sprintf("%s is served from now on, as a %s' group.", c.Name, kind))
@@ -155,7 +163,9 @@ func (c groupForbidCommand) Run(ctx context.Context, w world, line *cli) (err er
 	if err != nil {
 		return err
 	}
-	if err := db.DisallowGroup(ctx, id); err != nil {
+	if err := db.DisallowGroup(ctx, id); errors.Is(err, chat.ErrNotFound) {
+		return errors.New("that group is not served: mshauri groups lists those that are")
+	} else if err != nil {
 		return err
 	}
 	say(w, "The group is served no longer.")

@@ -4,6 +4,7 @@ import (
 	"io"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"go.uber.org/zap"
 	"go.uber.org/zap/zapcore"
@@ -33,9 +34,16 @@ func newLog(settings config.Settings, sink io.Writer) *zap.Logger {
 	return log
 }
 
-// numberShape is nine digits and more in a row, or an address of WhatsApp. The
-// id of a message, in which digits follow letters, is neither.
-var numberShape = regexp.MustCompile(`\+?\b\d{9,}(?:[.:]\d+)*(?:@[a-z.]+)?`)
+// numberShape is nine digits and more, in a row or with single spaces, hyphens
+// or brackets between them, or an address of WhatsApp. A date has eight.
+var numberShape = regexp.MustCompile(`\+?\p{Nd}(?:[ ()-]?\p{Nd}){8,}(?:[.:]\p{Nd}+)*(?:@[a-z.]+)?`)
+
+// maskedShape finds numbers, and before them the ids of messages, which are
+// capital letters among digits and are left.
+var maskedShape = regexp.MustCompile(`\b[0-9A-F]*[A-F][0-9A-F]*\b|` + numberShape.String())
+
+// plainShape is what is found and left: such an id, or a date with an hour.
+var plainShape = regexp.MustCompile(`^(?:[0-9A-F]*[A-F][0-9A-F]*|20\d\d-[01]\d-[0-3]\d [0-2]\d(?::\d\d)*)$`)
 
 // mask hides what is shaped like a number or an address.
 type mask struct{ sink io.Writer }
@@ -43,8 +51,13 @@ type mask struct{ sink io.Writer }
 // Write masks one line. It reports the whole line as written.
 func (m *mask) Write(line []byte) (int, error) {
 	text := string(line)
-	if strings.ContainsFunc(text, func(r rune) bool { return r >= '0' && r <= '9' }) {
-		text = numberShape.ReplaceAllString(text, "[number]")
+	if strings.ContainsFunc(text, unicode.IsDigit) {
+		text = maskedShape.ReplaceAllStringFunc(text, func(found string) string {
+			if plainShape.MatchString(found) {
+				return found
+			}
+			return "[number]"
+		})
 	}
 	if _, err := io.WriteString(m.sink, text); err != nil {
 		return 0, err

@@ -12,6 +12,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 
 	"github.com/alecthomas/kong"
@@ -78,14 +79,21 @@ func parseAndRun(ctx context.Context, parser *kong.Kong, args []string, line *cl
 	}()
 	command, err := parser.Parse(args)
 	if err != nil {
-		_, _ = fmt.Fprintf(w.errors, "mshauri: %s. Type mshauri --help for what there is.\n", err)
+		complain(w, strings.TrimRight(err.Error(), ".?! ")+". Type mshauri --help for what there is.")
 		return 2
 	}
 	command.BindTo(ctx, (*context.Context)(nil))
 	command.Bind(w, line)
 	if err := command.Run(); err != nil {
-		_, _ = fmt.Fprintln(w.errors, "mshauri:", err)
+		complain(w, err.Error())
 		return 1
 	}
 	return 0
+}
+
+// complain says in one line what is wrong. A number that somebody typed into
+// the wrong place is masked: standard error often ends in a file.
+func complain(w world, what string) {
+	what = strings.Join(strings.FieldsFunc(what, func(r rune) bool { return r == '\n' }), "; ")
+	_, _ = fmt.Fprintln(&mask{sink: w.errors}, "mshauri:", what)
 }

@@ -16,6 +16,9 @@ type memberCommand struct {
 	Add memberAddCommand `cmd:"" help:"Give a number a role: staff, supervisor or facilitator."`
 }
 
+// Help shows an example.
+func (memberCommand) Help() string { return "Example: mshauri member add --help" }
+
 // memberAddCommand adds one person.
 type memberAddCommand struct {
 	Role  string `help:"staff, supervisor or facilitator." required:""`
@@ -36,6 +39,9 @@ func (c memberAddCommand) Run(ctx context.Context, w world, line *cli) (err erro
 	if strings.TrimSpace(c.Label) == "" {
 		return errors.New("the label is empty: give a word such as 'Staff 2'")
 	}
+	if numberShape.MatchString(c.Label) {
+		return errors.New("the label holds a number like a telephone's: give a word such as 'Staff 2', and type the number when you are asked")
+	}
 	settings, err := line.settings(w)
 	if err != nil {
 		return err
@@ -54,7 +60,9 @@ func (c memberAddCommand) Run(ctx context.Context, w world, line *cli) (err erro
 	if err != nil {
 		return err
 	}
-	if _, err := db.AddMember(ctx, alias, role, c.Label); err != nil {
+	if _, err := db.AddMember(ctx, alias, role, c.Label); errors.Is(err, chat.ErrConflict) {
+		return errors.New("somebody else has that label: give another")
+	} else if err != nil {
 		return err
 	}
 	say(w, "", fmt.Sprintf("%s is now %s. The number itself was not kept.", c.Label, role))

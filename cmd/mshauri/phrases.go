@@ -11,6 +11,9 @@ type phrasesCommand struct {
 	Check phrasesCheckCommand `cmd:"" help:"List the Kiswahili sentences that no speaker has reviewed."`
 }
 
+// Help shows an example.
+func (phrasesCommand) Help() string { return "Example: mshauri phrases check" }
+
 // phrasesCheckCommand lists what waits for a speaker.
 type phrasesCheckCommand struct{}
 

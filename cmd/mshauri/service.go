@@ -200,6 +200,9 @@ func openRecord(ctx context.Context, settings config.Settings, w world, clock bo
 	if err := os.MkdirAll(settings.Data, 0o700); err != nil {
 		return nil, privacy.Key{}, fmt.Errorf("make the data folder: %w", err)
 	}
+	if err := os.Chmod(settings.Data, 0o700); err != nil { // somebody may have made it for everybody to read
+		return nil, privacy.Key{}, fmt.Errorf("keep the data folder from others: %w", err)
+	}
 	db, err := storage.Open(ctx, storage.Options{Address: settings.DatabaseAddress(), Now: clock.Now})
 	if err != nil {
 		return nil, privacy.Key{}, err
