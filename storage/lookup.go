@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"errors"
 
 	"github.com/mshauri/mshauri/chat"
 )
@@ -22,4 +23,20 @@ func (db *DB) PostingByMessage(ctx context.Context, group chat.GroupID, message 
 	const find = `SELECT ` + postingColumns + ` FROM posting p WHERE p.group_id = $1 AND p.message = $2 ORDER BY p.id LIMIT 1`
 	p, err := readPosting(db.queryRow(ctx, find, group, plain(string(message))))
 	return p, attempt(err, "read the posting of message", message)
+}
+
+// Check asks the database whether it is whole. SQLite reads all of itself for
+// that; PostgreSQL only answers.
+func (db *DB) Check(ctx context.Context) error {
+	if db.isPostgres() {
+		return attempt(db.base.RawDB.PingContext(ctx), "reach", "the database")
+	}
+	var verdict string
+	if err := db.queryRow(ctx, `PRAGMA quick_check(1)`).Scan(&verdict); err != nil {
+		return attempt(err, "check", "the database")
+	}
+	if verdict != "ok" {
+		return errors.New("the database is damaged: stop the service and restore the last backup")
+	}
+	return nil
 }

@@ -17,6 +17,7 @@ type cli struct {
 	Pair     pairCommand     `cmd:"" help:"Pair with WhatsApp by a QR code or a phone code."`
 	Run      runCommand      `cmd:"" help:"Run the service."`
 	Status   statusCommand   `cmd:"" help:"Say how the service is doing."`
+	Doctor   doctorCommand   `cmd:"" help:"Look at clock, disk, permissions, key, database, connection and phone, and say what to do."`
 	Groups   groupsCommand   `cmd:"" help:"List the WhatsApp groups that it is in."`
 	Group    groupCommand    `cmd:"" help:"Allow a group, or stop serving it."`
 	Member   memberCommand   `cmd:"" help:"Add staff, supervisors and facilitators."`
