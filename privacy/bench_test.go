@@ -62,3 +62,13 @@ func TestCost(t *testing.T) {
 		t.Errorf("%v allocations for a posting without identifiers, at most 2", n)
 	}
 }
+
+// BenchmarkStart is what a scrubber with settings of its own costs to make; the
+// word lists themselves are read once in a process.
+func BenchmarkStart(b *testing.B) {
+	for b.Loop() {
+		if _, err := privacy.NewScrubber(privacy.Options{Names: []string{"Zyxweva"}}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
