@@ -309,6 +309,31 @@ func TestHoldAllHoldsEverything(t *testing.T) {
 	})
 }
 
+// When the line comes up, what was held goes at once, and does not wait for the
+// end of the hold: an answer is still wanted.
+func TestWhatWasHeldGoesWhenTheLineIsUp(t *testing.T) {
+	inBubble(t, extra{}, func(t *testing.T, h *house) {
+		to := chat.Recipient{Group: h.group(chat.MenteesGroup, chat.English, "ben")}
+		var up atomic.Bool
+		h.watch(func(chat.Outgoing) error {
+			if !up.Load() {
+				return &bot.SendError{Verdict: bot.HoldAll, After: time.Hour, Reason: "not connected"}
+			}
+			return nil
+		})
+		h.put("A1", chat.Answer, to, h.member("ben"))
+		h.pass(10 * time.Second)
+		up.Store(true)
+		if err := h.engine.Handle(t.Context(), chat.LinkChanged{Link: chat.Link{State: chat.LinkConnected}}); err != nil {
+			t.Fatal(err)
+		}
+		h.pass(time.Second)
+		if waiting := h.counts().Waiting; waiting != 0 {
+			t.Errorf("%d messages wait a second after the line came up", waiting)
+		}
+	})
+}
+
 // When the record cannot note that a message was sent, the same message is
 // sent again: WhatsApp recognises its id.
 func TestAFaultOfSentSendsTheSameMessageAgain(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"sync/atomic"
 	"time"
 
 	"go.uber.org/zap"
@@ -39,6 +40,7 @@ type Dispatcher struct {
 	answers *Bucket
 	notices time.Time // when the next unasked message may go
 	hold    time.Time // nothing goes before this
+	lineUp  *atomic.Bool
 	served  map[chat.MemberID]time.Time
 	tried   map[chat.MessageID]int // how often a message was refused, since the start
 }
@@ -46,6 +48,7 @@ type Dispatcher struct {
 // NewDispatcher prepares a dispatcher; Run starts it.
 func NewDispatcher(d Dispatcher) *Dispatcher {
 	d.wake = make(chan struct{}, 1)
+	d.lineUp = new(atomic.Bool)
 	d.answers = NewBucket(10, 3*time.Second)
 	d.served = make(map[chat.MemberID]time.Time)
 	d.tried = make(map[chat.MessageID]int)
@@ -58,6 +61,13 @@ func (d *Dispatcher) Wake() {
 	case d.wake <- struct{}{}:
 	default:
 	}
+}
+
+// LineUp says that the line is up: whatever was held because it was down may
+// go at once. It never blocks.
+func (d *Dispatcher) LineUp() {
+	d.lineUp.Store(true)
+	d.Wake()
 }
 
 // Run sends until the context ends. A send in hand is finished.
@@ -83,6 +93,9 @@ func (d *Dispatcher) Run(ctx context.Context) error {
 // next picks the message to be sent now, or says how long to wait.
 func (d *Dispatcher) next(ctx context.Context) (chat.Outgoing, time.Duration, error) {
 	now := d.Clock.Now()
+	if d.lineUp.Swap(false) {
+		d.hold = time.Time{}
+	}
 	if wait := d.hold.Sub(now); wait > 0 {
 		return nil, min(wait, lookEvery), nil
 	}

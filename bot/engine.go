@@ -37,6 +37,8 @@ type Engine struct {
 	Key      privacy.Key
 	Clock    Clock
 	Log      *zap.Logger
+	// Connected is called when the line is up: what waited for it may go.
+	Connected func()
 	// Wake is called after something was settled that may deserve a reaction.
 	Wake func()
 
@@ -84,6 +86,9 @@ func (e *Engine) Handle(ctx context.Context, event chat.Event) (err error) {
 	case chat.RoleChanged:
 		return e.Record.SetAdmin(ctx, event)
 	case chat.LinkChanged:
+		if event.Link.State == chat.LinkConnected && e.Connected != nil {
+			e.Connected()
+		}
 		return e.Record.SetLink(ctx, event.Link)
 	case chat.BotLeft, chat.GroupRenamed, chat.IdentityChanged:
 		e.Log.Info("noticed", zap.String("event", fmt.Sprintf("%T", event)))

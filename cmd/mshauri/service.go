@@ -118,7 +118,7 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 	})
 	s.engine = &bot.Engine{
 		Record: record, Scrubber: scrubber, Tagger: topics.New(), Commands: list,
-		Key: key, Clock: clock, Log: log, Wake: s.workers.Wake,
+		Key: key, Clock: clock, Log: log, Wake: s.workers.Wake, Connected: s.dispatcher.LineUp,
 	}
 	s.scheduler = &bot.Scheduler{
 		Jobs: jobs(s.db, settings, zone, log), Occurrences: s.db, Outbox: record,
