@@ -146,7 +146,7 @@ func newHouse(t *testing.T, put extra) *house {
 	})
 	h.engine = &bot.Engine{
 		Record: h.record, Scrubber: put.scrubber, Tagger: topics.New(), Commands: h.commands,
-		Key: key, Clock: h.clock, Log: log, Wake: h.workers.Wake, Connected: dispatcher.LineUp,
+		Key: key, Clock: h.clock, Log: log, Wake: h.workers.Wake, Connected: h.dispatcher.LineUp,
 	}
 	if !put.idle {
 		h.start()
