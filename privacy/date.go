@@ -72,8 +72,8 @@ func (v *view) dateFrom(i int) (end int, form dateForm) {
 			return v.spokenDate(i)
 		case v.has(i, traitOrdinal):
 			return v.ordinalWord(i)
-		case v.has(i, traitFeast) && v.isYear(i+1):
-			return i + 1, fullDate
+		case v.has(i, traitFeast):
+			return v.feast(i)
 		}
 	case tokenPunct: // ../09/2023: a day left open
 		if v.is(i, '.') && v.is(i+1, '.') && v.is(i+2, '/') && v.value(i+3) > 0 && v.is(i+4, '/') && v.isYear(i+5) {

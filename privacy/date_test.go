@@ -5,7 +5,7 @@ import "testing"
 func TestDatesOfPersons(t *testing.T) {
 	for _, date := range []string{
 		"3/4/24", "03.04.2024", "3-4-24", "2024-04-03", "3/4", "3rd April", "3rd of April 2024", "April 3rd", "Apr 3, 2024", "07-Jan-25", "3 Agosti 2022", "17 december 2018", "2nd Jan '24",
-		"tarehe 3/4", "tarehe kumi na tano mwezi wa nne mwaka 2024", "Jumatatu iliyopita tarehe 5", "tarik 3/4", "Jan 2019", "3/ 4/ 24", "14 02 2024", "4th of the 4th 2024",
+		"tarehe 3/4", "tarehe kumi na tano mwezi wa nne mwaka 2024", "Jumatatu iliyopita tarehe 5", "tarik 3/4", "Jan 2019", "3/ 4/ 24", "14 02 2024", "4th of the 4th 2024", "siku ya Krismasi 2022", "Easter Monday 2023", "08/2021", "mwezi wa nne",
 	} {
 		t.Run(date, func(t *testing.T) {
 			runCases(t, []scrubCase{{"born", "Kamau Njoroge alizaliwa " + date + " nyumbani", "[name 1] alizaliwa [date] nyumbani"}})
@@ -23,6 +23,8 @@ func TestDatesThatStay(t *testing.T) {
 		"Minutes of the meeting held on 12th March 2024",
 		"Target 480/yr; vaccinated 31 Jan, 28 Feb, 35 Mar, 40 Apr.",
 		"I got 8/10 on the cold chain quiz",
+		"Happy Madaraka day colleagues",
+		"Merry Christmas to every mentor",
 		"Vaccine order due on the 25th of each month.",
 	)
 }

@@ -145,6 +145,25 @@ func (v *view) ordinalWord(i int) (end int, form dateForm) {
 	return i, noDate
 }
 
+// feast reads Christmas 2022, Easter Monday, Jamhuri day 2023, when something in
+// a life is dated by it.
+func (v *view) feast(i int) (end int, form dateForm) {
+	end = i
+	if v.kindAt(end+1) == tokenOwn {
+		end++
+	}
+	if w := string(v.word(end + 1)); w == "day" || w == "eve" || v.has(end+1, traitWeekday) {
+		end++
+	}
+	if year := v.yearAfter(end); year > end {
+		return year, fullDate
+	}
+	if v.lifeBefore(i) && end > i {
+		return end, fullDate
+	}
+	return i, noDate
+}
+
 // afterDay reports whether a day may stand alone before token k: "came 14th
 // akiwa na homa", and not "4th visit" or "1st Wambui".
 func (v *view) afterDay(i, k int) bool {
@@ -221,7 +240,7 @@ func (v *view) lifeBefore(i int) bool {
 
 // bornBefore reports whether a word of birth stands shortly before token i.
 func (v *view) bornBefore(i int) bool {
-	return v.has(i-1, traitBirth) || v.has(i-2, traitBirth) || v.has(i-3, traitBirth)
+	return v.has(i-1, traitBirth) || v.has(i-2, traitBirth) || v.has(i-3, traitBirth) || v.has(i-4, traitBirth)
 }
 
 // yearAfter steps over a year behind token i: 2022, '24, 24.

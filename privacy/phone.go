@@ -246,6 +246,9 @@ func (d *dialled) isPhone(v *view, i, k int) bool {
 	if a == '0' && (b == '7' || b == '1') && d.n >= 7 && d.n <= 12 && d.groups[0] >= 3 && v.phoneCued(i) && v.kindAt(k+1) != tokenNumber {
 		return true // a digit too many or too few, but announced
 	}
+	if d.n >= 9 && d.n <= 14 && a != '0' && d.spoken == 0 && v.phoneCued(i) && !v.referenceBefore(i) && v.kindAt(k+1) != tokenNumber {
+		return true // any long number, but announced
+	}
 	switch {
 	case a == '0' && (b == '7' || b == '1'):
 		return d.n == 10 || (d.n == 9 || d.n == 11) && d.g <= 4 && d.groups[0] >= 3
@@ -260,7 +263,7 @@ func (d *dialled) isPhone(v *view, i, k int) bool {
 	case a == '0':
 		return d.n >= 9 && d.n <= 10 && d.groups[0] >= 3
 	case a == '7' || a == '1' && b <= '1':
-		return d.n == 9 && (d.g == 1 || d.g == 3 && d.groups[0] == 3 && d.groups[1] == 3 || d.g == 5 && d.groups[0] == 1 && d.groups[1] == 2)
+		return d.n == 9 && (d.g == 1 || d.g == 3 && d.groups[0] == 3 && d.groups[1] == 3 || d.g == 5 && d.groups[0] == 1 && d.groups[1] == 2 || d.g == 9)
 	}
 	return false
 }
