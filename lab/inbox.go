@@ -50,6 +50,7 @@ func (p *Phone) receive(e *events.Message) {
 			return
 		}
 	}
+	r.N = p.place()
 	p.inbox = append(p.inbox, r)
 	for i := range p.inbox {
 		if target := &p.inbox[i]; r.Target != "" && target.ID == r.Target && target.Chat == r.Chat {

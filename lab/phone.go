@@ -27,6 +27,8 @@ type Phone struct {
 	online   bool // wants to be
 	closed   bool
 	inbox    []Received
+	sent     []Received
+	places   int // given to what was received and sent
 	ticks    []Tick
 	notices  []Notice
 	polls    map[string]poll

@@ -21,6 +21,15 @@ func (p *Phone) Picture(ctx context.Context, to types.JID, caption string, optio
 	if err != nil {
 		return "", fmt.Errorf("draw a picture: %w", err)
 	}
+	return p.JPEG(ctx, to, full, caption, options...)
+}
+
+// JPEG sends a picture that somebody has chosen. Its thumbnail is made up.
+func (p *Phone) JPEG(ctx context.Context, to types.JID, full []byte, caption string, options ...Option) (string, error) {
+	shape, err := jpeg.DecodeConfig(bytes.NewReader(full))
+	if err != nil {
+		return "", fmt.Errorf("read the picture: %w", err)
+	}
 	thumbnail, err := drawJPEG(32)
 	if err != nil {
 		return "", fmt.Errorf("draw a thumbnail: %w", err)
@@ -32,7 +41,7 @@ func (p *Phone) Picture(ctx context.Context, to types.JID, caption string, optio
 	s := gather(options)
 	return p.deliver(ctx, to, &waE2E.Message{ImageMessage: &waE2E.ImageMessage{
 		Caption: proto.String(caption), Mimetype: proto.String("image/jpeg"), JPEGThumbnail: thumbnail,
-		Width: proto.Uint32(320), Height: proto.Uint32(320), ContextInfo: s.context(),
+		Width: proto.Uint32(uint32(shape.Width)), Height: proto.Uint32(uint32(shape.Height)), ContextInfo: s.context(),
 		URL: &up.URL, DirectPath: &up.DirectPath, MediaKey: up.MediaKey,
 		FileEncSHA256: up.FileEncSHA256, FileSHA256: up.FileSHA256, FileLength: &up.FileLength,
 	}}, s)

@@ -89,7 +89,7 @@ func (p *Phone) vote(ctx context.Context, chat, creator types.JID, id string, ch
 		PollCreationMessageKey: key,
 		Vote:                   &waE2E.PollEncValue{EncPayload: sealed, EncIV: nonce},
 		SenderTimestampMS:      proto.Int64(p.server.Now().UnixMilli()),
-	}}, options...)
+	}}, append(slices.Clone(options), func(s *saying) { s.chosen = choices })...)
 }
 
 var errNoPoll = errors.New("the phone has not seen that poll")

@@ -19,6 +19,7 @@ type saying struct {
 	reply    *Received
 	mentions []types.JID
 	preview  *waE2E.ExtendedTextMessage
+	chosen   []string // in a vote, which itself only carries their hashes
 }
 
 // WithID chooses the message's id.
@@ -92,10 +93,12 @@ func (p *Phone) Send(ctx context.Context, to types.JID, message *waE2E.Message, 
 }
 
 func (p *Phone) deliver(ctx context.Context, to types.JID, message *waE2E.Message, s saying) (string, error) {
+	place := p.startSending()
 	response, err := p.Client().SendMessage(ctx, to, message, whatsmeow.SendRequestExtra{ID: s.id, Timeout: patienceOfPhones})
 	if err != nil {
 		return response.ID, fmt.Errorf("send %s to %s: %w", response.ID, to, err)
 	}
+	p.noteSent(place, to, message, response, s)
 	return response.ID, nil
 }
 

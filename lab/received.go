@@ -33,6 +33,7 @@ const (
 
 // Received is one message that a phone received and decrypted.
 type Received struct {
+	N        int // its place in everything that this phone received and sent
 	ID       string
 	Chat     types.JID
 	From     types.JID // as the chat shows it: a LID in LID groups
@@ -79,18 +80,25 @@ func (p *Phone) read(e *events.Message) (Received, bool) {
 	if r.Kind == Unknown && (e.Message == nil || e.Message.SenderKeyDistributionMessage != nil) {
 		return r, false
 	}
-	if context := contextOf(e.Message); context != nil {
-		r.ReplyTo = context.GetStanzaID()
-		var quoted Received
-		quoted.content(context.GetQuotedMessage())
-		r.Quoted = quoted.Text
-		for _, mention := range context.GetMentionedJID() {
-			if jid, err := types.ParseJID(mention); err == nil {
-				r.Mentions = append(r.Mentions, jid)
-			}
+	r.quotes(e.Message)
+	return r, true
+}
+
+// quotes reads what a message answers and whom it mentions.
+func (r *Received) quotes(m *waE2E.Message) {
+	context := contextOf(m)
+	if context == nil {
+		return
+	}
+	r.ReplyTo = context.GetStanzaID()
+	var quoted Received
+	quoted.content(context.GetQuotedMessage())
+	r.Quoted = quoted.Text
+	for _, mention := range context.GetMentionedJID() {
+		if jid, err := types.ParseJID(mention); err == nil {
+			r.Mentions = append(r.Mentions, jid)
 		}
 	}
-	return r, true
 }
 
 // content reads kind and words.

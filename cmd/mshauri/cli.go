@@ -14,6 +14,7 @@ type cli struct {
 	Config string `help:"The settings file (${env})." env:"MSHAURI_CONFIG" placeholder:"FILE" type:"path"`
 
 	Demo     demoCommand     `cmd:"" help:"Show the whole service working on this machine, without a phone."`
+	Rehearse rehearseCommand `cmd:"" help:"Play your own week on phones in a browser, without WhatsApp."`
 	Pair     pairCommand     `cmd:"" help:"Pair with WhatsApp by a QR code or a phone code."`
 	Run      runCommand      `cmd:"" help:"Run the service."`
 	Status   statusCommand   `cmd:"" help:"Say how the service is doing."`

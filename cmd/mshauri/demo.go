@@ -5,20 +5,19 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"os"
 	"strings"
 	"sync"
 	"time"
 
 	"github.com/mshauri/mshauri/chat"
-	"github.com/mshauri/mshauri/lab"
 )
 
 // demoCommand shows the whole service on this machine, without a phone.
 type demoCommand struct {
 	Once bool          `help:"Play the script, check what was kept, and end."`
 	Pace time.Duration `help:"The pause between two lines of the script." default:"2s"`
-	Keep string        `help:"Keep the demo's data in this folder instead of deleting them." type:"path" placeholder:"DIR"`
+	Keep string        `help:"Keep the demo's data in this folder, which must be empty or new, instead of deleting them." type:"path" placeholder:"DIR"`
+	Page string        `help:"Where the phones' page is served: a loopback address with a port, or off. With --once it is off." default:"127.0.0.1:8090" placeholder:"ADDRESS"`
 }
 
 // Help shows an example.
@@ -33,25 +32,37 @@ func (c demoCommand) Run(ctx context.Context, w world) (err error) {
 	if err != nil {
 		return err
 	}
-	folder := c.Keep
-	if folder == "" {
-		if folder, err = os.MkdirTemp("", "mshauri-demo-"); err != nil {
-			return err
-		}
-		defer func() { err = errors.Join(err, os.RemoveAll(folder)) }()
+	if c.Once {
+		c.Page = pageOff
 	}
+	if err := checkPage(ctx, c.Page); err != nil {
+		return err
+	}
+	folder, remove, err := rehearsalFolder(c.Keep, "mshauri-demo-")
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, remove()) }()
 	if c.Once {
 		c.Pace = min(c.Pace, 300*time.Millisecond)
 	}
 	say(w, "Mshauri's demo. Everybody in it is invented; nothing leaves this machine.",
 		"Starting WhatsApp's stand-in, pairing the bot by QR code, and adding 5 mentors and 20 mentees…")
-	s, err := setStage(ctx, w, folder)
+	s, err := setStage(ctx, w, folder, demoCast())
 	if err != nil {
 		return err
 	}
 	d := &demo{stage: s, world: w, began: time.Now()}
 	defer func() { err = errors.Join(err, s.strike()) }()
 
+	if c.Page != pageOff {
+		url, stop, err := servePhones(ctx, s, c.Page)
+		if err != nil {
+			return err
+		}
+		defer stop()
+		say(w, "", "Everybody's phone is on "+url+": open it in a browser on this machine, and write as anybody.")
+	}
 	d.heading()
 	stopListening := d.listen(ctx)
 	defer stopListening()
@@ -156,18 +167,14 @@ func (d *demo) listen(ctx context.Context) (stop func()) {
 		defer close(done)
 		seen := make(map[string]bool)
 		for ctx.Err() == nil {
-			for i, phone := range append(append([]*lab.Phone(nil), d.mentors...), d.mentees...) {
-				name := fmt.Sprintf("mentor %d", i+1)
-				if i >= demoMentors {
-					name = fmt.Sprintf("mentee %d", i+1-demoMentors)
-				}
-				for _, heard := range phone.Inbox() {
+			for _, who := range d.people {
+				for _, heard := range who.phone.Inbox() {
 					if heard.FromPN.User != d.bot.PN.User || seen[heard.ID] {
 						continue
 					}
 					seen[heard.ID] = true
-					where := name + ", privately"
-					if heard.Chat.Server == d.groups[chat.MentorsGroup].Server {
+					where := strings.ReplaceAll(who.key, "-", " ") + ", privately"
+					if heard.Chat == who.in[0].jid {
 						where = "the group"
 					}
 					d.answer(where, heard.Text)

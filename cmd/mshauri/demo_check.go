@@ -62,8 +62,8 @@ func (d *demo) check(ctx context.Context) error {
 func (d *demo) answers(ctx context.Context, want int) (int, error) {
 	count := func() int {
 		ids := make(map[string]bool)
-		for _, phone := range append(d.mentors[:len(d.mentors):len(d.mentors)], d.mentees...) {
-			for _, heard := range phone.Inbox() {
+		for _, who := range d.people {
+			for _, heard := range who.phone.Inbox() {
 				if heard.FromPN.User == d.bot.PN.User {
 					ids[heard.ID] = true
 				}

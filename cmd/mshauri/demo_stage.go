@@ -19,15 +19,12 @@ const (
 	demoMentees = 20
 )
 
-// stage is a lab with an invented programme on it: 5 mentors, 20 mentees, two
+// stage is a lab with an invented programme on it: people with phones, their
 // groups, and the bot, paired by QR and running as it ships.
 type stage struct {
+	cast
 	server   *lab.Server
 	bot      *lab.Phone
-	mentors  []*lab.Phone
-	mentees  []*lab.Phone
-	groups   map[chat.GroupKind]lab.Address
-	ids      map[chat.GroupKind]chat.GroupID
 	service  *service
 	settings config.Settings
 
@@ -37,9 +34,10 @@ type stage struct {
 }
 
 // setStage builds the lab in a folder, pairs the bot by the real QR flow, and
-// starts it.
-func setStage(ctx context.Context, w world, folder string) (_ *stage, err error) {
-	s := &stage{groups: make(map[chat.GroupKind]lab.Address), ids: make(map[chat.GroupKind]chat.GroupID), failed: make(chan error, 1)}
+// starts it. What a programme has set of its own, such as local names for the
+// scrubber, is its to change.
+func setStage(ctx context.Context, w world, folder string, who cast, change ...func(*config.Settings)) (_ *stage, err error) {
+	s := &stage{cast: who, failed: make(chan error, 1)}
 	defer func() {
 		if err != nil {
 			err = errors.Join(err, s.strike())
@@ -55,6 +53,9 @@ func setStage(ctx context.Context, w world, folder string) (_ *stage, err error)
 	s.settings.QuietHours = "off"
 	s.settings.Log.Level = "error"
 	s.settings.Controller = config.Controller{Name: "An invented programme (this is a demo)", Contact: "nobody"}
+	for _, change := range change {
+		change(&s.settings)
+	}
 	s.settings.Rehearsal = config.Rehearsal{Address: s.server.Addr(), RootKey: fmt.Sprintf("%x", key[:])}
 
 	if s.bot, err = s.server.NewPhone(ctx, "Mshauri"); err != nil {
@@ -83,50 +84,41 @@ func (s *stage) pair(ctx context.Context) error {
 }
 
 // invite makes the people and their groups, as administrators would by hand,
-// and allows both groups.
-func (s *stage) invite(ctx context.Context) error {
-	names := []string{"Nurse Atieno", "Nurse Muthoni", "Nurse Baraka", "Nurse Chebet", "Nurse Halima", "Nurse Omondi"}
-	for i := range demoMentors + demoMentees {
-		phone, err := s.server.NewPhone(ctx, fmt.Sprintf("%s %d", names[i%len(names)], i+1))
+// and allows the groups.
+func (s *stage) invite(ctx context.Context) (err error) {
+	for _, who := range s.people {
+		if who.phone, err = s.server.NewPhone(ctx, who.name); err != nil {
+			return err
+		}
+		if who.label == "" {
+			continue
+		}
+		alias, err := whatsapp.PhoneAlias(s.service.engine.Key, "+"+who.phone.PN.User)
 		if err != nil {
 			return err
 		}
-		if i < demoMentors {
-			s.mentors = append(s.mentors, phone)
-		} else {
-			s.mentees = append(s.mentees, phone)
+		if _, err := s.service.db.AddMember(ctx, alias, who.role, who.label); err != nil {
+			return err
 		}
 	}
-	for _, group := range []struct {
-		kind     chat.GroupKind
-		name     string
-		language chat.Language
-		phones   []*lab.Phone
-	}{
-		{chat.MentorsGroup, "Demo mentors", chat.English, s.mentors},
-		{chat.MenteesGroup, "Demo mentees", chat.English, s.mentees},
-	} {
-		made := lab.Group{Subject: "Immunization " + string(group.kind)}
-		for i, phone := range group.phones {
+	for _, group := range s.groups {
+		made := lab.Group{Subject: group.name, Members: []lab.Address{s.bot.PN}}
+		for i, who := range s.members(group) {
 			if i == 0 {
-				made.Admins = append(made.Admins, phone.PN)
+				made.Admins = append(made.Admins, who.phone.PN)
 			} else {
-				made.Members = append(made.Members, phone.PN)
+				made.Members = append(made.Members, who.phone.PN)
 			}
 		}
-		made.Members = append(made.Members, s.bot.PN)
-		jid, err := s.server.CreateGroup(made)
-		if err != nil {
+		if group.jid, err = s.server.CreateGroup(made); err != nil {
 			return err
 		}
-		id, err := whatsapp.GroupID(s.service.engine.Key, jid.String())
-		if err != nil {
+		if group.id, err = whatsapp.GroupID(s.service.engine.Key, group.jid.String()); err != nil {
 			return err
 		}
-		s.groups[group.kind], s.ids[group.kind] = jid, id
 		if err := s.service.db.AllowGroup(ctx, chat.Group{
-			ID: id, Name: group.name, Kind: group.kind, Language: group.language,
-			Consent: "invented, for the demo", AllowedAt: time.Now(),
+			ID: group.id, Name: group.name, Kind: group.kind, Language: group.language,
+			Consent: "invented, for a rehearsal", AllowedAt: time.Now(),
 		}); err != nil {
 			return err
 		}
@@ -136,43 +128,43 @@ func (s *stage) invite(ctx context.Context) error {
 
 // ready waits until the bot knows who is in its groups.
 func (s *stage) ready(ctx context.Context) error {
-	ctx, cancel := context.WithTimeout(ctx, 20*time.Second)
+	ctx, cancel := context.WithTimeout(ctx, 30*time.Second)
 	defer cancel()
-	for {
-		counts, err := s.service.db.Counts(ctx, "", time.Unix(0, 0))
-		if err == nil && counts.Members >= demoMentors+demoMentees {
-			return nil
-		}
-		select {
-		case <-ctx.Done():
-			return fmt.Errorf("the bot did not come up: %w", errors.Join(err, ctx.Err()))
-		case err := <-s.failed:
-			return fmt.Errorf("the bot stopped: %w", err)
-		case <-time.After(20 * time.Millisecond):
+	for _, group := range s.groups {
+		for {
+			counts, err := s.service.db.Counts(ctx, group.id, time.Unix(0, 0))
+			if err == nil && counts.Members >= len(s.members(group)) {
+				break
+			}
+			select {
+			case <-ctx.Done():
+				return fmt.Errorf("the bot did not come up: %w", errors.Join(err, ctx.Err()))
+			case err := <-s.failed:
+				return fmt.Errorf("the bot stopped: %w", err)
+			case <-time.After(20 * time.Millisecond):
+			}
 		}
 	}
+	return nil
 }
 
-// phone is the phone of whoever speaks.
-func (s *stage) phone(line demoLine) *lab.Phone {
+// speaker is whoever says a line of the script.
+func (s *stage) speaker(line demoLine) *player {
 	if line.mentor {
-		return s.mentors[line.number-1]
+		return s.playing(chat.Mentor)[line.number-1]
 	}
-	return s.mentees[line.number-1]
+	return s.playing(chat.Mentee)[line.number-1]
 }
 
 // say lets somebody speak, and returns the message's id and the group in our
 // own records.
 func (s *stage) say(ctx context.Context, line demoLine) (chat.MessageID, chat.GroupID, error) {
-	kind := chat.MenteesGroup
-	if line.mentor {
-		kind = chat.MentorsGroup
-	}
-	to, group := s.groups[kind], s.ids[kind]
+	who := s.speaker(line)
+	to, group := who.in[0].jid, who.in[0].id
 	if line.private {
 		to, group = s.bot.PN, ""
 	}
-	id, err := s.phone(line).Say(ctx, to, line.text)
+	id, err := who.phone.Say(ctx, to, line.text)
 	return chat.MessageID(id), group, err
 }
 
