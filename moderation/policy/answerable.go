@@ -17,15 +17,49 @@ func (x *Index) answerable(q question, ranked []ranked) float64 {
 	return 1 / (1 + math.Exp(-sum))
 }
 
-const featureCount = 7
+// What speaks for and against there being an answer.
+const (
+	featCoverage = iota // share of the question's worth that a passage speaks of
+	featPhrase          // likeness to the nearest way of asking
+	featBest            // BM25 of the best passage, in units of the rarest matter
+	featNamed           // worth of the trade's matters that the best passage shares
+	featBeyond          // matters that no passage settles
+	featUnknown         // words that no passage uses
+	featLoose           // share of what is shared that is only loose words
+	featVaccine         // a vaccine is named
+	featAlone           // only one matter is asked of
+	featureCount
+)
 
-var answerWeights = [featureCount + 1]float64{-2, 3, 3, 0.1, -1.5, -0.5, 0.2, 0}
+// answerWeights are the constant, then one weight a feature: logistic
+// regression on testdata/dev.jsonl.
+var answerWeights = [featureCount + 1]float64{-6.32, 3.71, 2.74, 1.86, 1.58, -1.96, -0.8, -1.64, 0.18, -1.0}
 
 func (x *Index) features(q question, all []ranked) [featureCount]float64 {
-	best := all[0]
-	coverage, phrase := 0.0, 0.0
+	var f [featureCount]float64
 	for _, r := range all[:min(3, len(all))] {
-		coverage, phrase = math.Max(coverage, r.coverage), math.Max(phrase, r.phrase)
+		f[featCoverage], f[featPhrase] = math.Max(f[featCoverage], r.coverage), math.Max(f[featPhrase], r.phrase)
 	}
-	return [featureCount]float64{coverage, phrase, best.bm25, float64(min(q.beyond, 2)), float64(min(q.unknown, 4)), float64(min(q.known, 5)), float64(min(len(q.vaccines), 1))}
+	named, loose := 0.0, 0.0
+	for _, term := range q.terms {
+		switch {
+		case term.measure || !x.entries[all[0].passage].matters[term.key]:
+		case term.named:
+			named += term.worth
+		default:
+			loose += term.worth
+		}
+	}
+	f[featBest] = math.Min(all[0].bm25/x.rarest, 5)
+	f[featNamed] = math.Min(named/x.rarest, 2.5)
+	f[featBeyond] = float64(min(q.beyond, 2))
+	f[featUnknown] = float64(min(q.unknown, 4))
+	if named+loose > 0 {
+		f[featLoose] = loose / (named + loose)
+	}
+	f[featVaccine] = float64(min(len(q.vaccines), 1))
+	if q.known <= 1 {
+		f[featAlone] = 1
+	}
+	return f
 }

@@ -78,9 +78,9 @@ func (x *Index) learn(i int, p Passage) map[string]float64 {
 	entry := &x.entries[i]
 	entry.matters, entry.vaccines = make(map[string]bool), make(map[string]bool)
 	counts := make(map[string]float64)
-	add := func(text string, weight float64) []string {
+	add := func(read func(string) []words.Term, text string, weight float64) []string {
 		var keys []string
-		for _, term := range x.reader.Passage(text) {
+		for _, term := range read(text) {
 			counts[term.Key] += weight
 			entry.matters[term.Key] = true
 			if term.Sort == words.Vaccine {
@@ -92,10 +92,10 @@ func (x *Index) learn(i int, p Passage) map[string]float64 {
 		}
 		return keys
 	}
-	add(p.Text, weightText)
-	add(strings.ReplaceAll(p.Topic, "-", " "), weightAsked/2)
+	add(x.reader.Passage, p.Text, weightText)
+	add(x.reader.Passage, strings.ReplaceAll(p.Topic, "-", " "), weightAsked/2)
 	for _, asked := range p.Asked {
-		if keys := add(asked, weightAsked); len(keys) > 0 {
+		if keys := add(x.reader.Asked, asked, weightAsked); len(keys) > 0 {
 			entry.asked = append(entry.asked, keys)
 		}
 	}

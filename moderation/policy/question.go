@@ -17,6 +17,7 @@ type weighed struct {
 	worth   float64
 	measure bool
 	sort    words.Sort
+	named   bool // the lexicon knows it as a matter of the trade
 }
 
 // What a word is worth that says little, or that had to be guessed.
@@ -38,6 +39,8 @@ func (x *Index) ask(text string) question {
 		switch {
 		case term.Sort == words.Beyond:
 			q.beyond++
+			q.unknown++
+			q.all += x.rarest * unknownShare
 			continue
 		case term.Measure:
 			if held {
@@ -53,7 +56,7 @@ func (x *Index) ask(text string) question {
 		}
 		q.known++
 		q.all += worth
-		q.terms = append(q.terms, weighed{key: term.Key, worth: worth, sort: term.Sort})
+		q.terms = append(q.terms, weighed{key: term.Key, worth: worth, sort: term.Sort, named: term.Named})
 		if term.Sort == words.Vaccine {
 			q.vaccines = append(q.vaccines, term.Key)
 		}

@@ -14,6 +14,8 @@ type Term struct {
 	Measure bool
 	// Unknown: a word with a meaning that no passage uses.
 	Unknown bool
+	// Named: the lexicon knows it as a matter of the trade.
+	Named bool
 	// Mended: the word was not found as it was written.
 	Mended bool
 }
@@ -41,7 +43,13 @@ func New() *Reader {
 
 // Passage reads a text that will be searched, and learns its words.
 func (r *Reader) Passage(text string) []Term {
-	return r.read(text, true)
+	return r.read(text, textOfPassage)
+}
+
+// Asked reads a way of asking for a passage, and learns its words. Kiswahili
+// beginnings are taken off as in a question.
+func (r *Reader) Asked(text string) []Term {
+	return r.read(text, wayOfAsking)
 }
 
 // Learned must be called once after the last passage and before the first question.
@@ -52,10 +60,19 @@ func (r *Reader) Learned() {
 
 // Question reads a question.
 func (r *Reader) Question(text string) []Term {
-	return r.read(text, false)
+	return r.read(text, asQuestion)
 }
 
-func (r *Reader) read(text string, learn bool) []Term {
+// manner says how a text is read.
+type manner int
+
+const (
+	asQuestion manner = iota
+	textOfPassage
+	wayOfAsking
+)
+
+func (r *Reader) read(text string, how manner) []Term {
 	all := tokens(text)
 	plain := make([]string, len(all))
 	for i, t := range all {
@@ -69,9 +86,9 @@ func (r *Reader) read(text string, learn bool) []Term {
 			continue
 		}
 		if !all[i].number {
-			terms = r.word(terms, all, i, learn)
+			terms = r.word(terms, all, i, how)
 		} else if concept, ok := r.lexicon.phrases[all[i].text]; ok { // 710
-			terms = append(terms, Term{Key: concept})
+			terms = append(terms, Term{Key: concept, Named: true})
 		}
 		i++
 	}
@@ -85,14 +102,14 @@ func (r *Reader) read(text string, learn bool) []Term {
 // dose as well: "tt 3" is tt and tt#3.
 func (r *Reader) appendConcept(terms []Term, concept string, all []token, next int) []Term {
 	sort := r.lexicon.sorts[concept]
-	terms = append(terms, Term{Key: concept, Sort: sort})
+	terms = append(terms, Term{Key: concept, Sort: sort, Named: true})
 	if sort == Vaccine && next < len(all) && all[next].number && len(all[next].text) == 1 && all[next].text <= "5" {
 		terms = append(terms, Term{Key: concept + "#" + all[next].text, Measure: true})
 	}
 	return terms
 }
 
-func (r *Reader) word(terms []Term, all []token, at int, learn bool) []Term {
+func (r *Reader) word(terms []Term, all []token, at int, how manner) []Term {
 	word := all[at].text
 	if concept, ok := r.lexicon.phrases[word]; ok {
 		return r.appendConcept(terms, concept, all, at+1)
@@ -104,11 +121,8 @@ func (r *Reader) word(terms []Term, all []token, at int, learn bool) []Term {
 		return r.appendConcept(terms, concept, all, at+1)
 	}
 	stemmed := stem(word)
-	if learn {
-		r.stems[stemmed] = true
-		return append(terms, Term{Key: stemmed})
-	}
-	if r.stems[stemmed] {
+	if how == textOfPassage || how == asQuestion && r.stems[stemmed] {
+		r.learn(stemmed, how)
 		return append(terms, Term{Key: stemmed})
 	}
 	for _, root := range r.roots(word) {
@@ -116,17 +130,27 @@ func (r *Reader) word(terms []Term, all []token, at int, learn bool) []Term {
 			return terms
 		}
 		if concept, ok := r.lexicon.word(root); ok && len(root) >= 3 {
-			return append(terms, Term{Key: concept, Sort: r.lexicon.sorts[concept], Mended: true})
+			return append(terms, Term{Key: concept, Sort: r.lexicon.sorts[concept], Named: true, Mended: true})
 		}
 		if s := stem(root); len(root) >= 5 && r.stems[s] {
 			return append(terms, Term{Key: s, Mended: true})
 		}
 	}
+	if how == wayOfAsking {
+		r.learn(stemmed, how)
+		return append(terms, Term{Key: stemmed})
+	}
 	if known, ok := r.mender.mend(word); ok {
 		if concept, ok := r.lexicon.word(known); ok {
-			return append(terms, Term{Key: concept, Sort: r.lexicon.sorts[concept], Mended: true})
+			return append(terms, Term{Key: concept, Sort: r.lexicon.sorts[concept], Named: true, Mended: true})
 		}
 		return append(terms, Term{Key: known, Mended: true})
 	}
 	return append(terms, Term{Key: strings.TrimSpace(stemmed), Unknown: true})
+}
+
+func (r *Reader) learn(stemmed string, how manner) {
+	if how != asQuestion {
+		r.stems[stemmed] = true
+	}
 }
