@@ -88,6 +88,23 @@ type extra struct {
 // Record would hide the method.
 type register = bot.Record
 
+// One scrubber and one tagger serve every house: they learn nothing, and take
+// their time to be made.
+var (
+	scrubber = sync.OnceValue(func() *privacy.Scrubber {
+		words, err := commands.Vocabulary()
+		if err != nil {
+			panic(err)
+		}
+		made, err := privacy.NewScrubber(privacy.Options{SafeWords: words})
+		if err != nil {
+			panic(err)
+		}
+		return made
+	})
+	tagger = sync.OnceValue(topics.New)
+)
+
 // monday is when every test begins, ten in the morning in Nairobi.
 var monday = time.Date(2026, 11, 2, 7, 0, 0, 0, time.UTC)
 
@@ -123,13 +140,7 @@ func newHouse(t *testing.T, put extra) *house {
 		h.record = put.record(h.record)
 	}
 	if put.scrubber == nil {
-		words, err := commands.Vocabulary()
-		if err != nil {
-			t.Fatal(err)
-		}
-		if put.scrubber, err = privacy.NewScrubber(privacy.Options{SafeWords: words}); err != nil {
-			t.Fatal(err)
-		}
+		put.scrubber = scrubber()
 	}
 	h.commands, err = commands.All(h.db, commands.Programme{Controller: "the invented county", Contact: "the invented office", Rehearsal: true, Zone: time.UTC, KeepDays: 730})
 	if err != nil {
@@ -145,7 +156,7 @@ func newHouse(t *testing.T, put extra) *house {
 		Reactors: append(append([]bot.Reactor(nil), put.reactors...), bot.Obey{Commands: h.commands}, reactions.Reminder{Reminders: h.db}, reactions.Guide{}),
 	})
 	h.engine = &bot.Engine{
-		Record: h.record, Scrubber: put.scrubber, Tagger: topics.New(), Commands: h.commands,
+		Record: h.record, Scrubber: put.scrubber, Tagger: tagger(), Commands: h.commands,
 		Key: key, Clock: h.clock, Log: log, Wake: h.workers.Wake, Connected: h.dispatcher.LineUp,
 	}
 	if !put.idle {

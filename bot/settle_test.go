@@ -195,11 +195,7 @@ func (b brittle) Scrub(raw privacy.Raw) (privacy.Clean, []privacy.Finding) {
 }
 
 func TestAScrubberThatPanicsCostsOnePosting(t *testing.T) {
-	scrubber, err := privacy.NewScrubber(privacy.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	h := newHouse(t, extra{scrubber: brittle{scrubber, len("the one that breaks it")}})
+	h := newHouse(t, extra{scrubber: brittle{scrubber(), len("the one that breaks it")}})
 	group := h.group(chat.MenteesGroup, chat.English, "ben")
 	first := h.hear("ben", group, "the one that breaks it")
 	second := h.hear("ben", group, "the next one")

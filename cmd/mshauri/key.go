@@ -17,6 +17,9 @@ type keyCommand struct {
 	Restore keyRestoreCommand `cmd:"" help:"Type the 24 words in again, on a new machine."`
 }
 
+// Help shows an example.
+func (keyCommand) Help() string { return "Example: mshauri key print" }
+
 // keyPrintCommand prints the sheet.
 type keyPrintCommand struct{}
 
