@@ -142,6 +142,30 @@ func TestHostileInput(t *testing.T) {
 	}
 }
 
+// What is passed on to staff is short too.
+func TestALongCorrectionIsAskedForAgain(t *testing.T) {
+	h := newHouse(t, extra{})
+	h.group(chat.MenteesGroup, chat.English, "ben")
+	if _, err := h.db.AddMember(t.Context(), person("sara").Aliases[0], chat.Staff, "Staff 1"); err != nil {
+		t.Fatal(err)
+	}
+	h.hear("sara", "", "Jambo")
+	h.settle()
+	for text, want := range map[string]int{"correct it was OPV, not BCG": 2, "correct " + strings.Repeat("it was OPV ", 5000): 1} {
+		h.later(1)
+		h.hear("ben", "", text)
+		sent := h.settle()
+		if len(sent) != want {
+			t.Errorf("%d messages, not %d", len(sent), want)
+		}
+		for _, message := range sent {
+			if n := message.(*chat.Say).Text.String(); len(n) > 600 {
+				t.Errorf("a message of %d bytes", len(n))
+			}
+		}
+	}
+}
+
 // A sentence that names a command names one that there is.
 func TestSentencesNameRealCommands(t *testing.T) {
 	h := newHouse(t, extra{idle: true})

@@ -8,6 +8,10 @@ import (
 	"github.com/mshauri/mshauri/phrases"
 )
 
+// correctAtMost is how long a request may be, in bytes: it is passed on to
+// staff as it stands.
+const correctAtMost = 1000
+
 // Correct passes a person's wish for a correction to the programme's staff,
 // with a number under which it stands in the register.
 func Correct(record Record) *bot.Command {
@@ -26,7 +30,7 @@ func Correct(record Record) *bot.Command {
 			return []chat.Arg{{Text: r.Text()}}
 		},
 		Run: func(ctx context.Context, turn *bot.Turn, order chat.Command) error {
-			if len(order.Args) == 0 {
+			if len(order.Args) == 0 || order.Args[0].Text.Len() > correctAtMost {
 				turn.Answer(phrases.CorrectHow.In(turn.Language))
 				return nil
 			}
