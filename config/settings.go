@@ -119,6 +119,9 @@ func (s Settings) DatabaseAddress() string {
 	return filepath.Join(s.Data, "main.db")
 }
 
+// UsesServer reports whether the record lies in PostgreSQL.
+func (s Settings) UsesServer() bool { return s.Database.Reveal() != "" }
+
 // Zone is the programme's time zone.
 func (s Settings) Zone() (*time.Location, error) {
 	zone, err := time.LoadLocation(s.Timezone)

@@ -49,14 +49,14 @@ func BenchmarkRegexp120(b *testing.B) {
 	}
 }
 
-func TestCost(t *testing.T) {
+func TestCutCost(t *testing.T) {
 	s := newScrubber(t)
 	raw := privacy.NewRaw(plain[:120])
 	if clean, _ := s.Scrub(raw); clean.String() != plain[:120] {
 		t.Fatalf("the plain posting was changed: %s", clean)
 	}
-	if raceEnabled {
-		t.Skip("the race detector allocates")
+	if raceEnabled { // the race detector allocates: make test asks again without it
+		return
 	}
 	if n := testing.AllocsPerRun(200, func() { s.Scrub(raw) }); n > 2 {
 		t.Errorf("%v allocations for a posting without identifiers, at most 2", n)

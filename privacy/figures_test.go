@@ -13,13 +13,10 @@ import (
 
 // The tables of docs/quality.md are printed by
 //
-//	go test ./privacy -run TestFigures -v -figures -set name=file.jsonl
-var (
-	figures = flag.Bool("figures", false, "print the figures of docs/quality.md")
-	set     = flag.String("set", "", "with -figures: one more labelled set, as name=file")
-)
+//	go test ./privacy -run xxx -bench Figures -set name=file.jsonl
+var set = flag.String("set", "", "with -bench Figures: one more labelled set, as name=file")
 
-func measure(t *testing.T, s *Scrubber, messages []score.Message) (score.Report, []time.Duration) {
+func measure(t testing.TB, s *Scrubber, messages []score.Message) (score.Report, []time.Duration) {
 	t.Helper()
 	results := make([]score.Result, len(messages))
 	took := make([]time.Duration, len(messages))
@@ -38,7 +35,7 @@ func measure(t *testing.T, s *Scrubber, messages []score.Message) (score.Report,
 	return report, took
 }
 
-func readGold(t *testing.T, path string) []score.Message {
+func readGold(t testing.TB, path string) []score.Message {
 	t.Helper()
 	file, err := os.Open(path)
 	if err != nil {
@@ -76,10 +73,7 @@ func TestFloor(t *testing.T) {
 	}
 }
 
-func TestFigures(t *testing.T) {
-	if !*figures {
-		t.Skip("-figures prints them")
-	}
+func BenchmarkFigures(t *testing.B) {
 	s := assemble(builtin(), builtinModel(), leaning)
 	sets := [][2]string{{"development", "testdata/scrub-dev.jsonl"}, {"test, frozen", "testdata/scrub-test.jsonl"}}
 	if *set != "" {

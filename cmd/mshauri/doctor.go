@@ -124,7 +124,7 @@ func checkRecord(ctx context.Context, settings config.Settings) []finding {
 	if err != nil {
 		return []finding{{what: "key", advice: err.Error()}}
 	}
-	if _, err := os.Stat(settings.DatabaseAddress()); err != nil && settings.Database.Reveal() == "" {
+	if _, err := os.Stat(settings.DatabaseAddress()); err != nil && !settings.UsesServer() {
 		return []finding{{what: "database", advice: "there is no database yet: run mshauri pair"}}
 	}
 	db, err := storage.Open(ctx, storage.Options{Address: settings.DatabaseAddress(), Now: time.Now})

@@ -11,7 +11,7 @@ import (
 
 var (
 	calculation = regexp.MustCompile(`^## (F-[A-Z0-9-]+) (.+)$`)
-	labelled    = regexp.MustCompile("^\\*(area|formula|source):\\*\\s*(.*)$")
+	labelled    = regexp.MustCompile(`^\*(area|formula|source):\*\s*(.*)$`)
 	symbols     = strings.NewReplacer("dpv", "doses per vial", "vials x", "vials opened x", "= WR", "= wastage rate (WR)", "WF =", "wastage factor (WF) =", "x WF", "x wastage factor (WF)", "TP x n x cov", "target population (TP) x doses in the schedule x coverage",
 		"pop x", "population x", "TP =", "target population (TP) =", "SI =", "surviving infants =", " cov ", " coverage ")
 )
