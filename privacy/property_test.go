@@ -44,7 +44,8 @@ func fragments(t testing.TB) []string {
 func checkSettled(t interface {
 	Helper()
 	Fatalf(string, ...any)
-}, s *privacy.Scrubber, text string) {
+}, s *privacy.Scrubber, text string,
+) {
 	t.Helper()
 	clean, findings := s.Scrub(privacy.NewRaw(text))
 	same, sameFindings := s.Scrub(privacy.NewRaw(text))

@@ -141,15 +141,23 @@ func set(words ...string) map[string]bool {
 
 // Sets of words that give a token its class. They are read, never written.
 var (
-	classes = classed(map[Class][]string{Vaccine: {"penta", "dpt", "mr", "bcg", "opv", "bopv", "ipv", "pcv", "rota", "measles", "yf", "hpv", "tcv",
-		"td", "tt", "rtss", "r21", "vit", "polio", "hepb", "hepatitis", "malaria", "tetanus", "typhoid", "surua", "ukambi",
-		"covid", "pneumo", "rotavirus", "pentavalent", "mmr", "rubella", "kupooza", "pepopunda"},
-		Day: {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thur", "fri",
+	classes = classed(map[Class][]string{
+		Vaccine: {
+			"penta", "dpt", "mr", "bcg", "opv", "bopv", "ipv", "pcv", "rota", "measles", "yf", "hpv", "tcv",
+			"td", "tt", "rtss", "r21", "vit", "polio", "hepb", "hepatitis", "malaria", "tetanus", "typhoid", "surua", "ukambi",
+			"covid", "pneumo", "rotavirus", "pentavalent", "mmr", "rubella", "kupooza", "pepopunda",
+		},
+		Day: {
+			"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thur", "fri",
 			"jumatatu", "jumanne", "jumatano", "alhamisi", "ijumaa", "jumamosi", "jumapili", "leo", "kesho", "jana", "juzi", "today",
-			"tomorrow", "yesterday", "weekend", "wikendi", "mtondogoo"},
-		Month: {"january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
+			"tomorrow", "yesterday", "weekend", "wikendi", "mtondogoo",
+		},
+		Month: {
+			"january", "february", "march", "april", "june", "july", "august", "september", "october", "november", "december",
 			"jan", "feb", "apr", "jun", "jul", "aug", "sept", "sep", "oct", "nov", "dec", "januari", "februari", "aprili", "juni", "julai", "agosti",
-			"septemba", "oktoba", "novemba", "desemba"}})
+			"septemba", "oktoba", "novemba", "desemba",
+		},
+	})
 	forms        = set("510", "702", "710", "525", "216", "333", "711", "731", "405", "511")
 	percentWords = set("percent", "percentage", "asilimia", "pct")
 	degreeWords  = set("c", "degrees", "degree", "celsius", "digrii", "deg", "centigrade")
