@@ -1,6 +1,6 @@
 # Two commands matter: `make demo` shows the service working without a phone,
 # `make test` passes every test. Both need Go, a C compiler and make; test
-# installs PostgreSQL on Debian when it is missing.
+# installs PostgreSQL and Chromium on Debian when they are missing.
 
 VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unknown)
 LDFLAGS  = -X main.version=$(VERSION)
@@ -19,6 +19,7 @@ test: need check race cut
 # What the tests need of the machine.
 need:
 	sh scripts/need-postgresql.sh
+	sh scripts/need-chromium.sh
 
 # Vet, static checks and format.
 check:

@@ -130,12 +130,16 @@ func (p *Phone) upload(ctx context.Context, content []byte, kind whatsmeow.Media
 	return up, nil
 }
 
-// drawJPEG makes a square picture of stripes.
+// drawJPEG makes a square picture of a pale sky over sand.
 func drawJPEG(side int) ([]byte, error) {
 	picture := image.NewRGBA(image.Rect(0, 0, side, side))
 	for y := range side {
 		for x := range side {
-			picture.Set(x, y, color.RGBA{R: uint8(x * 255 / side), G: uint8(y * 255 / side), B: 120, A: 255})
+			r, g, b := 150+70*y/side, 190+15*x/side, 205-10*y/side
+			if y > side*2/3+side*x/(8*side) {
+				r, g, b = 222-20*x/side, 200-10*x/side, 160
+			}
+			picture.Set(x, y, color.RGBA{R: uint8(r), G: uint8(g), B: uint8(b), A: 255})
 		}
 	}
 	var out bytes.Buffer

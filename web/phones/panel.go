@@ -59,7 +59,7 @@ func describe(k Kept, settled bool) *panel {
 		made.Notes = append(made.Notes, note{"question", "?", "question"})
 	}
 	for _, area := range p.Areas {
-		made.Notes = append(made.Notes, note{"area", "#", strings.ReplaceAll(string(area), "-", " ")})
+		made.Notes = append(made.Notes, note{"area", "#", areaName(area)})
 	}
 	return made
 }
@@ -76,12 +76,20 @@ func removed(finding privacy.Finding) string {
 	return words
 }
 
+// areaName is a technical area in words.
+func areaName(area chat.Area) string {
+	if area == "red" { // Reaching Every District
+		return "RED"
+	}
+	return strings.ReplaceAll(string(area), "-", " ")
+}
+
 // pieces parts a clean text at the marks that stand where an identifier was.
 func pieces(text privacy.Clean) []piece {
 	var list []piece
 	rest := text.String()
 	for {
-		at := marks().FindStringIndex(rest)
+		at := markShape.FindStringIndex(rest)
 		if at == nil {
 			break
 		}
@@ -97,11 +105,11 @@ func pieces(text privacy.Clean) []piece {
 	return list
 }
 
-// marks knows the shape of a mark: a kind, and perhaps a number or an age.
-func marks() *regexp.Regexp {
-	kinds := make([]string, 0, len(privacy.Kinds()))
+// markShape is that of a mark: a kind, and perhaps a number or an age.
+var markShape = func() *regexp.Regexp {
+	var kinds []string
 	for _, kind := range privacy.Kinds() {
 		kinds = append(kinds, regexp.QuoteMeta(string(kind)))
 	}
 	return regexp.MustCompile(`\[(?:` + strings.Join(kinds, "|") + `)(?: [^\[\]]{1,20})?\]`)
-}
+}()

@@ -89,8 +89,7 @@
     if (!writing) {
       const details = form.closest("details");
       details?.removeAttribute("open");
-      details?.querySelector("summary")?.focus();
-      if (details?.classList.contains("attach")) form.reset();
+      if (details?.classList.contains("attach")) { form.reset(); text.focus(); } else details?.querySelector("summary")?.focus();
       delete form.closest("li")?.dataset.busy;
     }
     if (!form.closest("li")) toEnd();
@@ -123,5 +122,6 @@
   });
   toEnd();
   text.focus();
+  text.setSelectionRange(text.value.length, text.value.length);
   turn();
 })();
