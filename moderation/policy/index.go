@@ -50,10 +50,7 @@ func NewIndex(pack *Pack) *Index {
 		if p.State == Withdrawn {
 			continue
 		}
-		counts[i] = x.learn(i, p)
-		for _, weight := range counts[i] {
-			lengths[i] += weight
-		}
+		counts[i], lengths[i] = x.learn(i, p)
 		total += lengths[i]
 	}
 	x.reader.Learned()
@@ -73,15 +70,17 @@ func NewIndex(pack *Pack) *Index {
 	return x
 }
 
-// learn reads one passage, and returns how much it speaks of each matter.
-func (x *Index) learn(i int, p Passage) map[string]float64 {
+// learn reads one passage, and returns how much it speaks of each matter, and
+// of all.
+func (x *Index) learn(i int, p Passage) (counts map[string]float64, length float64) {
 	entry := &x.entries[i]
 	entry.matters, entry.vaccines = make(map[string]bool), make(map[string]bool)
-	counts := make(map[string]float64)
+	counts = make(map[string]float64)
 	add := func(read func(string) []words.Term, text string, weight float64) []string {
 		var keys []string
 		for _, term := range read(text) {
 			counts[term.Key] += weight
+			length += weight
 			entry.matters[term.Key] = true
 			if term.Sort == words.Vaccine {
 				entry.vaccines[term.Key] = true
@@ -99,5 +98,5 @@ func (x *Index) learn(i int, p Passage) map[string]float64 {
 			entry.asked = append(entry.asked, keys)
 		}
 	}
-	return counts
+	return counts, length
 }

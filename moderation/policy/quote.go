@@ -125,3 +125,24 @@ func (p *Pack) Newer(id ID) []Passage {
 	follow(id)
 	return newer
 }
+
+// Editions returns the passages on the same matter in other editions, the
+// newer ones first, without the passage itself.
+func (p *Pack) Editions(id ID) []Passage {
+	i, ok := p.place[id]
+	if !ok {
+		return nil
+	}
+	var newer, older []Passage
+	for _, other := range p.passages[i].With {
+		j, ok := p.place[other]
+		switch {
+		case !ok || other == id:
+		case p.passages[j].IsOutdated(time.Time{}):
+			older = append(older, p.passages[j].clone())
+		default:
+			newer = append(newer, p.passages[j].clone())
+		}
+	}
+	return append(newer, older...)
+}

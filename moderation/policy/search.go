@@ -50,7 +50,7 @@ func (x *Index) search(q question, ranked []ranked, o Options) []Hit {
 	for _, r := range ranked[:min(limit, len(ranked))] {
 		hits = append(hits, Hit{Passage: x.pack.passages[r.passage].clone(), Score: sure * r.score / ranked[0].score})
 	}
-	return x.newerFirst(hits, o, limit)
+	return x.complete(hits, o, limit)
 }
 
 // ranked is a passage with what speaks for it.
@@ -85,8 +85,30 @@ func (x *Index) rank(q question, o Options) []ranked {
 	for i := range all {
 		x.lookClosely(q, &all[i], o)
 	}
+	x.usedFirst(all, o.Products)
 	slices.SortFunc(all, byScore)
 	return all
+}
+
+// usedFirst sees to it that a passage on another product does not come before
+// one on the product in use.
+func (x *Index) usedFirst(all []ranked, inUse []Product) {
+	best := make(map[string]float64) // by family
+	for _, r := range all {
+		p := &x.pack.passages[r.passage]
+		if len(p.Products) > 0 && p.product(inUse) == productInUse {
+			family := p.Products[0].Family()
+			best[family] = max(best[family], r.score)
+		}
+	}
+	for i := range all {
+		p := &x.pack.passages[all[i].passage]
+		if len(p.Products) > 0 && p.product(inUse) == productOther {
+			if used := best[p.Products[0].Family()]; used > 0 {
+				all[i].score = min(all[i].score, 0.99*used)
+			}
+		}
+	}
 }
 
 // byScore puts the best first; equal ones keep the order of the pack.
@@ -106,7 +128,8 @@ const (
 	coverageBonus  = 1.2
 	otherVaccine   = 0.45
 	noVaccine      = 0.8
-	otherProduct   = 0.7
+	otherProduct   = 0.5
+	usedProduct    = 1.2
 	areaHint       = 1.1
 	outdated       = 0.9
 	unquotable     = 0.97
@@ -142,8 +165,11 @@ func (x *Index) lookClosely(q question, r *ranked, o Options) {
 			r.score *= math.Pow(wrongVaccineIn, float64(len(entry.vaccines)-same))
 		}
 	}
-	if p.product(o.Products) == productOther {
+	switch fits := p.product(o.Products); {
+	case fits == productOther:
 		r.score *= otherProduct
+	case fits == productInUse && len(p.Products) > 0:
+		r.score *= usedProduct
 	}
 	if o.Area != "" && o.Area == p.Area {
 		r.score *= areaHint
@@ -177,27 +203,31 @@ func (x *Index) nearest(q question, entry *indexed) float64 {
 	return best
 }
 
-// newerFirst puts the newer passage before one that it superseded, and adds it
-// where it was not found itself.
-func (x *Index) newerFirst(hits []Hit, o Options, limit int) []Hit {
+// complete puts the newer passage before one that it superseded, adds it where
+// it was not found itself, and lets the other edition follow the best passage
+// where editions differ.
+func (x *Index) complete(hits []Hit, o Options, limit int) []Hit {
 	out := make([]Hit, 0, len(hits)+2)
 	have := make(map[ID]bool)
-	for _, hit := range hits {
+	add := func(p Passage, score float64) {
+		if !have[p.ID] && (!o.Quotable || p.Quotable()) && p.State != Withdrawn {
+			have[p.ID] = true
+			out = append(out, Hit{Passage: p, Score: score})
+		}
+	}
+	for i, hit := range hits {
 		if hit.Passage.IsOutdated(o.On) {
 			for _, newer := range x.pack.Newer(hit.Passage.ID) {
-				if !have[newer.ID] && (!o.Quotable || newer.Quotable()) {
-					have[newer.ID] = true
-					out = append(out, Hit{Passage: newer, Score: hit.Score})
-				}
+				add(newer, hit.Score)
 			}
 		}
-		if !have[hit.Passage.ID] {
-			have[hit.Passage.ID] = true
-			out = append(out, hit)
+		add(hit.Passage, hit.Score)
+		if i == 0 {
+			for _, other := range x.pack.Editions(hit.Passage.ID) {
+				add(other, hit.Score)
+				break
+			}
 		}
 	}
-	if len(out) > limit {
-		out = out[:limit]
-	}
-	return out
+	return out[:min(limit, len(out))]
 }

@@ -28,7 +28,7 @@ func tokens(text string) []token {
 			b.Reset()
 		}
 	}
-	runes := []rune(norm.NFKD.String(text))
+	runes := []rune(norm.NFKD.String(withoutMarks(text)))
 	for i, r := range runes {
 		switch {
 		case unicode.Is(unicode.Mn, r) || r == '\u2019' || r == '\'':
@@ -57,4 +57,31 @@ func tokens(text string) []token {
 	}
 	flush()
 	return all
+}
+
+// withoutMarks takes out the marks that stand where an identifier was, such as
+// [name 1] and [place]; [age 2 months] keeps its age.
+func withoutMarks(text string) string {
+	if !strings.Contains(text, "[") {
+		return text
+	}
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(text, "[")
+		b.WriteString(before)
+		inside, after, closed := strings.Cut(rest, "]")
+		if !found || !closed {
+			b.WriteString(" " + rest)
+			return b.String()
+		}
+		switch kind, extra, _ := strings.Cut(inside, " "); kind {
+		case "phone", "id", "date", "place", "email", "other", "name":
+			b.WriteByte(' ')
+		case "age":
+			b.WriteString(" " + extra + " ")
+		default:
+			b.WriteString(" " + inside + " ")
+		}
+		text = after
+	}
 }
