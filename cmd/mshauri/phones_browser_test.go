@@ -176,6 +176,17 @@ func smallAndLarge(t *testing.T, b *browser, url string, chebet *window) {
 		}
 		small.photograph("-small" + strings.ReplaceAll(strings.TrimRight(page, "/"), "/", "-"))
 	}
+	small.opens(url + "/phones/mentee-1/group-1")
+	for name, menu := range map[string]string{"message": ".row:last-child .more", "attach": ".attach"} {
+		small.clicks(menu + " > summary")
+		small.sees("the menu of "+name, `document.querySelector('`+menu+`[open] button').checkVisibility()`)
+		ask[bool](small, `document.querySelector('`+menu+` .acts').scrollIntoView({block: 'nearest'}), true`)
+		if outside := ask[int](small, `[...document.querySelectorAll('`+menu+` button, `+menu+` input, `+menu+` a')].map((e) => e.getBoundingClientRect()).filter((r) => r.width && (r.left < 0 || r.right > 360)).length`); outside > 0 {
+			t.Errorf("the menu of %s reaches outside the phone in %d places", name, outside)
+		}
+		small.photograph("-menu-" + name)
+		small.clicks(menu + " > summary")
+	}
 	small.does("open it in the dark", func(ctx context.Context, tab *chromedp.Target) (chromedp.Void, error) {
 		_, err := chromedp.Call(ctx, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{
 			Features: []*emulation.MediaFeature{{Name: "prefers-color-scheme", Value: "dark"}},
