@@ -61,7 +61,7 @@ func (c demoCommand) Run(ctx context.Context, w world) (err error) {
 			return err
 		}
 		defer stop()
-		say(w, "", "Everybody's phone is on "+url+": open it in a browser on this machine, and write as anybody.")
+		say(w, "", "Everybody's phone is on "+pageAt(url, c.Page)+": open it in a browser on this machine, and write as anybody.")
 	}
 	d.heading()
 	stopListening := d.listen(ctx)

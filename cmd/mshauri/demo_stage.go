@@ -12,6 +12,7 @@ import (
 	"github.com/mshauri/mshauri/chat"
 	"github.com/mshauri/mshauri/config"
 	"github.com/mshauri/mshauri/lab"
+	"github.com/mshauri/mshauri/privacy"
 )
 
 const (
@@ -43,7 +44,8 @@ func setStage(ctx context.Context, w world, folder string, who cast, change ...f
 			err = errors.Join(err, s.strike())
 		}
 	}()
-	if s.server, err = lab.Start(ctx, lab.Options{PhonesInMemory: true}); err != nil {
+	// The lab outlives the context, so that the bot is stopped before it.
+	if s.server, err = lab.Start(context.WithoutCancel(ctx), lab.Options{PhonesInMemory: true}); err != nil {
 		return nil, err
 	}
 	key := s.server.RootKey()
@@ -59,6 +61,11 @@ func setStage(ctx context.Context, w world, folder string, who cast, change ...f
 	s.settings.Rehearsal = config.Rehearsal{Address: s.server.Addr(), RootKey: fmt.Sprintf("%x", key[:])}
 
 	if s.bot, err = s.server.NewPhone(ctx, "Mshauri"); err != nil {
+		return nil, err
+	}
+	// A key made here is nobody's to keep: made by the service, it would come
+	// with a warning to copy it to a safe place.
+	if err = privacy.NewKey().WriteFile(s.settings.KeyFile); err != nil {
 		return nil, err
 	}
 	if s.service, err = newService(ctx, s.settings, w, decorators{}); err != nil {

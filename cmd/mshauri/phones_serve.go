@@ -7,6 +7,7 @@ import (
 	"io"
 	"log"
 	"net/http"
+	"strings"
 	"sync"
 	"time"
 
@@ -17,7 +18,7 @@ import (
 const pageOff = "off"
 
 // servePhones serves the phones' page of a stage until stop is called, and
-// returns its address: another than was asked for when the port is taken.
+// returns its address: on another port than was asked for when that is taken.
 func servePhones(ctx context.Context, s *stage, address string) (url string, stop func(), err error) {
 	listener, err := phones.Listen(ctx, address)
 	if err != nil {
@@ -42,6 +43,14 @@ func servePhones(ctx context.Context, s *stage, address string) (url string, sto
 		_ = server.Close() // what is open in a browser needs no farewell
 		serving.Wait()
 	}, nil
+}
+
+// pageAt says where the page is, and that its port is not the one asked for.
+func pageAt(url, asked string) string {
+	if url == "http://"+asked || strings.HasSuffix(asked, ":0") { // which asks for any
+		return url
+	}
+	return url + " (" + asked + " was taken)"
 }
 
 // checkPage refuses an address before anything is started.

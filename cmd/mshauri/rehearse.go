@@ -69,7 +69,7 @@ func (c rehearseCommand) Run(ctx context.Context, w world, line *cli) (err error
 		return err
 	}
 	defer stop()
-	say(w, "The phones are on "+url+". Open it in a browser on this machine; Ctrl-C ends the rehearsal.")
+	say(w, "The phones are on "+pageAt(url, c.Page)+". Open it in a browser on this machine; Ctrl-C ends the rehearsal.")
 	select {
 	case <-ctx.Done():
 		return nil
