@@ -6,7 +6,7 @@ VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unkn
 LDFLAGS  = -X main.version=$(VERSION)
 ARGS    ?=
 
-.PHONY: build demo test need check race cut line format clean
+.PHONY: build demo test need check race cut line format release clean
 
 build:
 	CGO_ENABLED=1 go build -trimpath -ldflags '$(LDFLAGS)' -o bin/mshauri ./cmd/mshauri
@@ -43,6 +43,10 @@ line:
 
 format:
 	go tool -modfile=tools.mod gofumpt -w $$(git ls-files '*.go')
+
+# Archives, Debian packages and checksums in dist/, for amd64 and arm64.
+release:
+	sh scripts/release.sh $(VERSION)
 
 clean:
 	rm -rf bin dist
