@@ -23,8 +23,9 @@ type weighed struct {
 // What a word is worth that says little, or that had to be guessed.
 const (
 	mendedShare  = 0.7
+	looseShare   = 0.7 // a word that is no matter of the trade
 	measureShare = 0.5
-	unknownShare = 0.8
+	unknownShare = 0.6
 )
 
 func (x *Index) ask(text string) question {
@@ -51,8 +52,12 @@ func (x *Index) ask(text string) question {
 			q.unknown++
 			q.all += x.rarest * unknownShare
 			continue
-		case term.Mended:
+		}
+		if term.Mended {
 			worth *= mendedShare
+		}
+		if !term.Named {
+			worth *= looseShare
 		}
 		q.known++
 		q.all += worth

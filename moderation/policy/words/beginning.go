@@ -14,27 +14,31 @@ func beginnings() [4][]string {
 	}
 }
 
+// tensePart is the place of the marks of time among the beginnings.
+const tensePart = 1
+
 // roots returns what may be left of a word when Kiswahili beginnings are taken
-// off, the longest first, each once; nothing shorter than three letters.
+// off, the longest first, each once; nothing shorter than three letters. With
+// no mark of time among them what is left must end in a vowel, as Kiswahili
+// verbs do ("award" is not a-ward).
 func (r *Reader) roots(word string) []string {
 	var found []string
-	var cut func(rest string, part int)
-	cut = func(rest string, part int) {
-		if part > 0 && len(rest) < len(word) && len(rest) >= 3 {
+	var cut func(rest string, part int, timed bool)
+	cut = func(rest string, part int, timed bool) {
+		if part > 0 && len(rest) < len(word) && len(rest) >= 3 && (timed || strings.ContainsRune("aeiou", rune(rest[len(rest)-1]))) {
 			found = append(found, rest)
 		}
 		if part == len(r.beginnings) {
 			return
 		}
-		cut2 := func(rest string) { cut(rest, part+1) }
-		cut2(rest)
+		cut(rest, part+1, timed)
 		for _, begin := range r.beginnings[part] {
 			if after, ok := strings.CutPrefix(rest, begin); ok && len(after) >= 3 {
-				cut2(after)
+				cut(after, part+1, timed || part == tensePart)
 			}
 		}
 	}
-	cut(word, 0)
+	cut(word, 0, false)
 	// Insertion by length keeps the order stable without another import.
 	for i := 1; i < len(found); i++ {
 		for j := i; j > 0 && len(found[j]) > len(found[j-1]); j-- {

@@ -29,6 +29,9 @@ func units() map[string]unit {
 	}
 }
 
+// moreThanAll is the concept of a share above 100%.
+const moreThanAll = "over100"
+
 // measures finds the numbers of a text with their units: "four weeks" and
 // "siku 28" are both "28d".
 func (r *Reader) measures(all []token) []string {
@@ -45,6 +48,9 @@ func (r *Reader) measures(all []token) []string {
 		return float64(n), ok
 	}
 	write := func(n float64, u unit) {
+		if u.name == "percent" && n > 100 {
+			found = append(found, moreThanAll)
+		}
 		found = append(found, "n:"+strconv.FormatFloat(n*float64(u.times), 'g', 6, 64)+u.name)
 	}
 	for i, t := range all {

@@ -93,7 +93,7 @@ func (r *Reader) read(text string, how manner) []Term {
 		i++
 	}
 	for _, key := range r.measures(all) {
-		terms = append(terms, Term{Key: key, Measure: true})
+		terms = append(terms, Term{Key: key, Measure: key != moreThanAll, Named: key == moreThanAll})
 	}
 	return terms
 }
@@ -121,6 +121,9 @@ func (r *Reader) word(terms []Term, all []token, at int, how manner) []Term {
 		return r.appendConcept(terms, concept, all, at+1)
 	}
 	stemmed := stem(word)
+	if concept, ok := r.lexicon.phrases[stemmed]; ok {
+		return r.appendConcept(terms, concept, all, at+1)
+	}
 	if how == textOfPassage || how == asQuestion && r.stems[stemmed] {
 		r.learn(stemmed, how)
 		return append(terms, Term{Key: stemmed})
