@@ -7,6 +7,7 @@ type question struct {
 	terms    []weighed
 	all      float64 // worth of all its matters, unknown ones included
 	vaccines []string
+	core     int // matters of immunization and of little else, vaccines among them
 	beyond   int
 	unknown  int
 	known    int
@@ -62,6 +63,9 @@ func (x *Index) ask(text string) question {
 		q.known++
 		q.all += worth
 		q.terms = append(q.terms, weighed{key: term.Key, worth: worth, sort: term.Sort, named: term.Named})
+		if term.Sort == words.Vaccine || term.Sort == words.Core {
+			q.core++
+		}
 		if term.Sort == words.Vaccine {
 			q.vaccines = append(q.vaccines, term.Key)
 		}

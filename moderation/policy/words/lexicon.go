@@ -20,6 +20,7 @@ type Sort int
 const (
 	Matter  Sort = iota // something a passage may speak of
 	Vaccine             // a vaccine: a passage on another one is no answer
+	Core                // a matter of immunization and of little else
 	Beyond              // what no passage can settle: a price, a person, a date of delivery
 )
 
@@ -50,10 +51,12 @@ func newLexicon() (*lexicon, error) {
 		switch name[0] {
 		case '+':
 			sort = Vaccine
+		case '!':
+			sort = Core
 		case '-':
 			sort = Beyond
 		}
-		name = strings.ReplaceAll(strings.TrimLeft(name, "+-"), " ", "")
+		name = strings.ReplaceAll(strings.TrimLeft(name, "+-!"), " ", "")
 		l.sorts[name] = sort
 		for form := range strings.SplitSeq(forms, ",") {
 			l.add(strings.TrimSpace(form), name)
