@@ -65,7 +65,7 @@ func ReadFigure[T ~string](text T) (Figure, bool) {
 func withoutUnits(text string) (rest string, percent bool) {
 	for {
 		before := text
-		text = strings.Trim(text, " .")
+		text = strings.TrimRight(strings.TrimSpace(text), " .")
 		if after, ok := strings.CutSuffix(text, "%"); ok {
 			text, percent = after, true
 		}

@@ -117,6 +117,15 @@ func (q Question) RightNumber() *big.Rat {
 	return new(big.Rat).Set(q.answer)
 }
 
+// Numbers are the numbers that were drawn.
+func (q Question) Numbers() Numbers {
+	numbers := make(Numbers, len(q.numbers))
+	for name, value := range q.numbers {
+		numbers[name] = new(big.Rat).Set(value)
+	}
+	return numbers
+}
+
 // Letter is the letter of an option as shown: A for the first.
 func Letter(option int) string {
 	if option < 0 || option >= maxOptions {
