@@ -36,7 +36,7 @@ func TestFigures(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, name := range []string{"dev", "test", "fresh", "fresh2", "fresh3", "samples"} {
+	for _, name := range []string{"dev", "test", "fresh", "fresh2", "fresh3", "fresh4", "samples"} {
 		t.Run(name, func(t *testing.T) {
 			gold := questions(t, name)
 			var found []score.Found

@@ -127,7 +127,7 @@ const (
 	phraseBonus    = 1.2
 	coverageBonus  = 1.2
 	otherVaccine   = 0.45
-	noVaccine      = 0.8
+	noVaccine      = 0.7
 	otherProduct   = 0.5
 	usedProduct    = 1.2
 	areaHint       = 1.1

@@ -92,6 +92,7 @@ func (r *Reader) read(text string, how manner) []Term {
 		}
 		i++
 	}
+	terms = ordinals(terms, all)
 	for _, key := range r.measures(all) {
 		terms = append(terms, Term{Key: key, Measure: key != moreThanAll, Named: key == moreThanAll})
 	}
@@ -156,4 +157,22 @@ func (r *Reader) learn(stemmed string, how manner) {
 	if how != asQuestion {
 		r.stems[stemmed] = true
 	}
+}
+
+// ordinals adds the dose that is named in words: "second dose of MR" speaks of
+// mr#2 as MR2 does.
+func ordinals(terms []Term, all []token) []Term {
+	places := map[string]string{"first": "1", "kwanza": "1", "second": "2", "pili": "2", "third": "3", "fourth": "4", "fifth": "5"}
+	for _, t := range all {
+		place, ok := places[t.text]
+		if !ok {
+			continue
+		}
+		for _, term := range terms {
+			if term.Sort == Vaccine {
+				terms = append(terms, Term{Key: term.Key + "#" + place, Measure: true})
+			}
+		}
+	}
+	return terms
 }
