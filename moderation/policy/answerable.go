@@ -3,9 +3,9 @@ package policy
 import "math"
 
 // threshold is how sure the search must be that a passage answers before it
-// offers one. Set on testdata/dev.jsonl so that nine in ten questions that no
-// passage answers are left unanswered.
-const threshold = 0.42
+// offers one. Set where, on the columns that were tuned on, as many questions
+// are wrongly answered as wrongly left unanswered.
+const threshold = 0.48
 
 // answerable is how likely it is that the best passage answers at all.
 func (x *Index) answerable(q question, ranked []ranked) float64 {

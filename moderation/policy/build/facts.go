@@ -22,7 +22,7 @@ func readFacts(text string, names titles) ([]policy.Passage, error) {
 	var all []policy.Passage
 	last := ""
 	for _, match := range statement.FindAllStringSubmatch(text, -1) {
-		p := policy.Passage{ID: policy.ID(match[1]), Text: plain(match[2]), Kind: policy.Summary, State: policy.Draft}
+		p := policy.Passage{ID: idOf(match[1]), Text: plain(match[2]), Kind: policy.Summary, State: policy.Draft}
 		for part := range strings.SplitSeq(match[3], " | ") {
 			found := meta.FindStringSubmatch(strings.TrimSpace(part))
 			if found == nil {
@@ -85,3 +85,6 @@ func plain(text string) string {
 	text = strings.NewReplacer(`"`, "", "“", "", "”", "").Replace(text)
 	return regexp.MustCompile(`(^|[ (])'([^']+)'`).ReplaceAllString(text, "$1$2")
 }
+
+// idOf is the id of a statement as a passage's.
+func idOf(text string) policy.ID { return policy.ID(text) }
