@@ -12,6 +12,8 @@ import (
 type evalCommand struct {
 	Scrub evalScrubCommand `cmd:"" help:"What the scrubber makes of each message, or with --gold its score."`
 	Tag   evalTagCommand   `cmd:"" help:"What the tagger makes of each message, or with --gold its score."`
+
+	Policy evalPolicyCommand `cmd:"" help:"Which passages answer each question, or with --gold the score."`
 }
 
 // Help shows an example.
