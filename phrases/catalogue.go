@@ -144,7 +144,7 @@ var spokenCatalogue = map[Key]Phrase{
 		Kiswahili: "Mazoezi: hii si WhatsApp halisi.",
 	},
 	StatusPostings: {
-		English:   "Postings kept in 7 days: {kept}. Counted and not kept: {notkept}.",
+		English:   "Messages kept in 7 days: {kept}. Counted and not kept: {notkept}.",
 		Kiswahili: "Ujumbe uliohifadhiwa kwa siku 7: {kept}. Uliohesabiwa bila kuhifadhiwa: {notkept}.",
 	},
 	StatusWaiting: {
