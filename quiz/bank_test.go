@@ -1,7 +1,6 @@
 package quiz_test
 
 import (
-	"bufio"
 	"fmt"
 	"os"
 	"slices"
@@ -9,6 +8,7 @@ import (
 	"testing"
 
 	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/moderation/policy"
 	"github.com/mshauri/mshauri/moderation/topics"
 	"github.com/mshauri/mshauri/quiz"
 )
@@ -23,24 +23,17 @@ func shipped(t testing.TB) quiz.Bank {
 	return bank
 }
 
-// passages answers from testdata/passages.txt: the ids of the policy pack and
-// the state of each.
+// passages answers from the policy pack that ships.
 func passages(t testing.TB) quiz.Passages {
 	t.Helper()
-	file, err := os.Open("testdata/passages.txt")
-	if err != nil {
-		t.Fatal(err)
+	pack := policy.Shipped()
+	return func(id quiz.PassageID) quiz.PassageState {
+		passage, ok := pack.Find(policy.ID(id))
+		if !ok {
+			return quiz.PassageUnknown
+		}
+		return quiz.PassageState(passage.State)
 	}
-	defer file.Close()
-	states := make(map[quiz.PassageID]quiz.PassageState)
-	for lines := bufio.NewScanner(file); lines.Scan(); {
-		id, state, _ := strings.Cut(lines.Text(), " ")
-		states[quiz.PassageID(id)] = quiz.PassageState(state)
-	}
-	if len(states) < 180 {
-		t.Fatalf("only %d passages", len(states))
-	}
-	return func(id quiz.PassageID) quiz.PassageState { return states[id] }
 }
 
 func TestShippedBankHasNoProblems(t *testing.T) {
@@ -200,6 +193,24 @@ func TestNothingShippedIsUsableYet(t *testing.T) {
 		}
 		if item.Kiswahili.State == quiz.Reviewed && item.Kiswahili.Office == "" {
 			t.Errorf("%s: whose review of the Kiswahili?", item.ID)
+		}
+	}
+}
+
+// TestConfidenceIsTheWeakestPassages holds the confidence of each item against
+// the pack: an item is never surer than what it rests on.
+func TestConfidenceIsTheWeakestPassages(t *testing.T) {
+	order := []policy.Confidence{policy.ReadInSource, policy.FromSecondary, policy.Background}
+	pack := policy.Shipped()
+	for _, item := range shipped(t).Items() {
+		weakest := 0
+		for _, id := range item.RestsOn() {
+			if passage, ok := pack.Find(policy.ID(id)); ok {
+				weakest = max(weakest, slices.Index(order, passage.Confidence))
+			}
+		}
+		if got := slices.Index(order, policy.Confidence(item.Confidence)); got < weakest {
+			t.Errorf("%s says %q and rests on a passage that is %q", item.ID, item.Confidence, order[weakest])
 		}
 	}
 }
