@@ -18,14 +18,14 @@ func beginnings() [4][]string {
 const tensePart = 1
 
 // roots returns what may be left of a word when Kiswahili beginnings are taken
-// off, the longest first, each once; nothing shorter than three letters. With
-// no mark of time among them what is left must end in a vowel, as Kiswahili
-// verbs do ("award" is not a-ward).
+// off, the longest first, each once; nothing shorter than three letters. What is
+// left after a single letter must end in a vowel, as Kiswahili verbs do
+// ("award" is not a-ward), unless a mark of time was among them.
 func (r *Reader) roots(word string) []string {
 	var found []string
 	var cut func(rest string, part int, timed bool)
 	cut = func(rest string, part int, timed bool) {
-		if part > 0 && len(rest) < len(word) && len(rest) >= 3 && (timed || strings.ContainsRune("aeiou", rune(rest[len(rest)-1]))) {
+		if part > 0 && len(rest) < len(word) && len(rest) >= 3 && (timed || len(word)-len(rest) > 1 || strings.ContainsRune("aeiou", rune(rest[len(rest)-1]))) {
 			found = append(found, rest)
 		}
 		if part == len(r.beginnings) {
