@@ -286,3 +286,30 @@ func FuzzMark(f *testing.F) {
 		quiz.ReadLetter(text, 4)
 	})
 }
+
+// TestScrubbedAnswersAreStillRead sends answers through the scrubber first, as
+// the engine does.
+func TestScrubbedAnswersAreStillRead(t *testing.T) {
+	scrubber, err := privacy.NewScrubber(privacy.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	choice := ask(t, "QZ-038", seedFor(t, "QZ-038", 1))
+	wastage, need, statement := ask(t, "QZ-035", 0), ask(t, "QT-05", 2), ask(t, "QZ-072", 0)
+	right := need.RightNumber().FloatString(0)
+	for _, test := range []struct {
+		q      quiz.Question
+		answer string
+		want   quiz.Verdict
+	}{
+		{choice, "B", quiz.Right}, {choice, "b) Live births", quiz.Right}, {choice, "Jibu ni B", quiz.Right}, {choice, "Live births", quiz.Right},
+		{wastage, "25%", quiz.Right}, {wastage, "25.0", quiz.Right}, {wastage, "25,0 percent", quiz.Right}, {wastage, "asilimia ishirini na tano", quiz.Right}, {wastage, "robo?", quiz.Right}, {wastage, "50/200 x 100 = 25%", quiz.Right}, {wastage, "33.3%", quiz.Slipped},
+		{need, right, quiz.Right}, {need, right[:len(right)-3] + "," + right[len(right)-3:] + " doses", quiz.Right}, {need, "dozi " + right, quiz.Right},
+		{statement, "si kweli", quiz.Right}, {statement, "False", quiz.Right},
+	} {
+		clean, _ := scrubber.Scrub(privacy.NewRaw(test.answer))
+		if mark := test.q.Mark(clean); mark.Verdict != test.want {
+			t.Errorf("%q (scrubbed %q) is %q, want %q", test.answer, clean, mark.Verdict, test.want)
+		}
+	}
+}

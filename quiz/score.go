@@ -17,10 +17,10 @@ type Answer struct {
 	Mark    Mark
 }
 
-// Standing answers of a round: for each member the last one that counts, in
-// the order of the members. The order in which they arrive, late ones and
+// Counted are the answers of a round that count: for each member the last one
+// before the close, in the order of the members. The order in which they arrive, late ones and
 // repeats change nothing.
-func (r Round) Standing(answers []Answer) []Answer {
+func (r Round) Counted(answers []Answer) []Answer {
 	last := make(map[chat.MemberID]Answer)
 	for _, answer := range answers {
 		if !answer.Mark.IsAnswer() || !r.Counts(answer.At) {
@@ -53,7 +53,7 @@ type Score struct {
 // Score counts the answers that count.
 func (r Round) Score(answers []Answer) Score {
 	score := Score{Slips: make(map[string]int)}
-	for _, answer := range r.Standing(answers) {
+	for _, answer := range r.Counted(answers) {
 		score.Answered++
 		switch answer.Mark.Verdict {
 		case Right:
