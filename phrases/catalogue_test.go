@@ -196,7 +196,7 @@ func TestNoSentenceShames(t *testing.T) {
 }
 
 func TestFillingIn(t *testing.T) {
-	if got := phrases.StatusPostings.In(chat.English, phrases.Number("kept", 12), phrases.Number("notkept", 3)).String(); got != "Postings kept in 7 days: 12. Counted and not kept: 3." {
+	if got := phrases.StatusPostings.In(chat.English, phrases.Number("kept", 12), phrases.Number("notkept", 3)).String(); got != "Messages kept in 7 days: 12. Counted and not kept: 3." {
 		t.Errorf("filled in: %q", got)
 	}
 	// What is filled in is not itself filled in.
