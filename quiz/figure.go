@@ -107,9 +107,11 @@ func percentWords() []string {
 func isUnit(word string) bool { return slices.Contains(unitWords(), word) }
 
 func unitWords() []string {
-	return []string{"dose", "doses", "dozi", "vial", "vials", "kichupa", "vichupa", "chupa", "child", "children", "mtoto", "watoto", "infant", "infants", "baby", "babies", "births", "kids",
+	return []string{
+		"dose", "doses", "dozi", "vial", "vials", "kichupa", "vichupa", "chupa", "child", "children", "mtoto", "watoto", "infant", "infants", "baby", "babies", "births", "kids",
 		"month", "months", "mwezi", "miezi", "day", "days", "siku", "hour", "hours", "saa", "masaa", "week", "weeks", "wiki", "syringe", "syringes", "sirinji", "sindano", "bomba", "box", "boxes", "sanduku", "masanduku",
-		"people", "watu", "years", "year", "miaka", "mwaka", "tarehe", "date", "th", "st", "nd", "rd", "ml", "c", "°c", "degrees", "digrii", "reports", "ripoti", "points"}
+		"people", "watu", "years", "year", "miaka", "mwaka", "tarehe", "date", "th", "st", "nd", "rd", "ml", "c", "°c", "degrees", "digrii", "reports", "ripoti", "points",
+	}
 }
 
 // readDigits reads a number in digits, with a sign for thousands, for the

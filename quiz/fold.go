@@ -90,8 +90,10 @@ func lead(text string) string {
 func leads(word string) bool { return word == "" || slices.Contains(leadWords(), word) }
 
 func leadWords() []string {
-	return []string{"answer", "ans", "answ", "the", "my", "is", "its", "it", "it's", "i", "think", "say", "option", "opt", "choice", "letter", "number",
-		"jibu", "langu", "ni", "nadhani", "nafikiri", "naona", "chaguo", "herufi", "nambari", "namba", "kama", "about", "approximately", "approx", "around", "takriban", "karibu", "roughly", "yaani", "so", "basi"}
+	return []string{
+		"answer", "ans", "answ", "the", "my", "is", "its", "it", "it's", "i", "think", "say", "option", "opt", "choice", "letter", "number",
+		"jibu", "langu", "ni", "nadhani", "nafikiri", "naona", "chaguo", "herufi", "nambari", "namba", "kama", "about", "approximately", "approx", "around", "takriban", "karibu", "roughly", "yaani", "so", "basi",
+	}
 }
 
 // follows reports whether nothing but courtesy follows an answer.

@@ -51,6 +51,8 @@ func readTruth(text string) (isTrue, ok bool) {
 
 // truthWords are the words of readTruth.
 func truthWords() []string {
-	return []string{"true", "t", "kweli", "yes", "ndio", "ndiyo", "correct", "sahihi", "tru",
-		"false", "f", "no", "hapana", "uongo", "wrong", "la", "sivyo", "fals", "si", "sio", "siyo", "not", "isiyo"}
+	return []string{
+		"true", "t", "kweli", "yes", "ndio", "ndiyo", "correct", "sahihi", "tru",
+		"false", "f", "no", "hapana", "uongo", "wrong", "la", "sivyo", "fals", "si", "sio", "siyo", "not", "isiyo",
+	}
 }

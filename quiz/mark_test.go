@@ -258,8 +258,19 @@ func TestReadTag(t *testing.T) {
 		round int
 		rest  string
 	}{
-		{"Q12 B", 12, "B"}, {"q12: b)", 12, "b)"}, {"Q 12 25%", 12, "25%"}, {"*Q12* B", 12, "B"}, {"Q12", 12, ""}, {"\u200eQ7 si kweli", 7, "si kweli"}, {"Q12B", 12, "B"},
-		{"12 B", 0, ""}, {"Q B", 0, ""}, {"Q0 B", 0, ""}, {"Q123456789 B", 0, ""}, {"", 0, ""}, {"Quiz 12", 0, ""},
+		{"Q12 B", 12, "B"},
+		{"q12: b)", 12, "b)"},
+		{"Q 12 25%", 12, "25%"},
+		{"*Q12* B", 12, "B"},
+		{"Q12", 12, ""},
+		{"\u200eQ7 si kweli", 7, "si kweli"},
+		{"Q12B", 12, "B"},
+		{"12 B", 0, ""},
+		{"Q B", 0, ""},
+		{"Q0 B", 0, ""},
+		{"Q123456789 B", 0, ""},
+		{"", 0, ""},
+		{"Quiz 12", 0, ""},
 	} {
 		round, rest, ok := quiz.ReadTag(test.text)
 		if round != test.round || rest != test.rest || ok != (test.round > 0) {
@@ -302,10 +313,22 @@ func TestScrubbedAnswersAreStillRead(t *testing.T) {
 		answer string
 		want   quiz.Verdict
 	}{
-		{choice, "B", quiz.Right}, {choice, "b) Live births", quiz.Right}, {choice, "Jibu ni B", quiz.Right}, {choice, "Live births", quiz.Right},
-		{wastage, "25%", quiz.Right}, {wastage, "25.0", quiz.Right}, {wastage, "25,0 percent", quiz.Right}, {wastage, "asilimia ishirini na tano", quiz.Right}, {wastage, "robo?", quiz.Right}, {wastage, "50/200 x 100 = 25%", quiz.Right}, {wastage, "33.3%", quiz.Slipped},
-		{need, right, quiz.Right}, {need, right[:len(right)-3] + "," + right[len(right)-3:] + " doses", quiz.Right}, {need, "dozi " + right, quiz.Right},
-		{statement, "si kweli", quiz.Right}, {statement, "False", quiz.Right},
+		{choice, "B", quiz.Right},
+		{choice, "b) Live births", quiz.Right},
+		{choice, "Jibu ni B", quiz.Right},
+		{choice, "Live births", quiz.Right},
+		{wastage, "25%", quiz.Right},
+		{wastage, "25.0", quiz.Right},
+		{wastage, "25,0 percent", quiz.Right},
+		{wastage, "asilimia ishirini na tano", quiz.Right},
+		{wastage, "robo?", quiz.Right},
+		{wastage, "50/200 x 100 = 25%", quiz.Right},
+		{wastage, "33.3%", quiz.Slipped},
+		{need, right, quiz.Right},
+		{need, right[:len(right)-3] + "," + right[len(right)-3:] + " doses", quiz.Right},
+		{need, "dozi " + right, quiz.Right},
+		{statement, "si kweli", quiz.Right},
+		{statement, "False", quiz.Right},
 	} {
 		clean, _ := scrubber.Scrub(privacy.NewRaw(test.answer))
 		if mark := test.q.Mark(clean); mark.Verdict != test.want {

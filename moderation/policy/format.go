@@ -169,14 +169,25 @@ func Write(to io.Writer, passages []Passage) error {
 		}
 		fmt.Fprintf(out, "@%s\n", p.ID)
 		for _, f := range []field{
-			{name: "text", value: p.Text}, {name: "asked", value: join(p.Asked)},
-			{name: "topic", value: p.Topic}, {name: "area", value: string(p.Area)},
-			{name: "document", value: p.Document}, {name: "edition", value: p.Edition}, {name: "page", value: p.Page},
-			{name: "source", value: p.Source}, {name: "origin", value: p.Origin},
-			{name: "confidence", value: string(p.Confidence)}, {name: "authority", value: string(p.Authority)},
-			{name: "kind", value: string(p.Kind)}, {name: "state", value: writeState(p.State, p.Review)},
-			{name: "products", value: join(p.Products)}, {name: "valid_from", value: p.ValidFrom}, {name: "valid_to", value: p.ValidTo},
-			{name: "superseded_by", value: join(p.SupersededBy)}, {name: "supersedes", value: p.Supersedes}, {name: "with", value: join(p.With)},
+			{name: "text", value: p.Text},
+			{name: "asked", value: join(p.Asked)},
+			{name: "topic", value: p.Topic},
+			{name: "area", value: string(p.Area)},
+			{name: "document", value: p.Document},
+			{name: "edition", value: p.Edition},
+			{name: "page", value: p.Page},
+			{name: "source", value: p.Source},
+			{name: "origin", value: p.Origin},
+			{name: "confidence", value: string(p.Confidence)},
+			{name: "authority", value: string(p.Authority)},
+			{name: "kind", value: string(p.Kind)},
+			{name: "state", value: writeState(p.State, p.Review)},
+			{name: "products", value: join(p.Products)},
+			{name: "valid_from", value: p.ValidFrom},
+			{name: "valid_to", value: p.ValidTo},
+			{name: "superseded_by", value: join(p.SupersededBy)},
+			{name: "supersedes", value: p.Supersedes},
+			{name: "with", value: join(p.With)},
 		} {
 			if value := strings.Join(strings.Fields(f.value), " "); value != "" {
 				fmt.Fprintf(out, "%s: %s\n", f.name, value)
