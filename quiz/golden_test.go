@@ -55,7 +55,7 @@ func TestRenderingOfADozenItems(t *testing.T) {
 			var out strings.Builder
 			for _, language := range []chat.Language{chat.English, chat.Kiswahili} {
 				fmt.Fprintf(&out, "## %s: the question\n%s\n\n## the close\n%s\n", language, q.Show(language), q.Close(language))
-				wrong := quiz.Mark{Option: -1}
+				var wrong quiz.Mark
 				if right := q.RightOption(); right >= 0 {
 					wrong = q.MarkOption((right + 1) % len(q.Options(language)))
 				} else {

@@ -131,8 +131,6 @@ func (f Formula) run(asked request) (Result, error) {
 }
 
 // usage is the sentence for a wrong number of numbers.
-func (f Formula) usage() error { return usage(f.Name, f.Inputs, f.Example) }
-
 func usage(name, inputs, example string) error {
 	return bad("For "+name+" write "+inputs+", for example: "+example+".", "Kwa "+name+" andika "+inputs+", kwa mfano: "+example+".")
 }
