@@ -36,6 +36,12 @@ const (
 
 	About Key = "about.programme"
 
+	HelpOfCalc Key = "help.of.calc"
+	CalcHow    Key = "calc.how"
+	CalcAnswer Key = "calc.answer"
+	// Sentence is one that another room has written in both languages.
+	Sentence Key = "sentence"
+
 	StatusRehearsal Key = "status.rehearsal"
 	StatusPostings  Key = "status.postings"
 	StatusWaiting   Key = "status.waiting"
@@ -138,6 +144,14 @@ var spokenCatalogue = map[Key]Phrase{
 		English:   "I am a computer program, not a clinician. {controller} runs me. To reach them: {contact}",
 		Kiswahili: "Mimi ni programu ya kompyuta, si mhudumu wa afya. Ninaendeshwa na {controller}. Kuwasiliana nao: {contact}",
 	},
+
+	HelpOfCalc: {English: "a sum: wastage, dropout, coverage, stock and more", Kiswahili: "hesabu: wastage, dropout, coverage, stock na nyingine"},
+	CalcHow: {
+		English:   "Write a sum, for example: /calc wastage 200 150. I know: {names}.",
+		Kiswahili: "Andika hesabu, kwa mfano: /calc wastage 200 150. Ninajua: {names}.",
+	},
+	CalcAnswer: {English: "{title}: {working}", Kiswahili: "{title}: {working}"},
+	Sentence:   {English: "{text}", Kiswahili: "{text}"},
 
 	StatusRehearsal: {
 		English:   "Rehearsal: this is not the real WhatsApp.",

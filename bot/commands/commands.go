@@ -49,6 +49,7 @@ func All(record Record, programme Programme) (*bot.Commands, error) {
 		[]string{"privacy", "help", "language", "consent", "about"},
 		Help(list),
 		Privacy(programme),
+		Calc(),
 		Status(record, programme),
 		Menu(list),
 		Language(record),
