@@ -6,6 +6,7 @@ package privacy
 func findDates(v *view) {
 	t := tie{eventful: v.eventful(), marks: v.marked()}
 	t.person, t.patient = v.speaksOf()
+	t.clinical = v.clinical()
 	for i := 0; i < len(v.tokens); i++ {
 		if !v.free(i) {
 			continue
@@ -27,6 +28,7 @@ type tie struct {
 	person, patient bool // it speaks of a person, of a patient
 	eventful        bool // it speaks of meetings, reports or stock, and of no patient
 	marks           bool // it speaks of marks in a quiz
+	clinical        bool // it speaks of nothing that is dated besides patients
 }
 
 // dateForm is how a date was written, from sure to doubtful.
@@ -45,7 +47,7 @@ const (
 func (v *view) dateFrom(i int) (end int, form dateForm) {
 	switch v.kindAt(i) {
 	case tokenNumber:
-		if v.glued(i) && !v.is(i-1, '(') && !v.is(i-1, ':') && !v.is(i-1, '-') && !v.is(i-1, '.') && !v.is(i-1, ',') && !v.is(i-1, '=') && !v.is(i-1, ';') && v.kindAt(i-1) != tokenWord {
+		if v.glued(i) && !v.is(i-1, '(') && !v.is(i-1, ':') && !v.is(i-1, '-') && !v.is(i-1, '.') && !v.is(i-1, ',') && !v.is(i-1, '=') && !v.is(i-1, ';') && v.kindAt(i-1) != tokenWord && !(v.is(i-1, '/') && v.personAt(i-2)) {
 			return i, noDate
 		}
 		if end, ok := v.looseDate(i); ok {
@@ -57,7 +59,7 @@ func (v *view) dateFrom(i int) (end int, form dateForm) {
 		if v.is(i+2, '/') && v.has(i+5, traitMonth) && v.ordinalEnd(i+1) && v.ordinalEnd(i+4) { // 2nd/3rd August
 			return v.yearAfter(i + 5), fullDate
 		}
-		if v.isYear(i) && v.bornBefore(i) && !v.glued(i+1) {
+		if v.isYear(i) && v.bornBefore(i) && (!v.glued(i+1) || v.kindAt(i+1) == tokenPunct && v.kindAt(i+2) != tokenNumber) {
 			return i, monthOnly
 		}
 		return v.dayFirst(i)
@@ -118,10 +120,13 @@ func (v *view) eventful() bool {
 
 // ofPerson decides whether a date belongs to a person.
 func (v *view) ofPerson(start, end int, form dateForm, tie tie) bool {
-	if form == dateRange || v.stamp(start, end) {
+	if v.stamp(start, end) {
 		return false
 	}
-	if form != fullDate && v.is(end+1, '-') && v.kindAt(end+2) == tokenNumber || (v.is(start-1, '-') || v.has(start-1, traitUntil)) && (v.kindAt(start-2) == tokenNumber || v.has(start-2, traitMonth)) {
+	if ill := v.illBefore(start); form == dateRange || ill {
+		return ill && !tie.eventful
+	}
+	if form != fullDate && v.is(end+1, '-') && v.kindAt(end+2) == tokenNumber || (v.is(start-1, '-') && !(v.glued(start-2) && v.kindAt(start-3) == tokenWord) || v.has(start-1, traitUntil)) && (v.kindAt(start-2) == tokenNumber || v.has(start-2, traitMonth)) {
 		return false
 	}
 	// the nearest cue before it in its own sentence, then behind it; a word of
@@ -131,8 +136,8 @@ func (v *view) ofPerson(start, end int, form dateForm, tie tie) bool {
 		if t.kind == tokenPunct && (v.is(k, '.') && !v.glued(k+1) || v.is(k, '!') || v.is(k, '?') || v.is(k, ';')) {
 			break
 		}
-		if verdict, ok := v.dateCue(k, tie.person, tie.patient || n > 3); ok {
-			return verdict
+		if verdict, ok := v.dateCue(k, tie.person || tie.clinical && v.has(k, traitClinical), tie.patient || n > 3); ok {
+			return verdict && (tie.person || form != dayMonth || !v.has(end+1, traitCount))
 		}
 		if t.newLine {
 			break
@@ -150,6 +155,22 @@ func (v *view) ofPerson(start, end int, form dateForm, tie tie) bool {
 		return !v.looksLikeScore(start, end, tie)
 	}
 	return true
+}
+
+// illBefore reports whether an illness or a stay in hospital is dated from
+// token i on: fever from 4th to 9th, symptoms 4-9 Jan.
+func (v *view) illBefore(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-5; k-- {
+		switch {
+		case v.has(k, traitIll):
+			return true
+		case v.kindAt(k) == tokenNumber, v.has(k, traitUntil|traitMonth), v.ordinalEnd(k), v.is(k, '-'), v.is(k, '/'), v.is(k, ':'):
+		case string(v.word(k)) == "from", string(v.word(k)) == "between", string(v.word(k)) == "on", string(v.word(k)) == "since", string(v.word(k)) == "and", string(v.word(k)) == "kutoka":
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // dateCue is what a word near a date says of it.
@@ -182,8 +203,33 @@ func (v *view) speaksOf() (person, patient bool) {
 		if v.tokens[i].traits&(traitHome|traitBirth) != 0 {
 			person, patient = true, true
 		}
+		person = person || v.thirdPerson(i)
 	}
 	return person, patient
+}
+
+// thirdPerson reports a verb of Kiswahili with somebody for its subject:
+// alikuja, amelazwa, hajaonekana.
+func (v *view) thirdPerson(i int) bool {
+	if !v.has(i, traitKiswahili|traitVerb) || v.length(i) < 6 || v.has(i, traitName) {
+		return false
+	}
+	switch w := v.word(i); string(w[:3]) {
+	case "ali", "ame", "haj", "hak":
+		return string(w[3:]) != "sema" && string(w[3:]) != "tangaza"
+	}
+	return false
+}
+
+// clinical reports whether no word of stock, meetings, reports or campaigns
+// stands in the text, so that what is given or missed is a person's.
+func (v *view) clinical() bool {
+	for i := range v.tokens {
+		if v.has(i, traitKeptDate|traitStockDate|traitBatchCue|traitFacility) && !v.has(i, traitClinical|traitIll|traitBirth) {
+			return false
+		}
+	}
+	return true
 }
 
 // looksLikeScore reports whether 8/10 is more likely marks than a day.

@@ -60,14 +60,18 @@ func (v *view) numericDate(i int) (end int, form dateForm) {
 
 // looseDate reads a date whose signs have spaces or differ: 3/ 4/ 24, 3/4-24.
 func (v *view) looseDate(i int) (end int, ok bool) {
-	if !v.is(i+1, '/') || v.length(i) > 2 || v.length(i+2) > 2 || !v.is(i+3, '/') && !v.is(i+3, '-') && !v.is(i+3, '.') {
+	if !v.dateSign(i+1) || v.length(i) > 2 || v.length(i+2) > 2 || !v.dateSign(i+3) || v.is(i+1, '.') && !v.isYear(i+4) {
 		return i, false
 	}
 	day, month := v.value(i), v.value(i+2)
-	if day < 1 || day > 31 || month < 1 || month > 12 || !v.isYear(i+4) && (v.length(i+4) != 2 || v.value(i+4) > 40 || v.value(i+4) < 10) {
+	if day < 1 || day > 31 || month < 1 || month > 12 || !v.isYear(i+4) && (v.length(i+4) != 2 && (v.length(i+4) != 3 || v.kindAt(i+4) != tokenNumber || v.digits(i + 4)[0] != '0') || v.value(i+4) > 40 || v.value(i+4) < 10 || v.is(i+1, '-') && !v.glued(i+1)) {
 		return i, false
 	}
 	return i + 4, true
+}
+
+func (v *view) dateSign(i int) bool {
+	return v.is(i, '/') || v.is(i, '\\') || v.is(i, '-') || v.is(i, '.')
 }
 
 // dayFirst reads 3 Agosti 2022, 23rd May, 12th of May, 14th, 4th of the 4th 2024.
@@ -76,18 +80,25 @@ func (v *view) dayFirst(i int) (end int, form dateForm) {
 	if day < 1 || day > 31 || v.length(i) > 2 {
 		return i, noDate
 	}
+	if year := v.value(i + 2); v.length(i+2) == 2 && year >= 10 && year <= 35 && v.value(i+1) >= 1 && v.value(i+1) <= 12 && v.length(i+1) <= 2 && v.lifeBefore(i) && v.kindAt(i+3) != tokenNumber && !v.glued(i+1) && !v.glued(i+2) && !v.has(i+3, traitCount|traitUnit) {
+		return i + 2, fullDate // LMP 3 4 24
+	}
 	if month := v.value(i + 1); v.isYear(i+2) && month >= 1 && month <= 12 && v.length(i+1) <= 2 { // 14 02 2024
 		return i + 2, fullDate
 	}
 	k := i + 1
+	if v.has(k, traitMonth) && day <= 4 && !v.glued(i) && v.doseBefore(i) {
+		return i, noDate // Penta 1 Jan 2023
+	}
 	ordinal := v.ordinalEnd(k) && v.glued(k)
 	if ordinal {
 		k++
 	}
-	after := k
+	after, spoken := k, false
 	for after < len(v.tokens) && after < k+4 {
 		switch string(v.word(after)) {
 		case "of", "the", "day", "wk", "week", "mwezi", "wa", "ya":
+			spoken = spoken || string(v.word(after)) == "mwezi"
 			after++
 			continue
 		}
@@ -100,6 +111,9 @@ func (v *view) dayFirst(i int) (end int, form dateForm) {
 		if (v.is(i-1, '-') || v.has(i-1, traitUntil)) && v.kindAt(i-2) == tokenNumber {
 			return after, dateRange
 		}
+		return v.yearAfter(after), fullDate
+	}
+	if spoken && (v.value(after) >= 1 && v.value(after) <= 12 || v.has(after, traitDigit)) { // 12 mwezi wa 4
 		return v.yearAfter(after), fullDate
 	}
 	if ordinal && after > k && v.value(after) > 0 && v.value(after) <= 12 { // of the 4th
@@ -130,6 +144,16 @@ func (v *view) dayFirst(i int) (end int, form dateForm) {
 	return i, noDate
 }
 
+// doseBefore reports whether the number at token i counts the doses of the
+// vaccine before it.
+func (v *view) doseBefore(i int) bool {
+	switch string(v.word(i - 1)) {
+	case "penta", "opv", "pcv", "ipv", "rota", "mr", "td", "tt", "hpv", "dose", "dozi", "anc", "visit":
+		return true
+	}
+	return false
+}
+
 // ordinalWord reads twelfth of March, first week of June 2024.
 func (v *view) ordinalWord(i int) (end int, form dateForm) {
 	for k := i + 1; k < len(v.tokens) && k < i+5; k++ {
@@ -158,7 +182,7 @@ func (v *view) feast(i int) (end int, form dateForm) {
 	if year := v.yearAfter(end); year > end {
 		return year, fullDate
 	}
-	if v.lifeBefore(i) && end > i {
+	if w := string(v.word(i - 1)); v.lifeBefore(i) && (end > i || w == "since" || w == "tangu") {
 		return end, fullDate
 	}
 	return i, noDate
@@ -192,6 +216,12 @@ func (v *view) monthFirst(i int) (end int, form dateForm) {
 	}
 	if v.isYear(k) {
 		return k, fullDate
+	}
+	if string(v.word(k)) == "the" && v.has(k+1, traitOrdinal) {
+		return v.yearAfter(k + 1), fullDate // April the third
+	}
+	if (v.is(k, '-') || v.is(k, '/')) && v.glued(k) && (v.isYear(k+1) || v.is(k, '-') && v.length(k+1) == 2 && v.value(k+1) >= 15 && v.value(k+1) <= 35 && v.lifeBefore(i)) { // Dec-2022
+		return k + 1, fullDate
 	}
 	if v.is(k, '\'') && v.length(k+1) == 2 && v.glued(k+1) {
 		return k + 1, fullDate
@@ -317,6 +347,12 @@ func (v *view) spokenDate(i int) (end int, form dateForm) {
 		for v.has(k, traitDigit) || string(v.word(k)) == "na" && v.has(k+1, traitDigit) {
 			end, form = k, fullDate
 			k++
+		}
+		if string(v.word(k)) == "wa" && (v.has(k+1, traitDigit) || v.has(k+1, traitMonth) || v.value(k+1) >= 1 && v.value(k+1) <= 12) {
+			k++
+			end = v.yearAfter(k)
+		} else if v.has(k, traitMonth) {
+			end = v.yearAfter(k)
 		}
 	}
 	if form == noDate || form == dateRange {

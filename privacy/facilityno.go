@@ -15,7 +15,11 @@ func findFacilityNumbers(v *view) {
 				v.bookNumber(i)
 			}
 		case tokenNumber:
-			if end := v.bareBookNumber(i); end >= 0 {
+			end := v.bareBookNumber(i)
+			if end < 0 {
+				end = v.beforeItsBook(i)
+			}
+			if end >= 0 {
 				v.add(classFacilityNo, i, end)
 				v.alsoNumbers(end, classFacilityNo)
 			}
@@ -60,7 +64,7 @@ func (v *view) plausibleBook(i, n, end int, joined bool) bool {
 	if v.has(end+1, traitCount) {
 		return false
 	}
-	return joined || end > n || v.length(n) >= 3 || v.length(n) == 2 && string(v.word(i)) == "pr"
+	return joined || end > n || v.length(n) >= 3 || v.length(n) == 2 && (string(v.word(i)) == "pr" || v.value(n) > 9 && v.personNear(i) && !v.is(end+1, '/') && !v.has(end+1, traitUnit))
 }
 
 // bareBookNumber recognises entries without a cue: 0702/2023, 15288-00019,
@@ -77,7 +81,10 @@ func (v *view) bareBookNumber(i int) int {
 	}
 	first, second := v.length(i), v.length(i+2)
 	d := v.digits(i)
+	named := v.personAt(i-1) || v.is(i-1, '(') && v.personAt(i-2) || v.personAt(i+3)
 	switch {
+	case named && v.is(i+1, '/') && (first >= 3 && first <= 5 && second == 2 && v.value(i+2) >= 15 && v.value(i+2) <= 35 && !v.isYear(i) || v.isYear(i) && second == 4 && !v.isYear(i+2)):
+		return v.codeEnd(i) // Jane 118/24
 	case first == 5 && second >= 4 && second <= 5,
 		first == 4 && d[0] == '0' && (second == 4 || second == 2),
 		first == 5 && second == 3,
@@ -86,6 +93,45 @@ func (v *view) bareBookNumber(i int) int {
 		return end
 	}
 	return -1
+}
+
+// beforeItsBook recognises an entry whose book is named behind it: 418/23 CWC,
+// 0418/23 (ANC).
+func (v *view) beforeItsBook(i int) int {
+	if v.glued(i) && v.kindAt(i-1) != tokenPunct || v.is(i-1, '/') || !v.is(i+1, '/') && !v.is(i+1, '-') || !v.glued(i+1) || !v.glued(i+2) || v.kindAt(i+2) != tokenNumber {
+		return -1
+	}
+	year := v.value(i + 2)
+	if v.length(i) < 2 || v.length(i) > 5 || !v.isYear(i+2) && (v.length(i+2) != 2 || year < 15 || year > 35) || v.glued(i+3) && v.kindAt(i+3) != tokenPunct {
+		return -1
+	}
+	k := i + 3
+	if v.is(k, '(') || v.is(k, ',') {
+		k++
+	}
+	switch string(v.word(k)) {
+	case "in", "of", "from", "kwa", "ya", "the":
+		k++
+	}
+	if v.shortBook(k) && !v.has(k+1, traitCount) && v.kindAt(k+1) != tokenNumber {
+		return i + 2
+	}
+	return -1
+}
+
+// personNear reports whether a name that was found stands near token i.
+func (v *view) personNear(i int) bool {
+	for k := max(0, i-8); k <= i+8; k++ {
+		if v.personAt(k) {
+			return true
+		}
+	}
+	return false
+}
+
+// personAt reports whether token i is a name that was found.
+func (v *view) personAt(i int) bool {
+	return i >= 0 && i < len(v.tokens) && v.tokens[i].taken == className
 }
 
 // isYear reports whether token i is a year that a child or a mother can be born in.

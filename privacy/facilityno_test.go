@@ -13,6 +13,11 @@ func TestFacilityNumbers(t *testing.T) {
 		{"after number", "IP no. 2025-7731", "IP no. [id]"},
 		{"bare, nought first", "mother says 0702/2023", "mother says [id]"},
 		{"bare, facility and serial", "transfer 15288-00019", "transfer [id]"},
+		{"its book behind it", "the one under 418/23 CWC", "the one under [id] CWC"},
+		{"register in Kiswahili", "Namba ya rejista 418 haijaandikwa", "Namba ya rejista [id] haijaandikwa"},
+		{"beside a name", "Kamau Njoroge 118/24", "[name 1] [id]"},
+		{"number behind a name", "Kamau Njoroge no. 118", "[name 1] no. [id]"},
+		{"hospital number", "hospital number 118093", "hospital number [id]"},
 		{"CCC", "CCC 1345600217", "CCC [id]"},
 	})
 }

@@ -58,7 +58,7 @@ func (v *view) point(i int) (end int, ok bool) {
 	// P.O. Box 114-00902 Kikuyu
 	if string(v.word(i)) == "p" && v.is(i+1, '.') && string(v.word(i+2)) == "o" || string(v.word(i)) == "po" || string(v.word(i)) == "box" {
 		for k := i; k < len(v.tokens) && k < i+6; k++ {
-			if string(v.word(k)) == "box" && v.kindAt(k+1) == tokenNumber {
+			if string(v.word(k)) == "box" && v.someoneNear(i) && v.kindAt(k+1) == tokenNumber {
 				return v.boxEnd(k + 1), true
 			}
 		}
@@ -163,6 +163,16 @@ func (v *view) plusCode(i int) (end int, ok bool) {
 		k++
 	}
 	return k - 1, true
+}
+
+// someoneNear reports whether a person is spoken of shortly before token i.
+func (v *view) someoneNear(i int) bool {
+	for k := max(0, i-25); k < i; k++ {
+		if v.personAt(k) || v.has(k, traitHome|traitPlaceCue) || v.tokens[k].taken == classPhone || v.tokens[k].taken == classID {
+			return true
+		}
+	}
+	return false
 }
 
 // boxEnd is the last token of a postal address whose number is token i.

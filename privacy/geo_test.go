@@ -9,7 +9,7 @@ func TestCoordinates(t *testing.T) {
 		{"map link", "hapa https://maps.app.goo.gl/xK3tQz91Lm", "hapa [place]"},
 		{"plus code", "FQ7V+8X Machakos", "[place]"},
 		{"three words", "what3words filled.count.soap", "[place]"},
-		{"post box", "P.O. Box 114-00902 Kikuyu", "[place]"},
+		{"post box", "her mother, P.O. Box 114-00902 Kikuyu", "her mother, [place]"},
 	})
-	stays(t, "Temp 4.125, 5.250 and 3.999", "kept at +2 to +8")
+	stays(t, "Temp 4.125, 5.250 and 3.999", "Write to P.O. Box 114-00902 Kikuyu", "kept at +2 to +8")
 }

@@ -53,8 +53,8 @@ func (v *view) longNumber(i int) bool {
 		v.glued(i+1) && (v.kindAt(i+1) == tokenWord || v.is(i+1, ',') && v.glued(i+2) && v.kindAt(i+2) == tokenNumber) {
 		return false
 	}
-	for k := i - 1; k >= 0 && k >= i-4 && (v.kindAt(k) == tokenNumber || v.kindAt(k) == tokenPunct); k-- {
-		if v.is(k, '+') {
+	for k := i - 1; k >= 0 && k >= i-6 && (v.kindAt(k) == tokenNumber || v.kindAt(k) == tokenPunct); k-- {
+		if d := v.digits(k); v.is(k, '+') || len(d) >= 4 && len(d) <= 5 && d[0] == '0' && d[1] == '0' {
 			return false
 		}
 	}
@@ -64,14 +64,31 @@ func (v *view) longNumber(i int) bool {
 	if d := v.digits(i); n == 9 && (d[0] == '7' || d[0] == '1') || n == 10 && d[0] == '0' || n == 12 && string(d[:2]) == "25" || n == 14 && d[0] == '0' {
 		return false // a telephone
 	}
-	return !v.referenceBefore(i) && !v.has(i+1, traitCount)
+	return !v.referenceBefore(i) && !v.has(i+1, traitCount) && !v.pageLink(i)
+}
+
+// pageLink reports whether the number at token i ends the address of a page or a
+// meeting, and not of a chat.
+func (v *view) pageLink(i int) bool {
+	if !v.is(i-1, '/') {
+		return false
+	}
+	for k := i; k > 0 && k > i-20 && v.glued(k); k-- {
+		switch string(v.word(k - 1)) {
+		case "wa", "whatsapp", "tel", "sms":
+			return false
+		case "http", "https", "www", "zoom", "meet", "teams":
+			return true
+		}
+	}
+	return false
 }
 
 // referenceBefore reports whether the number at token i is announced as a
 // batch, price or reference, which stay.
 func (v *view) referenceBefore(i int) bool {
 	for k := i - 1; k >= 0 && k >= i-5; k-- {
-		if v.has(k, traitBatchCue) || v.length(k) == 2 && string(v.digits(k)) == "11" && v.glued(k) {
+		if v.has(k, traitBatchCue) || v.length(k) == 2 && v.value(k) >= 11 && v.value(k) <= 13 && v.glued(k) && string(v.word(k-1)) == "s" {
 			return true
 		}
 		if v.tokens[k].kind == tokenNumber && !v.glued(k+1) || v.has(k, traitIDCue) {
@@ -141,7 +158,7 @@ const reach = 7
 // numberAfter takes the number that a cue at token i announces, and those
 // joined to it by "and", "na" or a comma.
 func (v *view) numberAfter(i int, c class) {
-	if v.has(i-1, traitBatchCue) || v.referenceBefore(i) {
+	if v.has(i-1, traitBatchCue) || v.referenceBefore(i) || v.machineBefore(i) {
 		return // meeting ID, fridge serial number
 	}
 	k, words, strangers := i+1, 0, 0
@@ -250,6 +267,7 @@ func (v *view) code(k, cue int) (end int, ok bool) {
 			end = k
 		case t.kind == tokenPunct && (v.is(k, '-') || v.is(k, '/') || v.is(k, '.')) && (t.glued || v.is(k, '/')) && v.glued(k+1):
 			signs++
+		case v.is(k, ',') && v.has(cue, traitIDCue) && t.glued && v.glued(k+1) && v.length(k+1) == 3 && v.kindAt(k+1) == tokenNumber && digits <= 5: // 33,418,209
 		default:
 			k = len(v.tokens)
 		}
@@ -264,21 +282,28 @@ func (v *view) code(k, cue int) (end int, ok bool) {
 		return end, false
 	}
 	strong := v.has(cue, traitIDCue)
+	if end == start && v.isYear(start) && v.value(start) >= 2000 && !v.numberWordBefore(start) {
+		return end, false // register 2024, licence ni 2000
+	}
 	switch {
+	case v.has(cue, traitNumberWord) && !strong && digits >= 3 && (v.ownBook(cue-1) || cue > 0 && v.tokens[cue-1].taken == className):
+		return end, true // hospital number 4471, Jane no. 118
 	case v.has(cue, traitNumberWord) && !strong:
 		if v.is(start+1, '/') && end == start+2 && v.length(end) == 2 && v.value(end) >= 15 && v.value(end) <= 35 && v.length(start) >= 2 && v.length(start) <= 5 {
 			return end, true // no. 114/24
 		}
 		return end, digits >= 6 && (signs > 0 || v.kindAt(start) == tokenWord)
 	case v.has(cue, traitBookCue) && !v.shortBook(cue):
-		if digits >= 2 && start > 0 && v.numberWordBefore(start) {
-			return end, true // permanent register no 12
+		if digits >= 2 && start > 0 && (v.numberWordBefore(start) || v.has(cue-2, traitNumberWord) && v.has(cue-1, traitLink)) {
+			return end, true // permanent register no 12, namba ya rejista 12
 		}
 		return end, digits >= 4 && v.length(end) < 5 || digits >= 5
 	case strong && digits >= 2 && end > start && v.glued(start+1) && v.tokens[end].end-v.tokens[start].start >= 5:
 		return end, true // UPI AB12CD
 	case v.has(cue, traitBookCue) && digits >= 2 && end == start && start > 0 && v.numberWordBefore(start):
 		return end, true // ANC number 12
+	case digits >= 2 && v.has(cue, traitCardCue) && v.bookBehind(end):
+		return end, true // serial 418 in the permanent register
 	case digits >= 4, strong && digits >= 3 && signs > 0:
 		return end, true
 	case v.has(cue, traitBookCue) && digits >= 3, string(v.word(cue)) == "pr" && digits == 2:
@@ -295,6 +320,49 @@ func (v *view) numberWordBefore(i int) bool {
 		k--
 	}
 	return v.has(k, traitNumberWord)
+}
+
+// machineBefore reports whether a machine or a paper of the stores is spoken of
+// shortly before token i: fridge serial HBC-70 no.
+func (v *view) machineBefore(i int) bool {
+	reach := 8
+	if v.has(i, traitIDCue) {
+		reach = 2
+	}
+	for k := i - 1; k >= 0 && k >= i-reach && !v.tokens[k+1].newLine; k-- {
+		switch string(v.word(k)) {
+		case "tag", "device", "user", "session", "event", "dhis", "login":
+			return true
+		case "fridge", "freezer", "friji", "jokofu", "laptop", "tablet", "printer", "generator", "thermometer", "logtag", "scale", "machine", "motorbike", "solar", "inverter", "battery", "cylinder":
+			return true
+		}
+	}
+	return false
+}
+
+// bookBehind reports whether a facility's book is named behind token i: "in the
+// permanent register", "kwa rejista".
+func (v *view) bookBehind(i int) bool {
+	switch string(v.word(i + 1)) {
+	case "in", "of", "from", "kwa", "ya", "kwenye", "on":
+	default:
+		return false
+	}
+	for k := i + 2; k <= i+5; k++ {
+		if v.has(k, traitBookCue) {
+			return true
+		}
+	}
+	return false
+}
+
+// ownBook reports words that make a number somebody's in a facility.
+func (v *view) ownBook(i int) bool {
+	switch string(v.word(i)) {
+	case "hospital", "hosp", "patient", "patients", "client", "file", "card", "clinic", "mch", "unit", "profile", "antenatal", "outpatient", "inpatient":
+		return true
+	}
+	return false
 }
 
 // sameRun reports whether the number at token k goes on from the number before

@@ -16,6 +16,9 @@ func TestIdentityNumbers(t *testing.T) {
 		{"birth notification", "Birth notification number NBN 0099812", "Birth notification number [id]"},
 		{"booklet", "booklet S/No 694219 has no signature", "booklet S/No [id] has no signature"},
 		{"UPI of letters", "UPI number MOH20230091", "UPI number [id]"},
+		{"with commas", "Nat. ID# 33,418,209", "Nat. ID# [id]"},
+		{"police", "OB 41/18/2/2024 was given", "OB [id] was given"},
+		{"short for a notification", "B/N 118093", "B/N [id]"},
 		{"a word between", "pasipoti ya Tanzania TAE118203", "pasipoti ya Tanzania [id]"},
 	})
 }
@@ -29,6 +32,10 @@ func TestNumbersThatAreNoIDs(t *testing.T) {
 		"Invoice KES 18,450 for fridge repair, LPO 0092/24",
 		"Form MOH 510 page 23 line 14",
 		"FY 2023/2024 workplan",
+		"Register 2024 is full",
+		"NCK licence ni 2000 kila mwaka",
+		"Fridge serial HBC-70 no. 418209-K",
+		"S12 4182094 sent to sub county depot",
 		"Population 2019 census: 2,417,735",
 		"Fridge serial number 20230456781 needs a compressor",
 	)

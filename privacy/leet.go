@@ -72,12 +72,19 @@ func (l lexicon) joinDotted(v *view) {
 		}
 		hash := (uint64(hashStart) ^ uint64(v.bytes[v.tokens[i].start])) * hashPrime
 		last := i
-		for k := i + 1; v.is(k, '.') && v.glued(k) && v.glued(k+1) && v.length(k+1) == 1 && v.kindAt(k+1) == tokenWord && k < i+10; k += 2 {
+		for k := i + 1; (v.is(k, '.') || v.is(k, '/') && last == i) && v.glued(k) && v.glued(k+1) && v.length(k+1) == 1 && v.kindAt(k+1) == tokenWord && k < i+10; k += 2 {
 			hash = (hash ^ uint64(v.bytes[v.tokens[k+1].start])) * hashPrime
 			last = k + 1
 		}
 		if last > i {
-			v.tokens[last].traits |= l[hash] &^ (traitName | traitProper | traitEnglish | traitKiswahili | traitPlace)
+			whole := l[hash] &^ (traitName | traitProper | traitEnglish | traitKiswahili | traitPlace)
+			if v.is(i+1, '/') {
+				whole &= traitIDCue | traitCardCue // B/N
+			}
+			v.tokens[last].traits |= whole
+			for k := i; k <= last && whole&(traitSafe|traitBirth|traitIDCue) != 0; k++ {
+				v.tokens[k].traits |= traitSafe // D.O.B is nobody's initials
+			}
 			i = last
 		}
 	}

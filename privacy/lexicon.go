@@ -76,6 +76,8 @@ const (
 	traitNotLower    // an everyday word that is a name only with a capital
 	traitScore       // marks, not days
 	traitHome        // somebody's home or family is spoken of: anaishi, lives, defaulter
+	traitClinical    // its date is a person's where nothing else is dated: given, seen
+	traitIll         // an illness or stay that is dated: fever, admitted
 	traitDomain      // the end of a host's name: com, ke
 )
 
@@ -157,7 +159,7 @@ func wordSection(heading string) trait {
 		"digit": traitDigit, "tens": traitDigit | traitTens, "phone": traitPhoneCue, "identity": traitIDCue, "card": traitCardCue,
 		"book": traitBookCue, "number": traitNumberWord, "link": traitLink, "count": traitCount, "batch": traitBatchCue,
 		"placelink": traitPlaceLink, "wayside": traitWayside, "home": traitHome, "datecue": traitDateCue, "until": traitUntil, "dayafter": traitDayAfter, "feast": traitFeast,
-		"keptdate": traitKeptDate, "event": traitEvent, "stockdate": traitStockDate, "birth": traitBirth, "score": traitScore, "site": traitSite, "ordinal": traitOrdinal, "ordinalnoun": traitOrdinalNoun, "area": traitArea, "notlower": traitEveryday | traitNotLower, "age": traitAgeCue, "confirmed": traitConfirmed, "network": traitNetwork, "provider": traitProvider, "domain": traitDomain,
+		"keptdate": traitKeptDate, "event": traitEvent, "stockdate": traitStockDate, "birth": traitBirth, "score": traitScore, "site": traitSite, "ordinal": traitOrdinal, "ordinalnoun": traitOrdinalNoun, "area": traitArea, "notlower": traitEveryday | traitNotLower, "age": traitAgeCue, "confirmed": traitConfirmed, "network": traitNetwork, "provider": traitProvider, "domain": traitDomain, "clinical": traitEvent | traitClinical, "ill": traitIll,
 	}[name]
 	if !ok {
 		panic("privacy: data/words.txt has a heading that nobody knows: " + heading) // a broken build

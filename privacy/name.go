@@ -51,12 +51,22 @@ func (v *view) certain(labels []label) {
 		case t.traits&traitLocalPlace != 0:
 			labels[i] = labelPlace
 		case t.traits&(traitFacility|traitMonth|traitWeekday|traitCounty) != 0 || v.facilityAhead(i):
-		case v.cued(i):
+		case v.cued(i), v.apostrophed(i):
 			labels[i] = labelName
 		case t.traits&(traitWord|traitEveryday|traitPlace) == 0 && v.listedName(i):
 			labels[i] = labelName
 		}
 	}
+}
+
+// apostrophed reports a name such as D'Souza or O'Connor.
+func (v *view) apostrophed(i int) bool {
+	w := v.word(i)
+	if len(w) < 5 || w[1] != '\'' || w[0] != 'd' && w[0] != 'o' {
+		return false
+	}
+	start := v.tokens[i].start
+	return v.upper(start) && v.upper(start+2)
 }
 
 // listedName reports whether token i is a name of the lists, written so that
@@ -91,6 +101,9 @@ func (v *view) cued(i int) bool {
 		}
 	}
 	known := t.traits & (traitFirst | traitLast | traitEveryday)
+	if w := string(v.word(k)); (w == "of" || w == "wa") && known != 0 && t.shape == shapeTitle && v.has(k-1, traitPerson|traitKin) {
+		return true
+	}
 	switch string(v.word(k)) {
 	case "mr", "mrs", "ms", "miss":
 		return t.shape != shapeLower || known != 0
@@ -169,6 +182,9 @@ func (v *view) trim(i, j int, l label) (int, int) {
 	}
 	for j >= i && v.kindAt(j) != tokenWord && v.kindAt(j) != tokenNumber {
 		j--
+	}
+	for l == labelPlace && i < j && v.has(i, traitPlaceCue) && !v.has(i, traitLandmark|traitPlace) && v.tokens[i].shape == shapeLower {
+		i++ // kijiji Githurai
 	}
 	// the stop behind an initial belongs to it
 	if l == labelName && j > i && v.length(j) == 1 && v.is(j+1, '.') && v.glued(j+1) && v.free(j+1) {

@@ -25,6 +25,9 @@ func TestNames(t *testing.T) {
 		{"mention", "@Grace tuma report", "@[name 1] tuma report"},
 		{"sender", "~Jacinta Khavere : hello team", "~[name 1] : hello team"},
 		{"everyday word as a name", "mtoto Imani amepata penta", "mtoto [name 1] amepata penta"},
+		{"apostrophe after one letter", "D'Souza family are back", "[name 1] family are back"},
+		{"numbers between", "missing: 1 Chelimo 2 Jepkosgei 3 Limo 4 Rotich", "missing: 1 [name 1] 2 [name 2] 3 [name 3] 4 [name 4]"},
+		{"mother of a virtue", "Purity is the mother of Happiness", "[name 1] is the mother of [name 2]"},
 		{"misspelt", "Mama huyu aitwaye Brendaa Ochieng", "Mama huyu aitwaye [name 1]"},
 	})
 }

@@ -9,6 +9,9 @@ func (v *view) spare(labels []label) {
 		if labels[i] == labelName && v.tokens[i].kind == tokenWord && (v.facilityAhead(i) || v.countyHere(labels, i) || v.acronym(i)) {
 			labels[i] = labelNone
 		}
+		if w := string(v.word(i)); (w == "mama" || w == "jamii") && string(v.word(i-1)) == "linda" || w == "jahazi" {
+			labels[i], labels[max(0, i-1)] = labelNone, labelNone
+		}
 	}
 	evidence := v.evidence(labels)
 	for i := range v.tokens {
@@ -22,6 +25,10 @@ func (v *view) spare(labels []label) {
 			labels[i] = labelNone
 		case t.traits&traitSafe != 0 && t.traits&(traitFirst|traitLast|traitEveryday) == 0 && t.traits&(traitHonour|traitLink) == 0 && labels[i] == labelName:
 			labels[i] = labelNone
+		case v.chapter(i), v.eponym(i):
+			labels[i] = labelNone
+		case t.traits&traitVerb != 0 && t.traits&traitKiswahili != 0 && t.traits&(traitName|traitEveryday|traitProper|traitPlace) == 0 && t.shape != shapeUpper && (t.shape == shapeLower || v.sentenceStart(i) != 0) && !v.cued(i):
+			labels[i] = labelNone
 		case alone && v.everydayHere(i):
 			labels[i] = labelNone
 		case alone && t.shape == shapeTitle && v.sentenceStart(i) != 0 && v.sentenceStart(i) != 3 && t.traits&(traitEnglish|traitKiswahili) != 0 &&
@@ -31,13 +38,35 @@ func (v *view) spare(labels []label) {
 			labels[i] = labelNone
 		case !evidence && (labels[i] == labelPlace || onlyPlace(t) && !v.cued(i)):
 			labels[i] = labelNone
-		case string(v.word(i)) == "linda" && string(v.word(i+1)) == "mama":
-			labels[i] = labelNone
-			if i+1 < len(labels) {
-				labels[i+1] = labelNone
-			}
 		}
 	}
+}
+
+// eponym reports whether a syndrome, a stain or a tool is named after token i.
+func (v *view) eponym(i int) bool {
+	k := i + 1
+	for k < i+3 && (v.kindAt(k) == tokenOwn || v.kindAt(k) == tokenWord && v.tokens[k].shape == shapeTitle && v.length(k) > 2) {
+		k++
+	}
+	switch string(v.word(k)) {
+	case "syndrome", "stain", "catheter", "airway", "reflex", "spots", "lactate", "solution", "tape", "cannula", "forceps", "manoeuvre", "maneuver", "palsy", "lymphoma", "contractions":
+		return v.tokens[i].shape == shapeTitle
+	}
+	return false
+}
+
+// chapter reports whether token i is a book of the Bible with chapter and
+// verse behind it: Luke 18:16, 1 Samuel 1:27.
+func (v *view) chapter(i int) bool {
+	if v.kindAt(i+1) != tokenNumber || !v.is(i+2, ':') || !v.glued(i+2) || !v.glued(i+3) || v.kindAt(i+3) != tokenNumber {
+		return false
+	}
+	switch string(v.word(i)) {
+	case "joshua", "ruth", "samuel", "ezra", "nehemiah", "esther", "job", "isaiah", "jeremiah", "ezekiel", "daniel", "hosea", "joel", "amos", "obadiah", "jonah", "micah", "nahum", "habakkuk", "haggai", "zechariah", "malachi",
+		"matthew", "mark", "luke", "john", "timothy", "titus", "philemon", "james", "peter", "jude", "mathayo", "marko", "luka", "yohana", "isaya", "danieli", "petro", "yakobo", "timotheo", "samweli", "yoshua", "yeremia", "ayubu", "mika":
+		return true
+	}
+	return false
 }
 
 // onlyPlace reports whether a word is known as a place and not as a name.

@@ -82,7 +82,7 @@ func (v *view) strangers(labels []label) {
 		if labels[i] != labelNone || t.kind != tokenWord || t.taken != classNone || t.shape != shapeTitle || v.length(i) < 3 || t.glued && !v.is(i-1, '(') && !v.is(i-1, '.') {
 			continue
 		}
-		if t.traits&(traitWord|traitMonth|traitWeekday|traitCounty|traitSubCounty|traitFacility|traitBatchCue|traitProvider|traitNetwork) != 0 || v.facilityAhead(i) || v.kindAt(i+1) == tokenNumber && v.glued(i+1) {
+		if v.chapter(i) || v.eponym(i) || t.traits&(traitWord|traitMonth|traitWeekday|traitCounty|traitSubCounty|traitFacility|traitBatchCue|traitProvider|traitNetwork) != 0 || v.facilityAhead(i) || v.kindAt(i+1) == tokenNumber && v.glued(i+1) {
 			continue
 		}
 		bracketed := v.is(i-1, '(') && v.is(i+1, ')') && i > 1 && labels[i-2] == labelName
@@ -195,6 +195,14 @@ func (v *view) listed(labels []label) {
 	}
 }
 
+// numbered is the number that stands before token i in a list, or -1.
+func (v *view) numbered(i int) int {
+	if v.is(i-1, '.') || v.is(i-1, ')') {
+		i--
+	}
+	return v.value(i - 1)
+}
+
 func (v *view) nextInList(labels []label, i, step int) {
 	k := i + step
 	joined := false
@@ -206,6 +214,13 @@ func (v *view) nextInList(labels []label, i, step int) {
 		switch string(v.word(k)) {
 		case "and", "na", "kod", "gi", "or", "au", "n":
 			joined = true
+			continue
+		}
+		if n := v.value(k); n > 0 && step > 0 && k == i+1 && n == v.numbered(i)+1 {
+			joined = true // 1 Chelimo 2 Jepkosgei
+			if v.is(k+1, '.') || v.is(k+1, ')') {
+				k++
+			}
 			continue
 		}
 		break

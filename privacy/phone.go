@@ -13,16 +13,55 @@ func findPhones(v *view) {
 		if !v.free(i) {
 			continue
 		}
-		if end := v.phoneFrom(i); end >= 0 {
+		if v.endOfPhone(i) {
+			v.add(classPhone, i, i)
+		} else if end := v.phoneFrom(i); end >= 0 {
 			start := i
 			if v.is(start-1, '(') && v.hasBefore(start, end, ')') {
 				start--
 			}
-			start = v.linkBefore(start)
+			start, end = v.linkBefore(start), v.extension(end)
 			v.add(classPhone, start, end)
 			i = end
 		}
 	}
+}
+
+// extension steps over the number inside a house: ext 14.
+func (v *view) extension(end int) int {
+	k := end + 1
+	if v.is(k, ',') || v.is(k, '(') {
+		k++
+	}
+	switch string(v.word(k)) {
+	case "ext", "extn", "extension", "x":
+		for k++; v.is(k, '.') || v.is(k, ':') || string(v.word(k)) == "no" || string(v.word(k)) == "number"; k++ {
+		}
+		if v.kindAt(k) == tokenNumber && v.length(k) <= 5 && v.free(k) {
+			return k
+		}
+	}
+	return end
+}
+
+// endOfPhone reports whether token i is the last digits of a telephone number,
+// announced as such: her number ends 345678.
+func (v *view) endOfPhone(i int) bool {
+	if n := v.length(i); v.kindAt(i) != tokenNumber || n < 3 || n > 8 {
+		return false
+	}
+	for k := i - 1; k >= 0 && k >= i-5; k-- {
+		switch string(v.word(k)) {
+		case "ends", "ending", "inaishia", "inaisha", "zinaishia", "starts", "inaanza":
+			for n := k - 1; n >= 0 && n >= k-4; n-- {
+				if v.has(n, traitPhoneCue) {
+					return true
+				}
+			}
+			return false
+		}
+	}
+	return false
 }
 
 // dialled is a run of digits as it would be typed into a telephone.
@@ -79,6 +118,9 @@ func (v *view) phoneFrom(i int) int {
 		if t.taken != classNone {
 			break
 		}
+		if t.kind == tokenSymbol && d.half() && (v.kindAt(k+1) == tokenNumber || v.kindAt(k+1) == tokenSymbol) {
+			continue // bullets, emoji
+		}
 		if t.kind == tokenPunct {
 			if !v.insidePhone(k, &d) {
 				break
@@ -88,7 +130,10 @@ func (v *view) phoneFrom(i int) int {
 		if k > i && t.newLine && d.n >= 10 {
 			break
 		}
-		if w := string(v.word(k)); (w == "na" || w == "and" || w == "then" || w == "halafu" || w == "kisha") && d.n > 1 && (v.has(k+1, traitDigit) || d.spoken > 0 && v.kindAt(k+1) == tokenNumber) {
+		if d.spoken > 1 && v.spokenFiller(k) && (v.has(k+1, traitDigit) || v.kindAt(k+1) == tokenNumber || v.spokenFiller(k+1) && v.has(k+2, traitDigit)) {
+			continue
+		}
+		if w := string(v.word(k)); (w == "na" || w == "and" || w == "then" || w == "halafu" || w == "kisha") && d.n > 1 && (v.has(k+1, traitDigit) || d.spoken > 0 && v.kindAt(k+1) == tokenNumber || d.half() && v.length(k+1) >= 3 && v.kindAt(k+1) == tokenNumber) {
 			continue // ishirini na mbili
 		}
 		if !v.dial(k, &d) || d.n > 15 {
@@ -105,6 +150,11 @@ func (v *view) phoneFrom(i int) int {
 		}
 	}
 	return best
+}
+
+// half reports whether the first groups of a mobile number stand, and more is due.
+func (d *dialled) half() bool {
+	return d.n >= 4 && d.n < 10 && d.digits[0] == '0' && (d.digits[1] == '7' || d.digits[1] == '1') && d.groups[0] >= 3
 }
 
 // dial adds token k to the number, and reports whether it can be part of one.
@@ -142,6 +192,12 @@ func (v *view) dial(k int, d *dialled) bool {
 		d.group(n)
 		return true
 	}
+	if c := homophone(v.word(k)); c != 0 && d.spoken >= 2 && (v.has(k+1, traitDigit) || homophone(v.word(k+1)) != 0) {
+		d.push(c)
+		d.spoken++
+		d.group(1)
+		return true
+	}
 	if v.digitLetters(k) && d.n > 0 || v.digitLetters(k) && v.kindAt(k+1) == tokenNumber {
 		for _, c := range v.word(k) {
 			d.push(digitFor(c))
@@ -176,7 +232,8 @@ func (v *view) digitLetters(k int) bool {
 		return before || after || len(word) > 1 && (v.kindAt(k-1) == tokenNumber || v.kindAt(k+1) == tokenNumber)
 	}
 	if word[0] == 'x' {
-		return before && len(word) > 1
+		return before && len(word) > 1 || len(word) == 3 && v.length(k-1) >= 3 && v.kindAt(k-1) == tokenNumber && v.kindAt(k+1) == tokenNumber ||
+			len(word) > 1 && v.glued(k) && v.kindAt(k-1) == tokenPunct && v.kindAt(k-2) == tokenNumber && v.glued(k-1) && v.length(k-2) >= 3
 	}
 	return len(word) == 1 && (before || after)
 }
@@ -196,6 +253,8 @@ func digitFor(letter byte) byte {
 		return '8'
 	case 'z':
 		return '2'
+	case 't':
+		return '7'
 	}
 	return 0
 }
@@ -206,17 +265,31 @@ func (v *view) insidePhone(k int, d *dialled) bool {
 	case '-', '(', ')', '~', '|', '\\', '=', ';':
 		return d.n > 0
 	case '*':
+		if d.n >= 4 && d.groups[0] >= 3 && d.letters == 0 && v.glued(k) && v.glued(k+1) && v.kindAt(k-1) == tokenNumber && v.kindAt(k+1) == tokenNumber {
+			return true // 0712*418*209
+		}
 		if d.n > 0 && v.glued(k) {
 			d.push('0')
 			d.letters++
 			return true
 		}
 		return false
+	case '\'', '"':
+		return d.half() && (v.kindAt(k+1) == tokenNumber || v.is(k+1, v.bytes[v.tokens[k].start]))
 	case '.':
 		// dots inside, or a row of them; one dot and a space end a sentence
-		return d.n > 0 && (v.glued(k+1) || v.is(k-1, '.'))
+		return d.n > 0 && (v.glued(k+1) || v.is(k-1, '.') || !v.glued(k) && d.half() && v.kindAt(k+1) == tokenNumber)
+	case ':':
+		return d.n >= 4 && d.groups[0] >= 3 && v.glued(k) && v.glued(k+1) && v.kindAt(k+1) == tokenNumber && v.length(k+1) >= 3
+	case '?':
+		if d.n > 0 && v.glued(k) { // 0722 3?? 678
+			d.push('0')
+			d.letters++
+			return true
+		}
+		return false
 	case '/', '_':
-		return d.n > 0 && v.glued(k) && v.glued(k+1)
+		return d.n > 0 && (v.glued(k) && v.glued(k+1) || d.spoken > 0 && v.has(k+1, traitDigit)) || d.digits[0] == '0' && (d.n == 4 && d.g == 2 || d.n == 4 && d.g == 1 || d.n >= 7 && d.n < 10) && v.kindAt(k+1) == tokenNumber
 	case ',':
 		return d.n > 0 && (v.glued(k+1) || d.spoken > 0 || d.g == 1 && d.n == 4 && d.digits[0] == '0' && (d.digits[1] == '7' || d.digits[1] == '1'))
 	}
@@ -239,7 +312,7 @@ func (d *dialled) isPhone(v *view, i, k int) bool {
 	if d.plus {
 		return d.n >= 9
 	}
-	if d.looksLikeDate() || d.guessed > 1 || d.guessed > 0 && v.referenceBefore(i) {
+	if d.looksLikeDate() || d.guessed > 1 || d.letters > 0 && !(d.digits[0] == '0' && (d.digits[1] == '7' || d.digits[1] == '1')) && v.referenceBefore(i) || d.guessed > 0 && v.referenceBefore(i) {
 		return false
 	}
 	a, b := d.digits[0], d.digits[1]
@@ -250,15 +323,19 @@ func (d *dialled) isPhone(v *view, i, k int) bool {
 		return true // any long number, but announced
 	}
 	switch {
+	case d.n == 10 && d.g == 3 && d.groups[0] == 3 && d.groups[1] == 3 && a >= '2':
+		return d.spoken == 0 && !v.referenceBefore(i) && (v.is(i-1, '(') || v.is(i+1, '-') || v.is(i+1, '.') || v.phoneCued(i)) // (214) 555-0182
 	case a == '0' && (b == '7' || b == '1'):
 		return d.n == 10 || (d.n == 9 || d.n == 11) && d.g <= 4 && d.groups[0] >= 3
 	case a == '0' && b == '0':
 		return d.n >= 12 && d.n <= 15
 	case a == '2' && b == '5' && d.digits[2] >= '4' && d.digits[2] <= '6':
 		return d.n == 12 || d.n == 13
-	case a == '0' && b >= '8':
+	case a == '0' && b >= '8' && d.digits[2] == '0':
 		return false // toll-free
-	case a == '0' && b >= '2' && b <= '6' && d.g == 2 && d.groups[0] == 3 && d.n >= 8 && d.n <= 10: // a landline
+	case a == '0' && b >= '8':
+		return d.n == 10 // Addis Ababa, Kigali
+	case a == '0' && b >= '2' && b <= '6' && d.g >= 2 && d.g <= 3 && d.groups[0] == 3 && d.n >= 8 && d.n <= 11: // a landline
 		return true
 	case a == '0':
 		return d.n >= 9 && d.n <= 10 && d.groups[0] >= 3
@@ -285,7 +362,7 @@ func (v *view) phoneCued(i int) bool {
 // looksLikeDate reports whether the groups begin like 01/02/2024 or 2024-02-01.
 func (d *dialled) looksLikeDate() bool {
 	g := d.groups
-	return d.g >= 3 && g[0] <= 2 && g[1] <= 2 && (g[2] == 4 || d.g == 3) || d.g >= 3 && g[0] == 4 && g[1] == 2 && g[2] == 2 && (string(d.digits[:2]) == "19" || string(d.digits[:2]) == "20")
+	return d.g >= 3 && g[0] <= 2 && g[1] <= 2 && (g[2] == 4 || d.g == 3 && g[2] < 4) || d.g >= 3 && g[0] == 4 && g[1] == 2 && g[2] == 2 && (string(d.digits[:2]) == "19" || string(d.digits[:2]) == "20")
 }
 
 // unitBefore reports whether a word may be written against a number that
@@ -304,7 +381,7 @@ func (v *view) hasBefore(i, j int, sign byte) bool {
 // linkBefore steps back over wa.me/ and the like before token i.
 func (v *view) linkBefore(i int) int {
 	start := i
-	for k := i - 1; k >= 0 && k >= i-12 && v.glued(k+1); k-- {
+	for k := i - 1; k >= 0 && k >= i-16 && v.glued(k+1); k-- {
 		if v.tokens[k].kind == tokenWord && (string(v.word(k)) == "wa" || string(v.word(k)) == "https" || string(v.word(k)) == "http" || string(v.word(k)) == "tel" || string(v.word(k)) == "api") {
 			start = k
 		}

@@ -49,6 +49,33 @@ func (v *view) spokenDigit(k int) (digits [2]byte, n int, ok bool) {
 	return digits, 0, false
 }
 
+// spokenFiller reports words that are said between digits and are none: three
+// hundred and forty, mia tatu, then.
+func (v *view) spokenFiller(k int) bool {
+	switch string(v.word(k)) {
+	case "hundred", "mia", "and", "na", "then", "thats", "that's", "halafu", "kisha", "alafu", "comma", "dash", "space", "ni", "again", "tena":
+		return true
+	}
+	return false
+}
+
+// homophone is the digit that a word was typed for, or 0: zero seven too two.
+func homophone(word []byte) byte {
+	switch string(word) {
+	case "won", "wan":
+		return '1'
+	case "too", "to", "tu":
+		return '2'
+	case "for", "foo", "fo":
+		return '4'
+	case "ate", "eit":
+		return '8'
+	case "zro", "owe":
+		return '0'
+	}
+	return 0
+}
+
 func spokenTens(word []byte) (byte, bool) {
 	switch string(word) {
 	case "twenty", "ishirini":

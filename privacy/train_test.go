@@ -64,7 +64,7 @@ func TestTrainModel(t *testing.T) {
 func readDev(t *testing.T) []score.Message {
 	t.Helper()
 	var all []score.Message
-	for _, name := range []string{"testdata/scrub-dev.jsonl"} {
+	for _, name := range []string{"testdata/scrub-dev.jsonl", "testdata/scrub-dev2.jsonl"} {
 		file, err := os.Open(name)
 		if err != nil {
 			t.Fatal(err)

@@ -45,6 +45,18 @@ func (l lexicon) verbTrait(word []byte) trait {
 	if found != 0 {
 		return found
 	}
+	// mpigie, muulize, wapeleke: a bidding, with whom it is done to
+	if last := word[len(word)-1]; last == 'e' || last == 'i' {
+		for _, object := range [...]string{"m", "mu", "mw", "wa", "ni", "tu", "ha", "hawa", "hau", "hai"} {
+			root, ok := cutPrefix(word, object)
+			if !ok || len(root) < 5 || (last == 'i') != (object[0] == 'h') {
+				continue
+			}
+			if l[(hashBytes(root[:len(root)-1])^'a')*hashPrime]&traitKiswahili != 0 {
+				return traitVerb | traitKiswahili
+			}
+		}
+	}
 	// kituoni, shuleni: the place of a known word
 	if root, ok := cutSuffix(word, "ni"); ok && len(root) >= 4 && l[hashBytes(root)]&(traitKiswahili|traitSafe) != 0 {
 		return traitKiswahili
