@@ -62,11 +62,14 @@ func (v *view) dateFrom(i int) (end int, form dateForm) {
 		if v.isYear(i) && v.bornBefore(i) && (!v.glued(i+1) || v.kindAt(i+1) == tokenPunct && v.kindAt(i+2) != tokenNumber) {
 			return i, monthOnly
 		}
+		if v.weekdayNumber(i) {
+			return i, dayOnly
+		}
 		return v.dayFirst(i)
 	case tokenWord:
 		switch {
 		case v.has(i, traitMonth):
-			if end, form = v.monthFirst(i); form == noDate && v.monthAlone(i) {
+			if end, form = v.monthFirst(i); form == noDate && (v.monthAlone(i) || v.monthOfLife(i)) {
 				return i, monthOnly
 			}
 			return end, form
@@ -182,12 +185,22 @@ func (v *view) dateCue(k int, person, patient bool) (verdict, ok bool) {
 		return false, true
 	case t&traitEvent != 0 && person:
 		return true, true
-	case t&traitStockDate != 0 && k > 0 && v.tokens[k-1].taken == className && string(v.word(k)) == "delivered":
+	case t&traitStockDate != 0 && string(v.word(k)) == "delivered" && (k > 0 && v.tokens[k-1].taken == className || person && !v.countNear(k)):
 		return true, true // Jane delivered 14th May
 	case t&traitStockDate != 0 && !patient:
 		return false, true
 	}
 	return false, false
+}
+
+// countNear reports whether something is counted near token i.
+func (v *view) countNear(i int) bool {
+	for k := i - 8; k <= i+8; k++ {
+		if v.has(k, traitCount|traitBatchCue) {
+			return true
+		}
+	}
+	return false
 }
 
 // speaksOf reports whether the text names or numbers a person, and whether

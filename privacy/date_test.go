@@ -18,6 +18,8 @@ func TestDatesOfIllnessAndVisits(t *testing.T) {
 		{"given, nobody named", "given 4/1, 1/2 and 29/2 all in the same arm", "given [date], [date] and [date] all in the same arm"},
 		{"illness from and to", "fever from 4th to 9th Jan", "fever from [date] to [date]"},
 		{"a dose is no day", "gave Penta 1 Jan 2023, nothing after", "gave Penta 1 [date], nothing after"},
+		{"a month in a life", "Kamau Njoroge came in April", "[name 1] came in [date]"},
+		{"a weekday and a number", "Kamau Njoroge came on Wednesday 23", "[name 1] came on [date]"},
 		{"a verb about somebody", "juzi tarehe 5 alipewa penta 1", "juzi [date] alipewa penta 1"},
 		{"somebody not seen", "Hajaonekana tangu tarehe 12", "Hajaonekana tangu [date]"},
 		{"short forms", "DOA 4/1/24 DOD 9/1/24, D.O.B: 4/1/21", "DOA [date] DOD [date], D.O.B: [date]"},

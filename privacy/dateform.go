@@ -254,6 +254,21 @@ func (v *view) monthAlone(i int) bool {
 	return false
 }
 
+// monthOfLife reports whether somebody came or was seen in the month at token i.
+func (v *view) monthOfLife(i int) bool {
+	switch string(v.word(i - 1)) {
+	case "in", "mid", "early", "late", "last":
+		return v.lifeBefore(i) && v.tokens[i].shape != shapeLower
+	}
+	return false
+}
+
+// weekdayNumber reads Wednesday 23 at the end of a clause.
+func (v *view) weekdayNumber(i int) bool {
+	return v.has(i-1, traitWeekday) && v.length(i) <= 2 && v.value(i) >= 1 && v.value(i) <= 31 && !v.glued(i) &&
+		(i+1 == len(v.tokens) || v.tokens[i+1].newLine || (v.is(i+1, '.') || v.is(i+1, ',') || v.is(i+1, '?')) && v.kindAt(i+2) != tokenNumber)
+}
+
 // lifeBefore reports whether a word of birth or of a visit stands right before
 // token i.
 func (v *view) lifeBefore(i int) bool {

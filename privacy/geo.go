@@ -165,9 +165,9 @@ func (v *view) plusCode(i int) (end int, ok bool) {
 	return k - 1, true
 }
 
-// someoneNear reports whether a person is spoken of shortly before token i.
+// someoneNear reports whether a person is spoken of near token i.
 func (v *view) someoneNear(i int) bool {
-	for k := max(0, i-25); k < i; k++ {
+	for k := max(0, i-25); k < min(len(v.tokens), i+25); k++ {
 		if v.personAt(k) || v.has(k, traitHome|traitPlaceCue) || v.tokens[k].taken == classPhone || v.tokens[k].taken == classID {
 			return true
 		}

@@ -368,7 +368,7 @@ func (v *view) ownBook(i int) bool {
 // sameRun reports whether the number at token k goes on from the number before
 // it: "29 771 203", "3 0 1 1 9 2 4 5".
 func (v *view) sameRun(k int) bool {
-	return !v.tokens[k].newLine && v.length(k) <= 4 && v.length(k-1) <= 4
+	return !v.tokens[k].newLine && (v.length(k) <= 4 && v.length(k-1) <= 4 || v.length(k) == 5 && v.length(k-1) == 5)
 }
 
 // dateAt reports whether the tokens from i to j are a date: 12/11/23, 3.8.2024.

@@ -51,12 +51,26 @@ func (v *view) certain(labels []label) {
 		case t.traits&traitLocalPlace != 0:
 			labels[i] = labelPlace
 		case t.traits&(traitFacility|traitMonth|traitWeekday|traitCounty) != 0 || v.facilityAhead(i):
-		case v.cued(i), v.apostrophed(i):
+		case v.cued(i), v.apostrophed(i), v.speaks(i):
 			labels[i] = labelName
 		case t.traits&(traitWord|traitEveryday|traitPlace) == 0 && v.listedName(i):
 			labels[i] = labelName
 		}
 	}
+}
+
+// speaks reports a name that is also a word, with a capital before a verb of
+// saying: Hope said A.
+func (v *view) speaks(i int) bool {
+	t := &v.tokens[i]
+	if t.shape != shapeTitle || t.traits&(traitEveryday|traitFirst) == 0 || t.traits&(traitSafe|traitPerson|traitHonour) != 0 || v.length(i) < 3 {
+		return false
+	}
+	switch string(v.word(i + 1)) {
+	case "said", "says", "asks", "asked", "amesema", "alisema", "anasema", "ameuliza", "anauliza", "alijibu", "replied", "answered":
+		return true
+	}
+	return false
 }
 
 // apostrophed reports a name such as D'Souza or O'Connor.

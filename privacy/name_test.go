@@ -28,6 +28,8 @@ func TestNames(t *testing.T) {
 		{"apostrophe after one letter", "D'Souza family are back", "[name 1] family are back"},
 		{"numbers between", "missing: 1 Chelimo 2 Jepkosgei 3 Limo 4 Rotich", "missing: 1 [name 1] 2 [name 2] 3 [name 3] 4 [name 4]"},
 		{"mother of a virtue", "Purity is the mother of Happiness", "[name 1] is the mother of [name 2]"},
+		{"before saying", "Hope said A", "[name 1] said A"},
+		{"behind bringing", "Abdinasir Mahat brought Deka for BCG", "[name 1] brought [name 2] for BCG"},
 		{"misspelt", "Mama huyu aitwaye Brendaa Ochieng", "Mama huyu aitwaye [name 1]"},
 	})
 }

@@ -25,7 +25,7 @@ func (v *view) spare(labels []label) {
 			labels[i] = labelNone
 		case t.traits&traitSafe != 0 && t.traits&(traitFirst|traitLast|traitEveryday) == 0 && t.traits&(traitHonour|traitLink) == 0 && labels[i] == labelName:
 			labels[i] = labelNone
-		case v.chapter(i), v.eponym(i):
+		case v.chapter(i), v.eponym(i), labels[i] == labelName && v.onTheMap(i) && !v.cued(i):
 			labels[i] = labelNone
 		case t.traits&traitVerb != 0 && t.traits&traitKiswahili != 0 && t.traits&(traitName|traitEveryday|traitProper|traitPlace) == 0 && t.shape != shapeUpper && (t.shape == shapeLower || v.sentenceStart(i) != 0) && !v.cued(i):
 			labels[i] = labelNone
@@ -40,6 +40,22 @@ func (v *view) spare(labels []label) {
 			labels[i] = labelNone
 		}
 	}
+}
+
+// onTheMap reports whether a lake, a river or a region is named by token i.
+func (v *view) onTheMap(i int) bool {
+	if v.tokens[i].shape == shapeLower {
+		return false
+	}
+	switch string(v.word(i - 1)) {
+	case "lake", "river", "mount", "mt", "north", "south", "east", "west", "upper", "lower", "greater":
+		return v.kindAt(i+1) != tokenWord || v.tokens[i+1].shape == shapeLower
+	}
+	switch string(v.word(i + 1)) {
+	case "clusters", "cluster", "region", "border", "posts", "camps", "islands", "zone", "basin":
+		return true
+	}
+	return false
 }
 
 // eponym reports whether a syndrome, a stain or a tool is named after token i.
@@ -110,6 +126,8 @@ func (v *view) everydayHere(i int) bool {
 		return i > 0 && v.kindAt(i-1) == tokenWord && !v.has(i-1, traitPerson|traitHonour|traitColleague|traitThanks|traitNaming)
 	}
 	switch string(v.word(i + 1)) {
+	case "my", "your", "the", "that", "this", "these", "yourself", "yourselves", "upon", "moves", "pays", "begins", "endures", "comes":
+		return t.traits&traitEveryday != 0 && v.sentenceStart(i) != 0
 	case "ya", "za", "la", "ipo", "iko", "lipo", "zipo", "yetu", "zetu", "letu", "yako", "yenu", "tele", "njema", "nzuri", "mbaya", "lijalo", "lililopita", "hii", "hizo", "kubwa", "iliyoje":
 		return true
 	}
@@ -118,6 +136,9 @@ func (v *view) everydayHere(i int) bool {
 
 // monthHere reports whether a month's name is the month.
 func (v *view) monthHere(i int) bool {
+	if v.is(i-1, ')') && (v.is(i+1, '(') || v.has(i+4, traitMonth)) {
+		return true // (a) April (b) May
+	}
 	if v.kindAt(i-1) == tokenNumber || v.kindAt(i+1) == tokenNumber || v.tokens[i].traits&traitWeekday != 0 {
 		return true
 	}

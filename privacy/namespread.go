@@ -79,6 +79,9 @@ func (v *view) strangers(labels []label) {
 	evidence := v.evidence(labels)
 	for i := 1; i < len(v.tokens); i++ {
 		t := &v.tokens[i]
+		if labels[i] == labelNone && v.brought(i) {
+			labels[i] = labelName
+		}
 		if labels[i] != labelNone || t.kind != tokenWord || t.taken != classNone || t.shape != shapeTitle || v.length(i) < 3 || t.glued && !v.is(i-1, '(') && !v.is(i-1, '.') {
 			continue
 		}
@@ -100,6 +103,21 @@ func (v *view) strangers(labels []label) {
 			labels[i] = labelName // one beside a person, or two in a row
 		}
 	}
+}
+
+// brought reports a word with a capital behind a verb that is done to somebody,
+// in a sentence of small letters: brought Deka, kama Riziki.
+func (v *view) brought(i int) bool {
+	t := &v.tokens[i]
+	if t.shape != shapeTitle || t.newLine || v.length(i) < 3 || !v.free(i) || v.tokens[i-1].shape != shapeLower || v.facilityAhead(i) ||
+		t.traits&(traitSafe|traitMonth|traitWeekday|traitCounty|traitSubCounty|traitFacility|traitPlace|traitPerson|traitUnit|traitCount) != 0 || t.traits&traitEnglish != 0 && t.traits&traitEveryday == 0 {
+		return false
+	}
+	switch string(v.word(i - 1)) {
+	case "brought", "traced", "weighed", "vaccinated", "immunized", "trace", "kama", "ameleta", "alileta", "analeta", "amemleta", "ataleta", "nimechanja", "tulimpata", "nimemwona":
+		return true
+	}
+	return false
 }
 
 // stranger reports whether token i is a capitalised word that no list knows as
