@@ -210,8 +210,8 @@ func (v *view) alsoNumbers(i int, c class) {
 		} else if joined && v.kindAt(k) == tokenWord && !v.has(k, traitBookCue) && !v.glued(k+1) {
 			return
 		}
-		if v.kindAt(k) != tokenNumber && !v.codePrefix(k) {
-			return
+		if v.kindAt(k) != tokenNumber && !v.codePrefix(k) || v.has(k, traitSafe) && !v.has(k, traitBookCue|traitCardCue|traitIDCue) {
+			return // ANC no 98/24, Td2 3/8/24
 		}
 		end, ok := v.code(k, i)
 		if !ok || !v.allFree(k, end) {

@@ -176,6 +176,9 @@ func (v *view) breaks(i int, l label) bool {
 	if v.tokens[i].newLine {
 		return true
 	}
+	if w := string(v.word(i)); l == labelPlace && (w == "karibu" || w == "near") {
+		return true
+	}
 	if l != labelName || v.tokens[i].kind != tokenPunct {
 		return false
 	}
@@ -199,6 +202,15 @@ func (v *view) trim(i, j int, l label) (int, int) {
 	}
 	for l == labelPlace && i < j && v.has(i, traitPlaceCue) && !v.has(i, traitLandmark|traitPlace) && v.tokens[i].shape == shapeLower {
 		i++ // kijiji Githurai
+		if w := string(v.word(i)); i < j && (w == "na" || w == "ya" || w == "to") {
+			i++ // karibu na
+		}
+	}
+	if l == labelPlace && i < j && v.kindAt(i) == tokenNumber {
+		switch string(v.word(i - 1)) {
+		case "grade", "class", "std", "form", "darasa":
+			i++ // grade 5 Gitithia
+		}
 	}
 	// the stop behind an initial belongs to it
 	if l == labelName && j > i && v.length(j) == 1 && v.is(j+1, '.') && v.glued(j+1) && v.free(j+1) {
