@@ -173,10 +173,13 @@ func (e *Engine) clean(in chat.Incoming) (posting chat.Posting, err error) {
 
 func (e *Engine) edited(ctx context.Context, event chat.MessageEdited) error {
 	place, err := e.place(ctx, event.Group, event.Sender, event.At)
-	if errors.Is(err, chat.ErrNotFound) || (err == nil && !place.mayKeep()) {
+	if errors.Is(err, chat.ErrNotFound) {
 		return nil
 	} else if err != nil {
 		return fmt.Errorf("settle edit %s: %w", event.ID, err)
+	}
+	if !place.mayKeep() {
+		event.Text = privacy.Raw{} // what was kept goes; nothing takes its place
 	}
 	posting, err := e.clean(chat.Incoming{ID: event.Target, Group: event.Group, SentAt: event.At, Kind: chat.KindText, Text: event.Text})
 	if err != nil {

@@ -256,7 +256,11 @@ func (h *house) settle() []chat.Outgoing {
 		if err != nil {
 			h.t.Fatal(err)
 		}
-		if quiet++; counts.Pending != 0 || counts.Waiting != 0 {
+		due, err := h.db.Due(h.t.Context(), h.clock.Now(), 1) // what is for later may wait
+		if err != nil {
+			h.t.Fatal(err)
+		}
+		if quiet++; counts.Pending != 0 || len(due) != 0 {
 			quiet = 0
 		}
 		if quiet == 2 {

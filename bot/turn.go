@@ -81,6 +81,13 @@ func (t *Turn) Post(group chat.GroupID, text privacy.Authored) {
 	t.Send(&chat.Say{Header: t.header(chat.Recipient{Group: group}, chat.Notice), Text: text})
 }
 
+// PostAt is Post, not before a moment.
+func (t *Turn) PostAt(group chat.GroupID, at time.Time, text privacy.Authored) {
+	header := t.header(chat.Recipient{Group: group}, chat.Notice)
+	header.NotBefore = at
+	t.Send(&chat.Say{Header: header, Text: text})
+}
+
 // Send puts any message into the turn. A header without an id gets one.
 func (t *Turn) Send(message chat.Outgoing) {
 	header := message.Envelope()

@@ -95,6 +95,9 @@ func (s Settings) Validate() error {
 	if _, _, err := s.Quiet(); err != nil {
 		return err
 	}
+	if address := s.Database.Reveal(); address != "" && !strings.HasPrefix(address, "postgres://") && !strings.HasPrefix(address, "postgresql://") {
+		return refuse("database", "must be empty (then the record lies in the data folder) or begin with postgres://")
+	}
 	if s.KeepDays < 1 || s.KeepDays > 3650 {
 		return refuse("keep_days", "must be between 1 and 3650 days")
 	}

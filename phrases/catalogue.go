@@ -34,7 +34,8 @@ const (
 	ConsentRefused Key = "consent.refused"
 	ConsentHow     Key = "consent.how"
 
-	About Key = "about.programme"
+	About          Key = "about.programme"
+	AboutRehearsal Key = "about.rehearsal"
 
 	HelpOfCalc Key = "help.of.calc"
 	CalcHow    Key = "calc.how"
@@ -95,10 +96,10 @@ var spokenCatalogue = map[Key]Phrase{
 	},
 	HelpOfHelp:    {English: "what you can use here", Kiswahili: "unachoweza kutumia hapa"},
 	HelpOfStatus:  {English: "how I am doing", Kiswahili: "hali yangu"},
-	HelpOfPrivacy: {English: "what I keep, and what I do not", Kiswahili: "ninachohifadhi, na nisichohifadhi"},
+	HelpOfPrivacy: {English: "what I keep of your messages, and what I do not", Kiswahili: "ninachohifadhi cha ujumbe wako, na nisichohifadhi"},
 	HelpOfMenu:    {English: "a list to choose from", Kiswahili: "orodha ya kuchagua"},
 	HelpOfLang:    {English: "English or Kiswahili", Kiswahili: "Kiswahili au English"},
-	HelpOfConsent: {English: "say whether I may keep what you write", Kiswahili: "sema kama naweza kuhifadhi unachoandika"},
+	HelpOfConsent: {English: "choose whether I keep what you write", Kiswahili: "sema kama naweza kuhifadhi unachoandika"},
 	HelpOfAbout:   {English: "who runs this, and how to reach them", Kiswahili: "nani anaendesha hii, na jinsi ya kuwafikia"},
 
 	MenuIntro: {
@@ -128,16 +129,16 @@ var spokenCatalogue = map[Key]Phrase{
 	},
 
 	ConsentGiven: {
-		English:   "Thank you. From now on I keep what you write, without patients' names or numbers. To stop: /consent no.",
-		Kiswahili: "Asante. Kuanzia sasa nitahifadhi unachoandika, bila majina wala nambari za wagonjwa. Kusitisha: /consent no.",
+		English:   "Thank you. From now on I keep what you write, without patients' names or numbers. To stop, write: consent no.",
+		Kiswahili: "Asante. Kuanzia sasa nitahifadhi unachoandika, bila majina wala nambari za wagonjwa. Kusitisha, andika: consent no.",
 	},
 	ConsentRefused: {
-		English:   "Understood. From now on I keep nothing that you write. You stay in your groups, and you can still ask me. To change: /consent yes.",
-		Kiswahili: "Nimeelewa. Kuanzia sasa sitahifadhi unachoandika. Utabaki kwenye vikundi vyako, na bado unaweza kuniuliza. Kubadilisha: /consent yes.",
+		English:   "Understood. From now on I keep nothing that you write. You stay in your groups, and you can still ask me. To change, write: consent yes.",
+		Kiswahili: "Nimeelewa. Kuanzia sasa sitahifadhi unachoandika. Utabaki kwenye vikundi vyako, na bado unaweza kuniuliza. Kubadilisha, andika: consent yes.",
 	},
 	ConsentHow: {
-		English:   "Write /consent yes or /consent no.",
-		Kiswahili: "Andika /consent yes (ndiyo) au /consent no (hapana).",
+		English:   "Write: consent yes, or consent no. Either is fine, and nobody else sees it.",
+		Kiswahili: "Andika: consent yes (ndiyo), au consent no (hapana). Yote ni sawa, na hakuna mwingine anayeona.",
 	},
 
 	About: {
@@ -145,6 +146,10 @@ var spokenCatalogue = map[Key]Phrase{
 		Kiswahili: "Mimi ni programu ya kompyuta, si mhudumu wa afya. Ninaendeshwa na {controller}. Kuwasiliana nao: {contact}",
 	},
 
+	AboutRehearsal: {
+		English:   "I am a computer program, not a clinician. This is a rehearsal on one machine; nobody real runs me.",
+		Kiswahili: "Mimi ni programu ya kompyuta, si mhudumu wa afya. Haya ni mazoezi kwenye mashine moja; hakuna anayeniendesha kwa kweli.",
+	},
 	HelpOfCalc: {English: "a sum: wastage, dropout, coverage, stock and more", Kiswahili: "hesabu: wastage, dropout, coverage, stock na nyingine"},
 	CalcHow: {
 		English:   "Write a sum, for example: /calc wastage 200 150. I know: {names}.",

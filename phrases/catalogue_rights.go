@@ -80,8 +80,8 @@ var rightsCatalogue = map[Key]Phrase{
 		Kiswahili: "Haki zako, katika mazungumzo ya faragha nami: consent no (sitisha), mydata (ona), correct (rekebisha), forget me (futa). Unaweza pia kulalamika kwa Kamishna wa Data.",
 	},
 	NoticeFree: {
-		English:   "Refusing costs you nothing: you stay in the group, airtime goes on, and you can still ask me.",
-		Kiswahili: "Kukataa hakukugharimu chochote: utabaki kwenye kikundi, airtime itaendelea, na bado unaweza kuniuliza.",
+		English:   "Refusing costs you nothing: you stay in the group, and you can still ask me.",
+		Kiswahili: "Kukataa hakukugharimu chochote: utabaki kwenye kikundi, na bado unaweza kuniuliza.",
 	},
 	ForgetHow: {
 		English:   "Write: forget me. Everything that is kept of you is then erased at once; it cannot be brought back.",
@@ -150,8 +150,8 @@ var rightsCatalogue = map[Key]Phrase{
 	},
 
 	ReminderGroup: {
-		English:   "A kind word to all: please leave out patients' names, numbers and places. I have kept the question without them.",
-		Kiswahili: "Ombi kwa wote: tafadhali acheni majina, nambari na mahali pa wagonjwa. Nimehifadhi swali bila hayo.",
+		English:   "A kind word to all: let us leave out patients' names, numbers and places.",
+		Kiswahili: "Ombi kwa wote: tuache majina, nambari na mahali pa wagonjwa.",
 	},
 	HelpOfRemind: {English: "let me remind the group, or not, when a patient's detail is posted", Kiswahili: "niruhusu kukumbusha kikundi, au la, taarifa ya mgonjwa ikiandikwa"},
 	RemindOn: {

@@ -2,6 +2,9 @@ package storage
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"slices"
 	"time"
 
 	"github.com/mshauri/mshauri/chat"
@@ -15,9 +18,29 @@ const deadAfter = 3
 // posting as it is now.
 func (db *DB) Waiting(ctx context.Context, after chat.HeardID, limit int) ([]chat.Heard, error) {
 	rows, err := db.query(ctx, selectWaiting, after, limit)
-	list, err := collect(rows, err, readHeard)
-	return list, attempt(err, "read what waits after", after)
+	var damaged []chat.HeardID
+	list, err := collect(rows, err, func(row scannable) (chat.Heard, error) {
+		h, err := readHeard(row)
+		if errors.Is(err, errUnreadable) {
+			damaged, err = append(damaged, h.ID), nil
+		}
+		return h, err
+	})
+	if err != nil {
+		return nil, attempt(err, "read what waits after", after)
+	}
+	for _, id := range damaged { // one row that cannot be read holds up no other
+		list = slices.DeleteFunc(list, func(h chat.Heard) bool { return h.ID == id })
+		const bury = `UPDATE heard SET dead_at = $2, reason = 'cannot be read' WHERE id = $1`
+		if _, err := db.exec(ctx, bury, id, toMillis(db.now())); err != nil {
+			return nil, attempt(err, "bury", id)
+		}
+	}
+	return list, nil
 }
+
+// errUnreadable says that a row is there and its content makes no sense.
+var errUnreadable = errors.New("the row cannot be read")
 
 // selectWaiting fills the columns of a posting in for what has none, so that
 // one reader serves both.
@@ -46,13 +69,15 @@ func readHeard(row scannable) (h chat.Heard, err error) {
 	if p.ID != 0 {
 		p.Group, p.SentAt = h.Group, fromMillis(sentAt)
 		if err = w.into(p); err != nil {
-			return chat.Heard{}, err
+			return h, fmt.Errorf("%w: %w", errUnreadable, err)
 		}
 	}
 	if h.Kind == chat.HeardPosting {
 		h.Message = p.Message
 	}
-	h.Choices, err = fromChoices(choices)
+	if h.Choices, err = fromChoices(choices); err != nil {
+		err = fmt.Errorf("%w: %w", errUnreadable, err)
+	}
 	return h, err
 }
 

@@ -88,8 +88,11 @@ func (db *DB) Due(ctx context.Context, now time.Time, limit int) ([]chat.Outgoin
 		}
 		l.To.Aliases, l.body.author.Aliases = known[l.To.Member], known[l.body.author.Member]
 		out, err := decode(l.Header, l.body)
-		if err != nil {
-			return nil, attempt(err, "decode", l.ID)
+		if err != nil { // one message that cannot be read holds up no other
+			if err := db.Bury(ctx, l.ID, "cannot be read", db.now()); err != nil {
+				return nil, err
+			}
+			continue
 		}
 		due = append(due, out)
 	}

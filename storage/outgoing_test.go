@@ -119,12 +119,27 @@ func TestAnUnknownOutgoingIsRefused(t *testing.T) {
 			t.Error("it was taken")
 		}
 		w.allow()
+		// One that cannot be read is a dead letter, and holds up no other; so
+		// is something heard whose row is damaged.
 		w.ok(w.Enqueue(w.ctx(), say("a", chat.Recipient{Group: mentees})))
-		if _, err := w.sql().Exec(`UPDATE outbox SET kind = 'hologram'`); err != nil {
-			t.Fatal(err)
+		w.ok(w.Enqueue(w.ctx(), say("b", chat.Recipient{Group: mentees})))
+		w.record(posting("M1", w.meet("a"), "whole"))
+		w.record(posting("M2", w.meet("a"), "damaged"))
+		for _, harm := range []string{`UPDATE outbox SET kind = 'hologram' WHERE id = 'a'`, `UPDATE posting SET findings = '{' WHERE message = 'M2'`} {
+			if _, err := w.sql().Exec(harm); err != nil {
+				t.Fatal(err)
+			}
 		}
-		if _, err := w.Due(w.ctx(), noon, 10); err == nil || !strings.Contains(err.Error(), "hologram") {
-			t.Errorf("error %v", err)
+		due, err := w.Due(w.ctx(), noon, 10)
+		w.ok(err)
+		if len(due) != 1 || due[0].Envelope().ID != "b" {
+			t.Errorf("due are %d messages, want b alone", len(due))
+		}
+		if list := w.waiting(); len(list) != 1 || list[0].Message != "M1" {
+			t.Errorf("waiting are %v, want the whole one alone", w.texts())
+		}
+		if dead := w.counts("").Dead; dead != 2 {
+			t.Errorf("%d dead letters, want 2", dead)
 		}
 	})
 }

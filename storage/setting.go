@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"crypto/rand"
 	"fmt"
 
 	"github.com/mshauri/mshauri/chat"
@@ -11,7 +12,15 @@ import (
 const (
 	settingKey   = "key fingerprint"
 	settingWorld = "world"
+	settingID    = "record id"
 )
+
+// RecordID is what this record and no other is called, made at the first call.
+// The WhatsApp store remembers it: connected to another record, it would find
+// nobody allowed, and what was waiting would be acknowledged and not kept.
+func (db *DB) RecordID(ctx context.Context) (string, error) {
+	return db.setOnce(ctx, settingID, rand.Text())
+}
 
 // CheckKey keeps the fingerprint of the key at the first call, and afterwards
 // refuses another with chat.ErrConflict: its pseudonyms would match nobody.

@@ -21,6 +21,10 @@ func About(programme Programme) *bot.Command {
 		Help:           phrases.HelpOfAbout,
 		Example:        "/about",
 		Run: func(_ context.Context, turn *bot.Turn, _ chat.Command) error {
+			if programme.Rehearsal && programme.Controller == "" {
+				turn.Answer(phrases.AboutRehearsal.In(turn.Language))
+				return nil
+			}
 			turn.Answer(phrases.About.In(turn.Language,
 				phrases.Word("controller", programme.Controller), phrases.Word("contact", programme.Contact)))
 			return nil

@@ -16,6 +16,10 @@ import (
 // kind of identifier.
 const remindAgain = 30 * 24 * time.Hour
 
+// remindLater is how long the group's reminder waits, so that nobody sees whose
+// posting it follows.
+const remindLater = 4 * time.Hour
+
 // Reminders remembers who was reminded of what; storage.DB satisfies it.
 type Reminders interface {
 	// Reminded returns when a member was last reminded of a kind, or
@@ -48,7 +52,7 @@ func (r Reminder) React(ctx context.Context, turn *bot.Turn) error {
 		turn.Do(func(ctx context.Context) error {
 			fresh, err := r.Reminders.Claim(ctx, "remind "+string(turn.Group.ID), turn.Now.Truncate(24*time.Hour))
 			if err == nil && fresh {
-				turn.Post(turn.Group.ID, phrases.ReminderGroup.In(turn.Group.Language))
+				turn.PostAt(turn.Group.ID, turn.Now.Add(remindLater), phrases.ReminderGroup.In(turn.Group.Language))
 			}
 			return err
 		})

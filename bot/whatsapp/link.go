@@ -26,6 +26,8 @@ type Scrubber interface {
 type Options struct {
 	// Path of link.db. Its folder is made, for our eyes alone.
 	Path string
+	// Record names the record that this store belongs to; empty is not asked.
+	Record string
 	// Key makes the pseudonyms and the secrets of our polls.
 	Key privacy.Key
 	// Scrubber cleans what waits on disk for the handler.
@@ -149,7 +151,7 @@ func Open(ctx context.Context, options Options) (*Link, error) {
 
 // prepare claims the store, and readies the device that is in it.
 func (l *Link) prepare(ctx context.Context, world string) error {
-	if err := l.storage.claim(ctx, world); err != nil {
+	if err := l.storage.claim(ctx, world, l.options.Record); err != nil {
 		return err
 	}
 	if err := l.storage.pruneSent(ctx, l.options.Now()); err != nil {
@@ -229,12 +231,6 @@ func (l *Link) device() *store.Device {
 
 // State is what is known of the line.
 func (l *Link) State() chat.Link { return l.state.get() }
-
-// Settled says that a message needs no sending any more. Its bytes are kept for
-// another week, for phones that could not decrypt it and ask again.
-func (l *Link) Settled(ctx context.Context, id chat.MessageID) error {
-	return l.trouble.note(l.storage.settleSent(ctx, id, l.options.Now()))
-}
 
 // ForgetPoll drops what is kept of a poll of ours that is closed, its secret
 // among it. Nothing else of a poll is ever on disk.

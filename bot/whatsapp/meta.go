@@ -12,6 +12,7 @@ import (
 // What mshauri_meta remembers.
 const (
 	metaWorld     = "world"       // "real" or "rehearsal", for ever
+	metaRecord    = "record"      // which record it belongs to, for ever
 	metaVersion   = "web_version" // the last WhatsApp Web version that was let in
 	metaPhoneSeen = "phone_seen"  // when something last came from the phone itself
 	metaTimeLock  = "time_lock"   // until when no new private chat may be begun
@@ -62,9 +63,13 @@ func (s *storage) setMetaTime(ctx context.Context, key string, at time.Time) err
 	return s.setMeta(ctx, key, strconv.FormatInt(at.Unix(), 10))
 }
 
-// claim marks the store as belonging to a world, and refuses the other one.
-func (s *storage) claim(ctx context.Context, world string) error {
+// claim marks the store as belonging to a world and to a record, and refuses
+// others.
+func (s *storage) claim(ctx context.Context, world, record string) error {
 	return s.transact(ctx, func(ctx context.Context) error {
+		if err := s.claimRecord(ctx, record); err != nil {
+			return err
+		}
 		claimed, err := s.meta(ctx, metaWorld)
 		if err != nil {
 			return err
@@ -80,4 +85,21 @@ func (s *storage) claim(ctx context.Context, world string) error {
 			return errors.New("this data directory belongs to the real WhatsApp and cannot be used for a rehearsal: use another one")
 		}
 	})
+}
+
+// claimRecord ties the store to one record.
+func (s *storage) claimRecord(ctx context.Context, record string) error {
+	if record == "" {
+		return nil
+	}
+	claimed, err := s.meta(ctx, metaRecord)
+	switch {
+	case err != nil:
+		return err
+	case claimed == "":
+		return s.setMeta(ctx, metaRecord, record)
+	case claimed != record:
+		return errors.New("the WhatsApp store (link.db) belongs to another record than the one that the settings name: set database as it was, or put the backup back; what waits would otherwise be lost")
+	}
+	return nil
 }

@@ -41,7 +41,7 @@ func phoneDigits(number string) (string, error) {
 	}
 	parsed, err := phonenumbers.Parse(number, "KE")
 	if err != nil || !phonenumbers.IsValidNumber(parsed) {
-		return "", errors.New("this is not a telephone number: write it as 0712 345678 or +254 712 345678")
+		return "", errors.New("this is not a telephone number: write it as 07xx xxx xxx or +254 7xx xxx xxx")
 	}
 	return strings.TrimPrefix(phonenumbers.Format(parsed, phonenumbers.E164), "+"), nil
 }

@@ -36,7 +36,7 @@ func (c backupCommand) Run(ctx context.Context, w world, line *cli) (err error) 
 		return err
 	}
 	clock := machineClock()
-	db, _, err := openRecord(ctx, settings, w, clock)
+	db, _, err := existingRecord(ctx, settings, w, clock)
 	if err != nil {
 		return err
 	}

@@ -194,7 +194,12 @@ func TestTheKey(t *testing.T) {
 	if err := os.Mkdir(m.data, 0o755); err != nil { // made by hand, for everybody to read
 		t.Fatal(err)
 	}
-	m.types("", "status").does()
+	// A command that only looks begins nothing, in the wrong folder least of all.
+	m.types("", "status").refuses(1, "there is no record here", "mshauri pair", "--config")
+	if _, err := os.Stat(m.key); err == nil {
+		t.Fatal("a key was made by looking")
+	}
+	m.types("", "group", "allow", "--jid", "120363000000000001@g.us", "--kind", "mentors", "--name", "M").does()
 	for _, text := range []string{"A KEY WAS MADE: " + m.key, "Copy this file to a safe place now", "Without it the"} {
 		if !strings.Contains(m.complaint, text) {
 			t.Errorf("the loud word does not say %q: %s", text, m.complaint)
@@ -234,7 +239,7 @@ func TestTheKey(t *testing.T) {
 // swapKey makes a key on this machine and gives it to the other.
 func (m *machine) swapKey(other *machine) {
 	m.Helper()
-	m.types("", "status").does()
+	m.types("", "group", "allow", "--jid", "120363000000000001@g.us", "--kind", "mentors", "--name", "M").does()
 	content, err := os.ReadFile(m.key)
 	if err == nil {
 		err = os.WriteFile(other.key, content, 0o600)
@@ -248,7 +253,7 @@ func (m *machine) swapKey(other *machine) {
 func TestARehearsalAndTheRealThingStayApart(t *testing.T) {
 	rehearsal := []string{"MSHAURI_REHEARSAL_ADDRESS=127.0.0.1:1", "MSHAURI_REHEARSAL_ROOT_KEY=" + strings.Repeat("0a", 32)}
 	m := newMachine(t)
-	m.types("", "status").does()
+	m.types("", "group", "allow", "--jid", "120363000000000001@g.us", "--kind", "mentors", "--name", "M").does()
 	real := m.environ
 	m.environ = append(slices.Clone(real), rehearsal...)
 	m.types("", "status").refuses(1, "made for the real WhatsApp", "its own data directory")
@@ -256,6 +261,7 @@ func TestARehearsalAndTheRealThingStayApart(t *testing.T) {
 	m = newMachine(t)
 	real = m.environ
 	m.environ = append(slices.Clone(real), rehearsal...)
+	m.types("", "group", "allow", "--jid", "120363000000000001@g.us", "--kind", "mentors", "--name", "M").does()
 	m.types("", "status").does("Rehearsal: this is not the real WhatsApp.")
 	m.environ = real
 	m.types("", "status").refuses(1, "made for rehearsals", "its own data directory")

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"text/tabwriter"
 	"time"
@@ -38,7 +39,7 @@ func (groupsCommand) Run(ctx context.Context, w world, line *cli) (err error) {
 		say(w, "The bot is in no group yet. Ask a group's administrator to add its number.")
 		return nil
 	}
-	db, _, err := openRecord(ctx, settings, w, machineClock())
+	db, _, err := existingRecord(ctx, settings, w, machineClock())
 	if err != nil {
 		return err
 	}
@@ -134,6 +135,10 @@ func (c groupAllowCommand) Run(ctx context.Context, w world, line *cli) (err err
 	}
 	asking, cancel := context.WithTimeout(ctx, 30*time.Second)
 	defer cancel()
+	var inside []localGroup
+	if askService(asking, settings.Data, "GET", "/groups", &inside) == nil && !slices.ContainsFunc(inside, func(g localGroup) bool { return g.ID == id }) {
+		say(w, "Careful: the bot is in no group with this address yet. Check it with mshauri groups.")
+	}
 	if err := askService(asking, settings.Data, "POST", "/groups/"+string(id)+"/read", nil); err != nil && !errors.Is(err, errNotRunning) {
 		say(w, "The running service will read its members when it next connects.")
 	}
@@ -154,7 +159,7 @@ func (c groupForbidCommand) Run(ctx context.Context, w world, line *cli) (err er
 	if err != nil {
 		return err
 	}
-	db, key, err := openRecord(ctx, settings, w, machineClock())
+	db, key, err := existingRecord(ctx, settings, w, machineClock())
 	if err != nil {
 		return err
 	}

@@ -12,7 +12,10 @@ import (
 	"github.com/mdp/qrterminal/v3"
 	"rsc.io/qr"
 
+	"github.com/mshauri/mshauri/bot"
 	"github.com/mshauri/mshauri/bot/whatsapp"
+	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/storage"
 )
 
 // pairCommand links this machine to the bot's phone.
@@ -42,7 +45,7 @@ func (c pairCommand) Run(ctx context.Context, w world, line *cli) (err error) {
 	if err != nil {
 		return err
 	}
-	link, err := openLink(ctx, settings, key, scrubber, newLog(settings, w.errors), clock, whatsapp.Pace{})
+	link, err := openLink(ctx, settings, db, key, scrubber, newLog(settings, w.errors), clock, whatsapp.Pace{})
 	if err != nil {
 		return err
 	}
@@ -57,12 +60,19 @@ func (c pairCommand) Run(ctx context.Context, w world, line *cli) (err error) {
 		if err := link.PairPhone(ctx, strings.TrimSpace(number), func(step whatsapp.PairEvent) { c.show(w, step, "") }); err != nil {
 			return err
 		}
-		say(w, "PAIRED")
-		return nil
+		return paired(ctx, w, db, clock)
 	}
 	picture := filepath.Join(settings.Data, "pair.png")
 	defer func() { _ = os.Remove(picture) }()
 	if err := link.Pair(ctx, func(step whatsapp.PairEvent) { c.show(w, step, picture) }); err != nil {
+		return err
+	}
+	return paired(ctx, w, db, clock)
+}
+
+// paired says so, here and to whoever asks for the status.
+func paired(ctx context.Context, w world, db *storage.DB, clock bot.Clock) error {
+	if err := db.SetLink(ctx, chat.Link{State: chat.LinkPaired, Since: clock.Now()}); err != nil {
 		return err
 	}
 	say(w, "PAIRED")

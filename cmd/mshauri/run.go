@@ -21,14 +21,7 @@ func runService(ctx context.Context, w world, line *cli, decorate decorators) er
 	if err != nil {
 		return err
 	}
-	if settings.Rehearsal.On() {
-		if settings.Controller.Name == "" {
-			settings.Controller.Name = "a rehearsal on this machine"
-		}
-		if settings.Controller.Contact == "" {
-			settings.Controller.Contact = "nobody: this is a rehearsal"
-		}
-	} else if settings.Controller.Name == "" || settings.Controller.Contact == "" {
+	if !settings.Rehearsal.On() && (settings.Controller.Name == "" || settings.Controller.Contact == "") {
 		return errors.New("the settings name nobody who answers for the data: set controller.name and controller.contact, which members can then see")
 	}
 	s, err := newService(ctx, settings, w, decorate)

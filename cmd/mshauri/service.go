@@ -76,7 +76,7 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 	if decorate.scrubber != nil {
 		scrubber = decorate.scrubber(scrubber)
 	}
-	if s.link, err = openLink(ctx, settings, key, scrubber, log, clock, decorate.pace); err != nil {
+	if s.link, err = openLink(ctx, settings, s.db, key, scrubber, log, clock, decorate.pace); err != nil {
 		return nil, err
 	}
 	var record bot.Record = s.db
@@ -178,6 +178,9 @@ func (s *service) run(ctx context.Context) error {
 	for failure := range failures {
 		err = errors.Join(err, failure)
 	}
+	if noteErr := s.db.SetLink(context.WithoutCancel(ctx), s.link.State()); noteErr != nil {
+		err = errors.Join(err, noteErr)
+	}
 	s.log.Info("stopped")
 	return err
 }
@@ -192,6 +195,19 @@ func (s *service) close() error {
 		failures = errors.Join(failures, s.db.Close())
 	}
 	return failures
+}
+
+// existingRecord is openRecord for commands that only look: in the wrong folder
+// they must not begin a new record there.
+func existingRecord(ctx context.Context, settings config.Settings, w world, clock bot.Clock) (*storage.DB, privacy.Key, error) {
+	lies := settings.KeyFile
+	if !settings.UsesServer() {
+		lies = settings.DatabaseAddress()
+	}
+	if _, err := os.Stat(lies); errors.Is(err, os.ErrNotExist) {
+		return nil, privacy.Key{}, fmt.Errorf("there is no record here (%s is not there): run mshauri pair first, or name the settings file with --config", lies)
+	}
+	return openRecord(ctx, settings, w, clock)
 }
 
 // openRecord opens the record and the key that belongs to it. The first start
@@ -262,9 +278,14 @@ func newScrubber(settings config.Settings) (*privacy.Scrubber, error) {
 
 // openLink opens the WhatsApp store. In a rehearsal it reaches the lab and
 // nothing else.
-func openLink(ctx context.Context, settings config.Settings, key privacy.Key, scrubber bot.Scrubber, log *zap.Logger, clock bot.Clock, pace whatsapp.Pace) (*whatsapp.Link, error) {
+func openLink(ctx context.Context, settings config.Settings, db *storage.DB, key privacy.Key, scrubber bot.Scrubber, log *zap.Logger, clock bot.Clock, pace whatsapp.Pace) (*whatsapp.Link, error) {
+	record, err := db.RecordID(ctx)
+	if err != nil {
+		return nil, err
+	}
 	options := whatsapp.Options{
-		Path: filepath.Join(settings.Data, "link.db"), Key: key, Scrubber: scrubber,
+		Record: record,
+		Path:   filepath.Join(settings.Data, "link.db"), Key: key, Scrubber: scrubber,
 		Log: log, Now: clock.Now, KeepVersion: true, RefreshVersion: settings.WhatsApp.FollowVersion, Pace: pace,
 	}
 	if settings.Rehearsal.On() {

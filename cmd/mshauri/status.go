@@ -23,7 +23,7 @@ func (statusCommand) Run(ctx context.Context, w world, line *cli) (err error) {
 	if err != nil {
 		return err
 	}
-	db, _, err := openRecord(ctx, settings, w, machineClock())
+	db, _, err := existingRecord(ctx, settings, w, machineClock())
 	if err != nil {
 		return err
 	}

@@ -1,0 +1,24 @@
+package config_test
+
+import (
+	"strings"
+	"testing"
+
+	"github.com/mshauri/mshauri/config"
+)
+
+// A mistyped database must not become a new, empty one beside the real one.
+func TestTheDatabaseIsTheFolderOrPostgres(t *testing.T) {
+	for address, ok := range map[string]bool{
+		"": true, "postgres://u@h/n": true, "postgresql://u:p@h/n": true,
+		"mysql://x": false, "main.db": false, "postgres:/u@h/n": false, "/var/lib/other.db": false,
+	} {
+		_, err := config.Load("", []string{"MSHAURI_DATABASE=" + address})
+		switch {
+		case ok && err != nil:
+			t.Errorf("%q: %v", address, err)
+		case !ok && (err == nil || !strings.Contains(err.Error(), "postgres://") || address != "" && strings.Contains(err.Error(), address)):
+			t.Errorf("%q: %v", address, err)
+		}
+	}
+}
