@@ -69,7 +69,11 @@ func (db *DB) Backup(ctx context.Context, to io.Writer) (rows int, err error) {
 }
 
 func copyOut(ctx context.Context, from conn, table string, out *json.Encoder) (n int, err error) {
-	rows, err := from.QueryContext(ctx, "SELECT * FROM "+table) // every column there is: that is what a copy is
+	query := "SELECT * FROM " + table // every column there is: that is what a copy is
+	if table == "member" {            // a signpost comes after the row that it points to
+		query += " ORDER BY CASE WHEN joined_to IS NULL THEN 0 ELSE 1 END, id"
+	}
+	rows, err := from.QueryContext(ctx, query)
 	if err != nil {
 		return 0, err
 	}
