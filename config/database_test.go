@@ -8,10 +8,10 @@ import (
 )
 
 // A mistyped database must not become a new, empty one beside the real one.
-func TestTheDatabaseIsTheFolderOrPostgres(t *testing.T) {
+func TestTheDatabaseIsAFileOrPostgres(t *testing.T) {
 	for address, ok := range map[string]bool{
 		"": true, "postgres://u@h/n": true, "postgresql://u:p@h/n": true,
-		"mysql://x": false, "main.db": false, "postgres:/u@h/n": false, "/var/lib/other.db": false,
+		"/var/lib/other.db": true, "mysql://x": false, "postgres:/u@h/n": false,
 	} {
 		_, err := config.Load("", []string{"MSHAURI_DATABASE=" + address})
 		switch {

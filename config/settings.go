@@ -95,8 +95,8 @@ func (s Settings) Validate() error {
 	if _, _, err := s.Quiet(); err != nil {
 		return err
 	}
-	if address := s.Database.Reveal(); address != "" && !strings.HasPrefix(address, "postgres://") && !strings.HasPrefix(address, "postgresql://") {
-		return refuse("database", "must be empty (then the record lies in the data folder) or begin with postgres://")
+	if address := s.Database.Reveal(); !s.UsesServer() && (strings.Contains(address, "://") || strings.HasPrefix(address, "postgres")) {
+		return refuse("database", "must be empty (then the record lies in the data folder), begin with postgres://, or be the path of a SQLite file")
 	}
 	if s.KeepDays < 1 || s.KeepDays > 3650 {
 		return refuse("keep_days", "must be between 1 and 3650 days")
@@ -114,7 +114,8 @@ func (s Settings) Validate() error {
 	return s.Rehearsal.validate()
 }
 
-// DatabaseAddress is the PostgreSQL address, or the SQLite file in the data folder.
+// DatabaseAddress is the PostgreSQL address or the SQLite file that is set, or
+// the SQLite file in the data folder.
 func (s Settings) DatabaseAddress() string {
 	if address := s.Database.Reveal(); address != "" {
 		return address
@@ -123,7 +124,10 @@ func (s Settings) DatabaseAddress() string {
 }
 
 // UsesServer reports whether the record lies in PostgreSQL.
-func (s Settings) UsesServer() bool { return s.Database.Reveal() != "" }
+func (s Settings) UsesServer() bool {
+	address := s.Database.Reveal()
+	return strings.HasPrefix(address, "postgres://") || strings.HasPrefix(address, "postgresql://")
+}
 
 // Zone is the programme's time zone.
 func (s Settings) Zone() (*time.Location, error) {
