@@ -107,7 +107,7 @@ func keyboardOnly(t *testing.T, baraka, chebet *window) {
 	chebet.types(kb.Enter)
 	chebet.tabsTo("Edit", `a[href^="?edit="]`, false)
 	chebet.types(kb.Enter)
-	chebet.sees("the words to edit", `document.getElementById('text').value === 'Ndiyo, mpe leo' && document.activeElement.id === 'text'`)
+	chebet.sees("the words to edit", `document.getElementById('text').value === 'Ndiyo, mpe leo' && document.activeElement.id === 'text' && document.getElementById('text').selectionStart === 14`)
 	chebet.types(" na umwandikie tarehe ya kurudi" + kb.Enter)
 	baraka.sees("the edit", bubble("Ndiyo, mpe leo na umwandikie")+`.querySelector('.foot').textContent.includes('edited')`)
 	baraka.sees("the edit as kept", bubble("Ndiyo, mpe leo na umwandikie")+`.querySelector('.clean')?.textContent.includes('na umwandikie')`)
