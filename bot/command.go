@@ -149,7 +149,7 @@ func (c *Commands) read(in chat.Incoming, scrubber Scrubber) *chat.Command {
 		if number < 1 || number > len(c.menu) || !cursor.AtEnd() {
 			return nil
 		}
-		return &chat.Command{Name: c.menu[number-1]}
+		return &chat.Command{Name: c.menu[number-1], Choice: number}
 	}
 	if word, ok := cursor.Word(c.bare); ok {
 		return c.parse(c.plain[word], cursor, scrubber)

@@ -28,7 +28,7 @@ func FuzzCommand(f *testing.F) {
 		f.Add(seed, true)
 		f.Add(seed, false)
 	}
-	list, err := commands.All(nil, commands.Programme{})
+	list, err := commands.All(nil, nil, commands.Programme{})
 	if err != nil {
 		f.Fatal(err)
 	}

@@ -64,9 +64,11 @@ type house struct {
 	workers    *bot.Workers
 	dispatcher *bot.Dispatcher
 	commands   *bot.Commands
+	desk       *bot.Desk
 	wire       *wire
 	clock      bot.Clock
 	moment     atomic.Int64 // the clock's, in nanoseconds
+	flows      bool         // the clock goes on while something is due
 	count      int
 	stop       func() // ends workers and dispatcher, and waits for them
 }
@@ -142,7 +144,8 @@ func newHouse(t *testing.T, put extra) *house {
 	if put.scrubber == nil {
 		put.scrubber = scrubber()
 	}
-	h.commands, err = commands.All(h.db, commands.Programme{Controller: "the invented county", Contact: "the invented office", Rehearsal: true, Zone: time.UTC, KeepDays: 730})
+	h.desk = &bot.Desk{Drafts: h.db, Then: map[chat.DraftKind]bot.Decided{}}
+	h.commands, err = commands.All(h.db, h.desk, commands.Programme{Controller: "the invented county", Contact: "the invented office", Rehearsal: true, Zone: time.UTC, KeepDays: 730})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -153,7 +156,7 @@ func newHouse(t *testing.T, put extra) *house {
 	})
 	h.workers = bot.NewWorkers(bot.WorkerOptions{
 		Record: h.record, Patience: bot.NewPatience(), Key: key, Clock: h.clock, Log: log, Committed: h.dispatcher.Wake,
-		Reactors: append(append([]bot.Reactor(nil), put.reactors...), bot.Obey{Commands: h.commands}, reactions.Reminder{Reminders: h.db}, reactions.Guide{}),
+		Reactors: append(append([]bot.Reactor(nil), put.reactors...), bot.Choose{Offers: h.db}, bot.Obey{Commands: h.commands}, bot.Thumbs{Desk: h.desk}, reactions.Reminder{Reminders: h.db}, reactions.Guide{}),
 	})
 	h.engine = &bot.Engine{
 		Record: h.record, Scrubber: put.scrubber, Tagger: tagger(), Commands: h.commands,
@@ -235,6 +238,15 @@ func (h *house) hearReply(who string, where chat.GroupID, text string, to chat.M
 	return in.ID
 }
 
+// react lets somebody put an emoji on a message of the bot.
+func (h *house) react(who string, where chat.GroupID, target chat.MessageID, emoji string) {
+	h.t.Helper()
+	h.count++
+	h.handle(chat.ReactionAdded{
+		ID: chat.MessageID(fmt.Sprintf("HEARD%04d", h.count)), Group: where, Sender: person(who), At: h.clock.Now(), Target: target, Emoji: emoji,
+	})
+}
+
 // later moves the clock of a house that is in no bubble.
 func (h *house) later(days int) { h.moment.Add(int64(days) * int64(24*time.Hour)) }
 
@@ -265,6 +277,9 @@ func (h *house) settle() []chat.Outgoing {
 		}
 		if quiet == 2 {
 			return h.wire.take()
+		}
+		if h.flows && len(due) != 0 {
+			h.moment.Add(int64(time.Second)) // what is paced goes in time
 		}
 		if time.Now().After(deadline) {
 			h.t.Fatalf("not settled after 10 s: %d without a reaction, %d not sent", counts.Pending, counts.Waiting)

@@ -1,17 +1,21 @@
 package bot_test
 
 import (
+	"context"
 	"flag"
 	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
+	"github.com/mshauri/mshauri/bot"
 	"github.com/mshauri/mshauri/bot/reactions"
 	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/privacy"
 )
 
 var update = flag.Bool("update", false, "write the bot's side of the golden conversations anew")
@@ -28,6 +32,7 @@ const scenarioPeople = "amina ben sara sam xena"
 //	== the name of a section, which starts with a new house
 //	amina in mentors: text     (also: in mentees, in elsewhere, in private)
 //	amina in mentees answers: text   (a reply to the message before)
+//	amina in private reacts: 👍      (to what the bot last said there)
 //	-- 3 days later
 //	    the bot's side, indented, as it follows
 //
@@ -65,6 +70,7 @@ func play(t *testing.T, file, script string) string {
 	var h *house
 	var groups map[string]chat.GroupID
 	var last chat.MessageID
+	heardLast := make(map[string]chat.MessageID) // by place, what the bot said there last
 	for line := range strings.Lines(script) {
 		line = strings.TrimSuffix(line, "\n")
 		switch {
@@ -82,6 +88,7 @@ func play(t *testing.T, file, script string) string {
 			who, rest, ok1 := strings.Cut(line, " in ")
 			where, text, ok2 := strings.Cut(rest, ": ")
 			where, answers := strings.CutSuffix(where, " answers")
+			where, reacts := strings.CutSuffix(where, " reacts")
 			group, ok3 := groups[where]
 			if !ok1 || !ok2 || !ok3 || !strings.Contains(scenarioPeople, who) {
 				t.Fatalf("%s: not a line of a scenario: %q", file, line)
@@ -90,18 +97,37 @@ func play(t *testing.T, file, script string) string {
 			if !answers {
 				to = ""
 			}
+			if reacts {
+				h.react(who, group, heardLast[place(who, group)], text)
+				break
+			}
 			last = h.hearReply(who, group, strings.NewReplacer(`\u200b`, "\u200b", `\u202e`, "\u202e", `\n`, "\n").Replace(text), to)
 		}
 		out.WriteString(line + "\n")
 		if h != nil && line != "" && !strings.HasPrefix(line, "#") && !strings.HasPrefix(line, "==") && !strings.HasPrefix(line, "--") {
-			out.WriteString(said(h.settle()))
+			sent := h.settle()
+			for _, message := range sent {
+				to := message.Envelope().To
+				heardLast[place(h.nameOf(to.Member), to.Group)] = message.Envelope().ID
+			}
+			out.WriteString(said(sent))
 		}
 	}
 	return out.String()
 }
 
+// place is a group, or a person's private chat.
+func place(who string, group chat.GroupID) string {
+	if group != "" {
+		return string(group)
+	}
+	return "private " + who
+}
+
 func scenarioHouse(t *testing.T, language chat.Language) (*house, map[string]chat.GroupID) {
-	h := newHouse(t, extra{})
+	proposer := &proposes{}
+	h := newHouse(t, extra{reactors: []bot.Reactor{proposer}})
+	proposer.desk, h.flows = h.desk, true
 	groups := map[string]chat.GroupID{
 		"mentors":   h.group(chat.MentorsGroup, language, "amina"),
 		"mentees":   h.group(chat.MenteesGroup, language, "ben", "amina"),
@@ -118,6 +144,37 @@ func scenarioHouse(t *testing.T, language chat.Language) (*house, map[string]cha
 		}
 	}
 	return h, groups
+}
+
+// proposes is a reactor that stands in for a room that makes drafts: one for
+// the group, whenever somebody there writes "please settle".
+type proposes struct{ desk *bot.Desk }
+
+func (*proposes) Name() string { return "proposes" }
+
+func (p *proposes) React(_ context.Context, turn *bot.Turn) error {
+	if turn.IsPrivate() || !strings.HasPrefix(turn.Heard.Posting.Text.String(), "please settle") {
+		return nil
+	}
+	turn.Do(func(ctx context.Context) error {
+		_, err := p.desk.Propose(ctx, turn, chat.Draft{
+			Kind: chat.DraftRuling, Group: turn.Heard.Group, ReplyTo: turn.Heard.Message,
+			Text: privacy.Author("(the words of the draft)"), Dies: turn.Now.Add(12 * time.Hour),
+		})
+		return err
+	})
+	return nil
+}
+
+// nameOf is the name of somebody in the scenarios.
+func (h *house) nameOf(id chat.MemberID) string {
+	h.t.Helper()
+	for _, name := range strings.Fields(scenarioPeople) {
+		if m, err := h.db.Member(h.t.Context(), person(name)); err == nil && m.ID == id {
+			return name
+		}
+	}
+	return ""
 }
 
 // said is the bot's side as the files have it.
@@ -156,7 +213,7 @@ func said(sent []chat.Outgoing) string {
 // refusal and one bad argument.
 func TestEveryCommandAndReactionHasItsScenarios(t *testing.T) {
 	h := newHouse(t, extra{})
-	names := []string{reactions.Guide{}.Name(), reactions.Reminder{}.Name()}
+	names := []string{reactions.Guide{}.Name(), reactions.Reminder{}.Name(), bot.Choose{}.Name(), bot.Thumbs{}.Name()}
 	for _, command := range h.commands.All() {
 		names = append(names, command.Name)
 	}

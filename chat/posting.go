@@ -43,6 +43,10 @@ type Command struct {
 	Args []Arg
 	// Error is the catalogue key of what is wrong with it; empty when nothing is.
 	Error string
+	// Choice is the bare number that was typed in place of the order; 0 when
+	// the order was written out. The number stands for a line of the private
+	// menu, unless its sender was shown another list since.
+	Choice int
 }
 
 // Arg is one argument of a command: exactly one of its fields is set.

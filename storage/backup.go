@@ -20,6 +20,7 @@ func tables() []string {
 	return []string{
 		"setting", "chat_group", "member", "member_alias", "membership", "posting", "settled", "not_kept",
 		"early_change", "heard", "vote", "reaction", "outbox", "occurrence", "register", "reminder",
+		"draft", "offer",
 	}
 }
 

@@ -119,16 +119,17 @@ type argument struct {
 
 // order is a chat.Command as it lies in the database.
 type order struct {
-	Name  string     `json:"name"`
-	Args  []argument `json:"args,omitempty"`
-	Error string     `json:"error,omitempty"`
+	Name   string     `json:"name"`
+	Args   []argument `json:"args,omitempty"`
+	Error  string     `json:"error,omitempty"`
+	Choice int        `json:"choice,omitempty"`
 }
 
 func toCommand(c *chat.Command) (string, error) {
 	if c == nil {
 		return "", nil
 	}
-	kept := order{Name: c.Name, Error: c.Error}
+	kept := order{Name: c.Name, Error: c.Error, Choice: c.Choice}
 	for _, a := range c.Args {
 		kept.Args = append(kept.Args, argument{Word: a.Word, Number: a.Number, At: toMillis(a.At), Member: a.Member, Text: a.Text.String()})
 	}
@@ -144,7 +145,7 @@ func fromCommand(text string) (*chat.Command, error) {
 	if err := json.Unmarshal([]byte(text), &kept); err != nil {
 		return nil, err
 	}
-	c := &chat.Command{Name: kept.Name, Error: kept.Error}
+	c := &chat.Command{Name: kept.Name, Error: kept.Error, Choice: kept.Choice}
 	for _, a := range kept.Args {
 		c.Args = append(c.Args, chat.Arg{Word: a.Word, Number: a.Number, At: fromMillis(a.At), Member: a.Member, Text: privacy.Stored(a.Text)})
 	}

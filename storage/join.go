@@ -83,6 +83,14 @@ func joinSteps() []string {
 		`UPDATE reminder SET member = $1 WHERE member = $2`,
 		`UPDATE register SET member = $1 WHERE member = $2`,
 
+		`UPDATE draft SET asker = $1 WHERE asker = $2`,
+		`UPDATE draft SET told = $1 WHERE told = $2`,
+		`UPDATE draft SET decided_by = $1 WHERE decided_by = $2`,
+		`DELETE FROM offer WHERE member IN ($1, $2) AND EXISTS (
+				SELECT 1 FROM offer o WHERE o.member IN ($1, $2) AND o.member <> offer.member AND o.group_id = offer.group_id
+				AND (o.until > offer.until OR (o.until = offer.until AND offer.member = $2)))`,
+		`UPDATE offer SET member = $1 WHERE member = $2`,
+
 		`UPDATE outbox SET to_member = $1 WHERE to_member = $2`,
 		`UPDATE outbox SET asker = $1 WHERE asker = $2`,
 		`UPDATE outbox SET author = $1 WHERE author = $2`,

@@ -114,6 +114,11 @@ func (db *DB) Forget(ctx context.Context, id chat.MemberID, at time.Time) (r cha
 			`DELETE FROM reaction WHERE member = $1`,
 			`DELETE FROM reminder WHERE member = $1`,
 			`DELETE FROM early_change WHERE author = $1`,
+			`DELETE FROM offer WHERE member = $1`,
+			`DELETE FROM draft WHERE asker = $1 AND number < (SELECT MAX(number) FROM draft)`,
+			`UPDATE draft SET text = '', asker = NULL, state = CASE state WHEN 'waiting' THEN 'dropped' ELSE state END WHERE asker = $1`,
+			`UPDATE draft SET told = NULL WHERE told = $1`,
+			`UPDATE draft SET decided_by = NULL WHERE decided_by = $1`,
 			`DELETE FROM outbox WHERE to_member = $1 OR asker = $1`,
 			`UPDATE outbox SET quoted_text = '' WHERE author = $1`,
 			`UPDATE register SET member = NULL WHERE member = $1`,
@@ -140,6 +145,10 @@ func (db *DB) Expire(ctx context.Context, before, at time.Time) (expired int, er
 				AND posting IN (SELECT p.id FROM posting p WHERE p.sent_at < $1)
 				AND id < (SELECT MAX(id) FROM heard)`
 		if _, err := db.exec(ctx, journal, limit); err != nil {
+			return err
+		}
+		const drafts = `UPDATE draft SET text = '' WHERE made_at < $1 AND text <> ''`
+		if _, err := db.exec(ctx, drafts, limit); err != nil {
 			return err
 		}
 		const drop = `

@@ -41,8 +41,9 @@ type Programme struct {
 	KeepDays int
 }
 
-// All is every command, in the order in which /help lists them.
-func All(record Record, programme Programme) (*bot.Commands, error) {
+// All is every command, in the order in which /help lists them. Desk is where
+// drafts wait for a word.
+func All(record Record, desk *bot.Desk, programme Programme) (*bot.Commands, error) {
 	var all *bot.Commands
 	list := func() *bot.Commands { return all }
 	all, err := bot.NewCommands(
@@ -60,6 +61,8 @@ func All(record Record, programme Programme) (*bot.Commands, error) {
 		About(programme),
 		Remove(record),
 		Remind(record),
+		OK(desk),
+		No(desk),
 	)
 	return all, err
 }
@@ -67,7 +70,7 @@ func All(record Record, programme Programme) (*bot.Commands, error) {
 // Vocabulary is every word of four letters or more that calls a command: the
 // scrubber leaves them as they are. Shorter ones ("hi") are everyday words.
 func Vocabulary() ([]string, error) {
-	all, err := All(nil, Programme{})
+	all, err := All(nil, nil, Programme{})
 	if err != nil {
 		return nil, err
 	}

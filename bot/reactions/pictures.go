@@ -9,11 +9,12 @@ import (
 	"github.com/mshauri/mshauri/phrases"
 )
 
-// Albums knows which groups there are, who is in them, and how many pictures
-// were posted; storage.DB satisfies it.
+// Albums knows which groups there are, who is to be told about them, and how
+// many pictures were posted; storage.DB satisfies it.
 type Albums interface {
 	Groups(context.Context) ([]chat.Group, error)
-	MembersIn(context.Context, chat.GroupID) ([]chat.Member, error)
+	// Facilitators are those to be told about a group, whose week it is first.
+	Facilitators(ctx context.Context, group chat.GroupID, at time.Time) ([]chat.Member, error)
 	// PicturesIn counts pictures and videos, not stickers and documents.
 	PicturesIn(ctx context.Context, group chat.GroupID, since time.Time) (int, error)
 }
@@ -35,36 +36,23 @@ func Pictures(albums Albums) func(context.Context, *bot.Turn) error {
 			if count == 0 {
 				continue
 			}
-			members, err := albums.MembersIn(ctx, group.ID)
+			facilitators, err := albums.Facilitators(ctx, group.ID, turn.Now)
 			if err != nil {
 				return err
 			}
-			for _, member := range facilitators(members) {
+			for _, member := range facilitators {
+				if !member.WroteFirst {
+					continue
+				}
 				language := group.Language
 				if member.Language != "" {
 					language = member.Language
 				}
 				turn.Whisper(member, chat.Notice, phrases.PicturesToday.In(language,
 					phrases.Word("group", group.Name), phrases.Number("count", count)))
+				break // one is enough
 			}
 		}
 		return nil
 	}
-}
-
-// facilitators are those of a group who have that role, or else its mentors.
-func facilitators(members []chat.Member) []chat.Member {
-	var found, mentors []chat.Member
-	for _, member := range members {
-		switch member.Role {
-		case chat.Facilitator:
-			found = append(found, member)
-		case chat.Mentor:
-			mentors = append(mentors, member)
-		}
-	}
-	if len(found) == 0 {
-		return mentors
-	}
-	return found
 }

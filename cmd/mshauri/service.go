@@ -92,7 +92,8 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 		return nil, err
 	}
 	s.erasing = &eraser{DB: s.db, wanted: make(chan struct{}, 1), log: log}
-	list, err := commands.All(s.erasing, commands.Programme{
+	desk := &bot.Desk{Drafts: s.db, Then: map[chat.DraftKind]bot.Decided{}}
+	list, err := commands.All(s.erasing, desk, commands.Programme{
 		Controller: settings.Controller.Name, Contact: settings.Controller.Contact, Rehearsal: settings.Rehearsal.On(),
 		Zone: zone, KeepDays: settings.KeepDays,
 	})
@@ -108,7 +109,7 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 		Record: record, Transport: s.transport, Quiet: bot.Quiet{From: from, To: to, Zone: zone},
 		Clock: clock, Random: rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())), Log: log,
 	})
-	react := reactors(list, s.db)
+	react := reactors(list, desk, s.db)
 	if decorate.reactors != nil {
 		react = decorate.reactors(react)
 	}
@@ -129,9 +130,11 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 
 // reactors is the one list of everything that may follow when something was
 // heard, in the order in which it is asked.
-func reactors(list *bot.Commands, db *storage.DB) []bot.Reactor {
+func reactors(list *bot.Commands, desk *bot.Desk, db *storage.DB) []bot.Reactor {
 	return []bot.Reactor{
+		bot.Choose{Offers: db},
 		bot.Obey{Commands: list},
+		bot.Thumbs{Desk: desk},
 		reactions.Reminder{Reminders: db},
 		reactions.Guide{},
 	}
