@@ -102,6 +102,9 @@ func TestEveryKeyHasItsSentenceAndTheOtherWayRound(t *testing.T) {
 	for name, kind := range constants(t, filepath.Join("..", "privacy"), "Kind") {
 		declared[phrases.KindWord(privacy.Kind(kind))] = name
 	}
+	for name, kind := range constants(t, filepath.Join("..", "chat"), "DraftKind") {
+		declared[phrases.DraftIntro(chat.DraftKind(kind))] = name
+	}
 	for key, name := range declared {
 		if _, found := phrases.Find(key); !found {
 			t.Errorf("%s (%q) has no sentence", name, key)
