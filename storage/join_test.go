@@ -37,6 +37,12 @@ func (w *world) life(alias chat.Alias, name string) chat.MemberID {
 	w.ok(w.Enqueue(w.ctx(), answer))
 	w.ok(w.SetConsent(w.ctx(), id, true, noon))
 	w.ok(w.Remind(w.ctx(), id, privacy.KindName, noon))
+	number, err := w.MakeDraft(w.ctx(), chat.Draft{Kind: chat.DraftQuestion, Group: mentees, Asker: id, Dies: noon.Add(time.Hour)})
+	w.ok(err)
+	w.ok(w.TellDraft(w.ctx(), number, id, m("note")))
+	_, err = w.DecideDraft(w.ctx(), number, chat.DraftPosted, id, noon, m("posted"))
+	w.ok(err)
+	w.ok(w.Offer(w.ctx(), id, mentees, []chat.Command{{Name: "help"}}, noon))
 	return id
 }
 
@@ -97,9 +103,10 @@ func TestJoiningMovesEverything(t *testing.T) {
 			if n := count(column, gone); n != 0 {
 				t.Errorf("%d rows of %s still point at the joined row", n, column)
 			}
-			// The person was in one group and was reminded of one thing, twice.
+			// The person was in one group, was reminded of one thing and shown
+			// one list, twice.
 			want := before[column]
-			if column == "membership.member" || column == "reminder.member" {
+			if column == "membership.member" || column == "reminder.member" || column == "offer.member" {
 				want = 1
 			}
 			if n := count(column, stay); n != want {
