@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"github.com/mshauri/mshauri/chat"
 	"github.com/mshauri/mshauri/phrases"
@@ -44,13 +45,37 @@ func (c *Command) May(role chat.Role, private bool) bool {
 // command, and the scrubber for the free text in it.
 type Reading struct {
 	*privacy.Cursor
-	scrubber Scrubber
+	// At is when the order was written, by WhatsApp's time.
+	At time.Time
+	// Mentioned are the known people whom it mentions, in order.
+	Mentioned []chat.MemberID
+	scrubber  Scrubber
 }
 
 // Text scrubs everything that has not been read.
 func (r *Reading) Text() privacy.Clean {
 	text, _ := r.scrubber.Scrub(r.Rest())
 	return text
+}
+
+// TextBefore scrubs what stands before an ending that a function reads to its
+// last word, such as a time. An ending that follows one of the marks ("at") is
+// preferred, and the last of these; otherwise the longest ending counts. When
+// no ending can be read nothing has been read.
+func (r *Reading) TextBefore(marks []string, read func(*privacy.Cursor) bool) (privacy.Clean, bool) {
+	var best privacy.Raw
+	found := false
+	for text, ending := range r.Endings(marks) {
+		if (found && !ending.Marked) || !read(ending.Cursor) || !ending.AtEnd() {
+			continue
+		}
+		best, found = text, true
+	}
+	if !found {
+		return privacy.Clean{}, false
+	}
+	text, _ := r.scrubber.Scrub(best)
+	return text, true
 }
 
 // Commands is the list of everything that can be ordered.
@@ -128,14 +153,15 @@ func (c *Commands) withoutConsent(name string) bool {
 // anywhere; in a private chat also a plain word or a number of the menu. It
 // returns nil for an ordinary message, and for a slash before something that
 // is near no command.
-func (c *Commands) read(in chat.Incoming, scrubber Scrubber) *chat.Command {
+func (c *Commands) read(in chat.Incoming, scrubber Scrubber, mentioned []chat.MemberID) *chat.Command {
 	if in.Kind != chat.KindText {
 		return nil
 	}
 	cursor := privacy.Read(in.Text)
+	reading := &Reading{Cursor: cursor, At: in.SentAt, Mentioned: mentioned, scrubber: scrubber}
 	if cursor.Slash() {
 		if word, ok := cursor.Word(c.words); ok {
-			return c.parse(c.named[word], cursor, scrubber)
+			return c.parse(c.named[word], reading)
 		}
 		if word, ok := cursor.Near(c.words); ok {
 			return &chat.Command{Name: c.named[word].Name, Error: errNear}
@@ -152,15 +178,15 @@ func (c *Commands) read(in chat.Incoming, scrubber Scrubber) *chat.Command {
 		return &chat.Command{Name: c.menu[number-1], Choice: number}
 	}
 	if word, ok := cursor.Word(c.bare); ok {
-		return c.parse(c.plain[word], cursor, scrubber)
+		return c.parse(c.plain[word], reading)
 	}
 	return nil
 }
 
-func (c *Commands) parse(command *Command, cursor *privacy.Cursor, scrubber Scrubber) *chat.Command {
+func (c *Commands) parse(command *Command, reading *Reading) *chat.Command {
 	order := &chat.Command{Name: command.Name}
 	if command.Grammar != nil {
-		order.Args = command.Grammar(&Reading{Cursor: cursor, scrubber: scrubber})
+		order.Args = command.Grammar(reading)
 	}
 	return order
 }

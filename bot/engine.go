@@ -123,7 +123,11 @@ func (e *Engine) received(ctx context.Context, in chat.Incoming) error {
 	} else if err != nil {
 		return fmt.Errorf("settle message %s: %w", in.ID, err)
 	}
-	posting, err := e.clean(in)
+	mentioned, err := e.mentioned(ctx, in.Mentions)
+	if err != nil {
+		return fmt.Errorf("settle message %s: %w", in.ID, err)
+	}
+	posting, err := e.clean(in, mentioned)
 	if err != nil {
 		e.Log.Error("a message could not be scrubbed and is counted as unreadable", zap.String("message", string(in.ID)), zap.Error(err))
 		return e.skip(ctx, in, chat.Unreadable)
@@ -143,9 +147,24 @@ func (e *Engine) received(ctx context.Context, in chat.Incoming) error {
 	return e.woken(e.Record.Record(ctx, posting))
 }
 
+// mentioned are the known people among those whom a message mentions.
+func (e *Engine) mentioned(ctx context.Context, people []chat.Person) ([]chat.MemberID, error) {
+	var known []chat.MemberID
+	for _, person := range people {
+		member, err := e.Record.Member(ctx, person)
+		if errors.Is(err, chat.ErrNotFound) {
+			continue
+		} else if err != nil {
+			return nil, err
+		}
+		known = append(known, member.ID)
+	}
+	return known, nil
+}
+
 // clean turns the raw side of a message into the clean side. A fault of the
 // scrubber or the tagger on one text is an error of that text alone.
-func (e *Engine) clean(in chat.Incoming) (posting chat.Posting, err error) {
+func (e *Engine) clean(in chat.Incoming, mentioned []chat.MemberID) (posting chat.Posting, err error) {
 	defer func() {
 		if fault := recover(); fault != nil {
 			err = fmt.Errorf("panic of type %T", fault)
@@ -158,7 +177,7 @@ func (e *Engine) clean(in chat.Incoming) (posting chat.Posting, err error) {
 	if in.Reply != nil {
 		posting.ReplyTo = in.Reply.To
 	}
-	posting.Command = e.Commands.read(in, e.Scrubber)
+	posting.Command = e.Commands.read(in, e.Scrubber, mentioned)
 	posting.Text, posting.Findings = e.Scrubber.Scrub(in.Text)
 	for _, option := range in.Options {
 		text, findings := e.Scrubber.Scrub(option)
@@ -181,7 +200,7 @@ func (e *Engine) edited(ctx context.Context, event chat.MessageEdited) error {
 	if !place.mayKeep() {
 		event.Text = privacy.Raw{} // what was kept goes; nothing takes its place
 	}
-	posting, err := e.clean(chat.Incoming{ID: event.Target, Group: event.Group, SentAt: event.At, Kind: chat.KindText, Text: event.Text})
+	posting, err := e.clean(chat.Incoming{ID: event.Target, Group: event.Group, SentAt: event.At, Kind: chat.KindText, Text: event.Text}, nil)
 	if err != nil {
 		e.Log.Error("an edit could not be scrubbed; the old text is removed", zap.String("message", string(event.ID)), zap.Error(err))
 	}
