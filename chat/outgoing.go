@@ -1,6 +1,7 @@
 package chat
 
 import (
+	"fmt"
 	"time"
 
 	"github.com/mshauri/mshauri/privacy"
@@ -63,12 +64,18 @@ type Quoted struct {
 	Text    privacy.Clean
 }
 
-// Say is a text.
+// Say is a text. Mentions are members of the group whom it names: the text has
+// a MentionMark for each, in whose place a phone shows the name that it knows.
+// We know none.
 type Say struct {
 	Header
-	Text  privacy.Authored
-	Reply *Quoted
+	Text     privacy.Authored
+	Reply    *Quoted
+	Mentions []Party
 }
+
+// MentionMark is what stands in a text for its nth mention, the first being 1.
+func MentionMark(n int) string { return fmt.Sprintf("@[%d]", n) }
 
 // React puts an emoji on a message; an empty one takes it back.
 type React struct {

@@ -94,9 +94,29 @@ func (db *DB) Due(ctx context.Context, now time.Time, limit int) ([]chat.Outgoin
 			}
 			continue
 		}
+		if say, ok := out.(*chat.Say); ok {
+			if err := db.fillMentions(ctx, say); err != nil {
+				return nil, attempt(err, "read the aliases of those mentioned in", l.ID)
+			}
+		}
 		due = append(due, out)
 	}
 	return due, nil
+}
+
+// fillMentions fills in the aliases of those whom a text mentions. Their ids
+// lie in the body, so the signpost of a joined row is followed here.
+func (db *DB) fillMentions(ctx context.Context, say *chat.Say) (err error) {
+	for i := range say.Mentions {
+		party := &say.Mentions[i]
+		if party.Member, err = db.resolve(ctx, party.Member); err != nil {
+			return err
+		}
+		if party.Aliases, err = db.aliases(ctx, party.Member); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // letter is one row of the outbox.

@@ -27,8 +27,9 @@ const (
 )
 
 type sayBody struct {
-	Text    privacy.Authored `json:"text"`
-	IsReply bool             `json:"is_reply,omitempty"`
+	Text     privacy.Authored `json:"text"`
+	IsReply  bool             `json:"is_reply,omitempty"`
+	Mentions []chat.MemberID  `json:"mentions,omitempty"`
 }
 
 type reactBody struct {
@@ -61,7 +62,11 @@ type removeBody struct {
 func encode(out chat.Outgoing) (body, error) {
 	switch o := out.(type) {
 	case *chat.Say:
-		b, err := seal(kindSay, sayBody{Text: o.Text, IsReply: o.Reply != nil}, chat.Party{})
+		content := sayBody{Text: o.Text, IsReply: o.Reply != nil}
+		for _, mention := range o.Mentions {
+			content.Mentions = append(content.Mentions, mention.Member)
+		}
+		b, err := seal(kindSay, content, chat.Party{})
 		if o.Reply != nil {
 			b.author, b.quoted = o.Reply.Author, chat.MessageID(plain(string(o.Reply.Message)))
 			b.quotedText = plain(o.Reply.Text.String())
@@ -92,6 +97,9 @@ func decode(h chat.Header, b body) (chat.Outgoing, error) {
 	case kindSay:
 		content, err := unseal[sayBody](b)
 		say := &chat.Say{Header: h, Text: content.Text}
+		for _, id := range content.Mentions {
+			say.Mentions = append(say.Mentions, chat.Party{Member: id})
+		}
 		if content.IsReply {
 			say.Reply = &chat.Quoted{Message: b.quoted, Author: b.author, Text: privacy.Stored(b.quotedText)}
 		}

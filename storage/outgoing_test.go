@@ -30,6 +30,7 @@ func everyOutgoing(author chat.MemberID, asker chat.MemberID) []chat.Outgoing {
 	return []chat.Outgoing{
 		&chat.Say{Header: header("say"), Text: text},
 		&chat.Say{Header: header("say-reply"), Text: text, Reply: &chat.Quoted{Message: "m", Author: of, Text: privacy.Stored("of [name 1] <b>")}},
+		&chat.Say{Header: header("say-named"), Text: text, Mentions: []chat.Party{of}},
 		&chat.Say{Header: header("say-own"), Text: text, Reply: &chat.Quoted{Message: "ours"}},
 		&chat.React{Header: header("react"), Target: "m", Author: of, Emoji: "✅"},
 		&chat.React{Header: header("react-none")},
@@ -64,6 +65,8 @@ func TestEveryOutgoingComesBackAsItWas(t *testing.T) {
 			case *chat.Say:
 				if o.Reply != nil {
 					party = &o.Reply.Author
+				} else if len(o.Mentions) > 0 {
+					party = &o.Mentions[0]
 				}
 			case *chat.React:
 				party = &o.Author

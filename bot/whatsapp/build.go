@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"image/png"
+	"strings"
 
 	"go.mau.fi/whatsmeow"
 	"go.mau.fi/whatsmeow/proto/waCommon"
@@ -47,21 +48,29 @@ func (l *Link) build(ctx context.Context, out chat.Outgoing, to groupAddress) (*
 }
 
 func (l *Link) buildSay(ctx context.Context, say *chat.Say, to groupAddress) (*waE2E.Message, error) {
-	if say.Reply == nil {
-		return &waE2E.Message{Conversation: proto.String(say.Text.String())}, nil
+	text, context := say.Text.String(), &waE2E.ContextInfo{}
+	for i, mention := range say.Mentions {
+		if len(mention.Aliases) == 0 { // that would be the bot itself
+			return nil, refused(bot.GiveUp, 0, "somebody is mentioned of whom nothing is known", nil)
+		}
+		who, err := l.author(ctx, to, mention)
+		if err != nil {
+			return nil, err
+		}
+		text = strings.ReplaceAll(text, chat.MentionMark(i+1), "@"+who.User)
+		context.MentionedJID = append(context.MentionedJID, who.String())
 	}
-	author, err := l.author(ctx, to, say.Reply.Author)
-	if err != nil {
-		return nil, err
+	if say.Reply != nil {
+		author, err := l.author(ctx, to, say.Reply.Author)
+		if err != nil {
+			return nil, err
+		}
+		context.StanzaID, context.Participant = proto.String(string(say.Reply.Message)), proto.String(author.String())
+		context.QuotedMessage = &waE2E.Message{Conversation: proto.String(say.Reply.Text.String())}
+	} else if len(say.Mentions) == 0 {
+		return &waE2E.Message{Conversation: &text}, nil
 	}
-	return &waE2E.Message{ExtendedTextMessage: &waE2E.ExtendedTextMessage{
-		Text: proto.String(say.Text.String()),
-		ContextInfo: &waE2E.ContextInfo{
-			StanzaID:      proto.String(string(say.Reply.Message)),
-			Participant:   proto.String(author.String()),
-			QuotedMessage: &waE2E.Message{Conversation: proto.String(say.Reply.Text.String())},
-		},
-	}}, nil
+	return &waE2E.Message{ExtendedTextMessage: &waE2E.ExtendedTextMessage{Text: &text, ContextInfo: context}}, nil
 }
 
 // buildPoll makes a poll of the first shape, which every phone and the library

@@ -50,6 +50,7 @@ func TestEverythingThatIsSentArrives(t *testing.T) {
 			&chat.Picture{Header: r.toGroup("3EB004", to), PNG: picture, Caption: privacy.Author("Chati")},
 			&chat.Document{Header: r.toGroup("3EB005", to), Name: "ripoti.csv", MIME: "text/csv", Content: []byte("a,b\n"), Caption: privacy.Author("Ripoti")},
 			&chat.Say{Header: r.toGroup("3EB006", to), Text: privacy.Author("Jibu kwetu"), Reply: &chat.Quoted{Message: "3EB001", Text: privacy.Stored("Karibuni")}},
+			&chat.Say{Header: r.toGroup("3EB009", to), Text: privacy.Author("Karibu " + chat.MentionMark(1) + "!"), Mentions: []chat.Party{by}},
 			&chat.Remove{Header: r.toGroup("3EB007", to), Target: "3EB001"},
 			&chat.Remove{Header: r.toGroup("3EB008", to), Target: asked.ID, Author: by},
 		} {
@@ -68,6 +69,10 @@ func TestEverythingThatIsSentArrives(t *testing.T) {
 			t.Errorf("the reply is %+v", m)
 		} else if author := m.Raw.GetExtendedTextMessage().GetContextInfo().GetParticipant(); author != r.address(to, nurse).String() {
 			t.Errorf("the reply names %s", author)
+		}
+		// Broken on purpose: without the MentionedJID the phone shows a bare number.
+		if m := received("3EB009"); m.Text != "Karibu @"+r.address(to, nurse).User+"!" || len(m.Mentions) != 1 || m.Mentions[0] != r.address(to, nurse) {
+			t.Errorf("the mention is %q of %v", m.Text, m.Mentions)
 		}
 		if m := received("3EB003"); m.Text != "👍" || m.Target != id || m.Raw.GetReactionMessage().GetKey().GetParticipant() != r.address(to, nurse).String() {
 			t.Errorf("the reaction is %+v", m.Raw)
