@@ -29,27 +29,70 @@ var ErrTurn = errors.New("the round cannot take this step")
 type Round struct {
 	Number int // as in Q12
 	Group  chat.GroupID
-	Item   ItemID
-	Seed   uint64
-	State  RoundState
+	// Due is the time of the timetable from which the round came, or that at
+	// which a moderator asked for it: with the group it names the round, and
+	// there is never a second one of it.
+	Due   time.Time
+	Item  ItemID // empty until it is chosen, at the opening
+	Seed  uint64
+	State RoundState
 
 	Opens  time.Time     // planned
 	Closes time.Time     // planned; moves with the opening when that was late
 	Grace  time.Duration // an opening later than this is dropped
 
 	OpenedAt, ClosedAt, ExplainedAt, DroppedAt time.Time
-	DropCause                                  string // "late" or "skipped"
+	DropCause                                  Cause
+	// Moved is why the opening or the close was last moved; empty when never.
+	Moved Cause
+
+	// Area is the item's; before there is one, that which was asked for.
+	Area     chat.Area
+	Language chat.Language
+	Poll     bool           // asked as a native poll, whose votes everybody sees
+	Message  chat.MessageID // of the question
+	Why      string         // the choice, in sentences
+	Reach    int            // how many people could answer it when it opened
+	// Weaker is how the weaker quarter of those who answered did, when there
+	// were enough of them: see WeakerQuarter.
+	Weaker Tally
 }
 
-// Plan is a new round. It opens for at least an hour.
-func Plan(number int, group chat.GroupID, item ItemID, seed uint64, opens time.Time, lasts, grace time.Duration) (Round, error) {
-	switch {
-	case number <= 0 || item == "":
-		return Round{}, fmt.Errorf("plan a round: it needs a number and an item")
-	case opens.IsZero() || lasts < time.Hour || grace < 0:
-		return Round{}, fmt.Errorf("plan round %d: it needs a time, and lasts at least an hour", number)
+// Cause is why a round was moved or dropped.
+type Cause string
+
+// The causes. What pauses a group is a cause too, by its own name.
+const (
+	Late      Cause = "late"        // the service did not run at its time
+	Skipped   Cause = "skipped"     // a moderator's word
+	OnHoliday Cause = "holiday"     // a public holiday or a weekend
+	InSession Cause = "session"     // the hours in which mothers wait
+	Enough    Cause = "enough"      // the group has heard enough today
+	Another   Cause = "another"     // another question is still open
+	NoItem    Cause = "no item"     // nothing that is reviewed is left to ask
+	NoGroup   Cause = "no group"    // the group is not served any more
+	Unplanned Cause = "rescheduled" // the settings have other times now
+)
+
+// Key names a round among those of its group.
+func (r Round) Key() string { return r.Due.UTC().Format(time.RFC3339) }
+
+// Plan is a new round. It opens for at least an hour. Its number comes when it
+// is stored, and its item at the opening.
+func Plan(group chat.GroupID, opens time.Time, lasts, grace time.Duration) (Round, error) {
+	if group == "" || opens.IsZero() || lasts < time.Hour || grace < 0 {
+		return Round{}, fmt.Errorf("plan a round: it needs a group and a time, and lasts at least an hour")
 	}
-	return Round{Number: number, Group: group, Item: item, Seed: seed, State: Planned, Opens: opens, Closes: opens.Add(lasts), Grace: grace}, nil
+	return Round{Group: group, Due: opens, State: Planned, Opens: opens, Closes: opens.Add(lasts), Grace: grace}, nil
+}
+
+// Ask gives a planned round its item and its seed.
+func (r Round) Ask(item Item, seed uint64) (Round, error) {
+	if r.State != Planned {
+		return r, r.refuse("ask")
+	}
+	r.Item, r.Area, r.Seed = item.ID, item.Area, seed
+	return r, nil
 }
 
 // Step is what a round does next.
@@ -64,8 +107,8 @@ const (
 	StepExplain Step = "explain"
 )
 
-// Due is the step that is due now.
-func (r Round) Due(now time.Time) Step {
+// Step is the step that is due now.
+func (r Round) Step(now time.Time) Step {
 	switch r.State {
 	case Planned:
 		switch {
@@ -101,7 +144,7 @@ func (r Round) Next() time.Time {
 // Open opens a planned round. One that opens late closes as much later, so
 // that everybody has the same time.
 func (r Round) Open(now time.Time) (Round, error) {
-	if r.State != Planned || r.Due(now) != StepOpen {
+	if r.State != Planned || r.Item == "" || r.Step(now) != StepOpen {
 		return r, r.refuse(StepOpen)
 	}
 	lasts := r.Closes.Sub(r.Opens)
@@ -117,17 +160,26 @@ func (r Round) OpenNow(now time.Time) (Round, error) {
 	return r.Open(now)
 }
 
-// Move plans a round for another time, with the same length.
-func (r Round) Move(opens time.Time) (Round, error) {
+// Move plans a round for another time, with the same length, and says why.
+func (r Round) Move(opens time.Time, cause Cause) (Round, error) {
 	if r.State != Planned || opens.IsZero() {
 		return r, r.refuse("move")
 	}
-	r.Opens, r.Closes = opens, opens.Add(r.Closes.Sub(r.Opens))
+	r.Opens, r.Closes, r.Moved = opens, opens.Add(r.Closes.Sub(r.Opens)), cause
+	return r, nil
+}
+
+// CloseAt sets another time for the close of an open round.
+func (r Round) CloseAt(at time.Time, cause Cause) (Round, error) {
+	if r.State != Open || at.Before(r.OpenedAt) {
+		return r, r.refuse("close at")
+	}
+	r.Closes, r.Moved = at, cause
 	return r, nil
 }
 
 // Drop gives up a planned round, because it is too late or was skipped.
-func (r Round) Drop(now time.Time, cause string) (Round, error) {
+func (r Round) Drop(now time.Time, cause Cause) (Round, error) {
 	if r.State != Planned {
 		return r, r.refuse(StepDrop)
 	}

@@ -15,7 +15,11 @@ import (
 
 func planned(t testing.TB) quiz.Round {
 	t.Helper()
-	r, err := quiz.Plan(12, "group", "QZ-001", 1, monday, 72*time.Hour, 2*time.Hour)
+	r, err := quiz.Plan("group", monday, 72*time.Hour, 2*time.Hour)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r, err = r.Ask(quiz.Item{ID: "QZ-001"}, 1)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -38,7 +42,7 @@ func TestARoundGoesForward(t *testing.T) {
 		{"it is explained", monday.Add(73 * time.Hour), quiz.StepExplain, quiz.Round.Explain, quiz.Explained},
 		{"and that is all", monday.Add(1000 * time.Hour), quiz.Wait, nil, quiz.Explained},
 	} {
-		if due := r.Due(step.now); due != step.due {
+		if due := r.Step(step.now); due != step.due {
 			t.Fatalf("%s: %q is due, want %q", step.label, due, step.due)
 		}
 		if step.take != nil {
@@ -59,14 +63,14 @@ func TestARoundGoesForward(t *testing.T) {
 
 func TestARoundThatIsTooLateIsDropped(t *testing.T) {
 	r, now := planned(t), monday.Add(2*time.Hour+time.Second)
-	if r.Due(now) != quiz.StepDrop {
-		t.Errorf("%q is due", r.Due(now))
+	if r.Step(now) != quiz.StepDrop {
+		t.Errorf("%q is due", r.Step(now))
 	}
 	if _, err := r.Open(now); !errors.Is(err, quiz.ErrTurn) {
 		t.Errorf("it opens: %v", err)
 	}
 	dropped, err := r.Drop(now, "late")
-	if err != nil || dropped.State != quiz.Dropped || dropped.Due(now) != quiz.Wait || dropped.Counts(now) {
+	if err != nil || dropped.State != quiz.Dropped || dropped.Step(now) != quiz.Wait || dropped.Counts(now) {
 		t.Errorf("%+v %v", dropped, err)
 	}
 	if _, err := dropped.Open(monday); !errors.Is(err, quiz.ErrTurn) {
@@ -75,7 +79,7 @@ func TestARoundThatIsTooLateIsDropped(t *testing.T) {
 }
 
 func TestARoundIsMovedAndOpenedByHand(t *testing.T) {
-	r, err := planned(t).Move(monday.Add(24 * time.Hour))
+	r, err := planned(t).Move(monday.Add(24*time.Hour), quiz.OnHoliday)
 	if err != nil || !r.Closes.Equal(monday.Add(96*time.Hour)) || !r.Next().Equal(r.Opens) {
 		t.Errorf("%+v %v", r, err)
 	}
@@ -87,22 +91,28 @@ func TestARoundIsMovedAndOpenedByHand(t *testing.T) {
 	if err != nil || !early.ClosedAt.Equal(monday.Add(time.Hour)) {
 		t.Errorf("%+v %v", early, err)
 	}
-	if _, err := open.Move(monday); !errors.Is(err, quiz.ErrTurn) {
+	if _, err := open.Move(monday, quiz.Skipped); !errors.Is(err, quiz.ErrTurn) {
 		t.Error("an open round moves")
 	}
 }
 
 func TestPlanRefusesNonsense(t *testing.T) {
 	for label, plan := range map[string]func() (quiz.Round, error){
-		"no number":  func() (quiz.Round, error) { return quiz.Plan(0, "g", "i", 1, monday, time.Hour, 0) },
-		"no item":    func() (quiz.Round, error) { return quiz.Plan(1, "g", "", 1, monday, time.Hour, 0) },
-		"no time":    func() (quiz.Round, error) { return quiz.Plan(1, "g", "i", 1, time.Time{}, time.Hour, 0) },
-		"no length":  func() (quiz.Round, error) { return quiz.Plan(1, "g", "i", 1, monday, time.Minute, 0) },
-		"late early": func() (quiz.Round, error) { return quiz.Plan(1, "g", "i", 1, monday, time.Hour, -1) },
+		"no group":   func() (quiz.Round, error) { return quiz.Plan("", monday, time.Hour, 0) },
+		"no time":    func() (quiz.Round, error) { return quiz.Plan("g", time.Time{}, time.Hour, 0) },
+		"no length":  func() (quiz.Round, error) { return quiz.Plan("g", monday, time.Minute, 0) },
+		"late early": func() (quiz.Round, error) { return quiz.Plan("g", monday, time.Hour, -1) },
 	} {
 		if _, err := plan(); err == nil {
 			t.Errorf("%s: it is planned", label)
 		}
+	}
+	bare, err := quiz.Plan("g", monday, time.Hour, 0)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := bare.Open(monday); !errors.Is(err, quiz.ErrTurn) {
+		t.Errorf("a round without an item opens: %v", err)
 	}
 }
 
@@ -112,13 +122,12 @@ func TestARoundNeverGoesBack(t *testing.T) {
 	steps := []func(quiz.Round, time.Time) (quiz.Round, error){
 		quiz.Round.Open, quiz.Round.Close, quiz.Round.Explain, quiz.Round.OpenNow,
 		func(r quiz.Round, now time.Time) (quiz.Round, error) { return r.Drop(now, "skipped") },
-		func(r quiz.Round, now time.Time) (quiz.Round, error) { return r.Move(now) },
+		func(r quiz.Round, now time.Time) (quiz.Round, error) { return r.Move(now, quiz.OnHoliday) },
+		func(r quiz.Round, now time.Time) (quiz.Round, error) { return r.CloseAt(now, quiz.OnHoliday) },
 	}
+	begun := planned(t)
 	rapid.Check(t, func(t *rapid.T) {
-		r, err := quiz.Plan(1, "group", "QZ-001", 1, monday, 72*time.Hour, time.Hour)
-		if err != nil {
-			t.Fatal(err)
-		}
+		r := begun
 		now := monday.Add(-48 * time.Hour)
 		for range 20 {
 			now = now.Add(time.Duration(rapid.IntRange(0, 30).Draw(t, "hours")) * time.Hour)

@@ -21,6 +21,7 @@ func tables() []string {
 		"setting", "chat_group", "member", "member_alias", "membership", "posting", "settled", "not_kept",
 		"early_change", "heard", "vote", "reaction", "outbox", "occurrence", "register", "reminder",
 		"draft", "offer",
+		"quiz_round", "quiz_answer", "quiz_count", "quiz_choice",
 	}
 }
 

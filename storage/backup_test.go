@@ -8,6 +8,7 @@ import (
 
 	"github.com/mshauri/mshauri/chat"
 	"github.com/mshauri/mshauri/privacy"
+	"github.com/mshauri/mshauri/quiz"
 	"github.com/mshauri/mshauri/storage"
 )
 
@@ -31,6 +32,11 @@ func furnish(t *testing.T, w *world) {
 	w.ok(err)
 	w.ok(w.Remind(w.ctx(), a, privacy.KindName, noon))
 	w.ok(w.SetConsent(w.ctx(), a, true, noon))
+	w.ok(w.KeepAnswer(w.ctx(), w.round(noon), given(a, "B1", 0, quiz.Right)))
+	w.closeRound(w.round(noon.Add(-time.Hour)), noon.Add(-time.Hour), given(b, "B2", 0, quiz.Wrong))
+	_, err = w.FoldAnswers(w.ctx(), noon)
+	w.ok(err)
+	w.ok(w.SetShared(w.ctx(), a, true, noon))
 	w.meet("c")
 	w.meet("b", "c") // a row that was joined to another
 }

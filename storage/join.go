@@ -90,6 +90,21 @@ func joinSteps() []string {
 				SELECT 1 FROM offer o WHERE o.member IN ($1, $2) AND o.member <> offer.member AND o.group_id = offer.group_id
 				AND (o.until > offer.until OR (o.until = offer.until AND offer.member = $2)))`,
 		`UPDATE offer SET member = $1 WHERE member = $2`,
+		// Of two answers to a round the later one counts, as if one person gave both.
+		`DELETE FROM quiz_answer WHERE member IN ($1, $2) AND EXISTS (
+				SELECT 1 FROM quiz_answer o WHERE o.member IN ($1, $2) AND o.member <> quiz_answer.member
+				AND o.round = quiz_answer.round AND (o.at > quiz_answer.at
+				OR (o.at = quiz_answer.at AND (o.message > quiz_answer.message
+				OR (o.message = quiz_answer.message AND quiz_answer.member = $2)))))`,
+		`UPDATE quiz_answer SET member = $1 WHERE member = $2`,
+		// Who asked for no reminders gets none, and what is shared is shared by both.
+		`UPDATE quiz_choice SET
+				off_at = (SELECT MAX(o.off_at) FROM quiz_choice o WHERE o.member IN ($1, $2)),
+				shared_at = (SELECT MIN(o.shared_at) FROM quiz_choice o WHERE o.member IN ($1, $2)),
+				nudged_at = (SELECT MAX(o.nudged_at) FROM quiz_choice o WHERE o.member IN ($1, $2))
+			WHERE member IN ($1, $2)`,
+		`DELETE FROM quiz_choice WHERE member = $2 AND EXISTS (SELECT 1 FROM quiz_choice o WHERE o.member = $1)`,
+		`UPDATE quiz_choice SET member = $1 WHERE member = $2`,
 
 		`UPDATE outbox SET to_member = $1 WHERE to_member = $2`,
 		`UPDATE outbox SET asker = $1 WHERE asker = $2`,
@@ -150,6 +165,9 @@ func (db *DB) collapse(ctx context.Context, keep, drop postingState) error {
 			AND EXISTS (SELECT 1 FROM heard k WHERE k.posting = $1 AND k.kind = 'posting')`,
 		`UPDATE heard SET posting = $1 WHERE posting = $2`,
 		`UPDATE outbox SET posting = $1 WHERE posting = $2`,
+		// An answer is an answer, whichever of the two was read as one.
+		`UPDATE posting SET quiz_round = (SELECT d.quiz_round FROM posting d WHERE d.id = $2)
+			WHERE id = $1 AND quiz_round = 0`,
 	)
 	for _, step := range steps {
 		if _, err := db.exec(ctx, step, keep.id, drop.id); err != nil {

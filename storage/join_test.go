@@ -13,6 +13,7 @@ import (
 
 	"github.com/mshauri/mshauri/chat"
 	"github.com/mshauri/mshauri/privacy"
+	"github.com/mshauri/mshauri/quiz"
 )
 
 // life lets somebody do everything that leaves a row.
@@ -43,6 +44,8 @@ func (w *world) life(alias chat.Alias, name string) chat.MemberID {
 	_, err = w.DecideDraft(w.ctx(), number, chat.DraftPosted, id, noon, m("posted"))
 	w.ok(err)
 	w.ok(w.Offer(w.ctx(), id, mentees, []chat.Command{{Name: "help"}}, noon))
+	w.ok(w.KeepAnswer(w.ctx(), w.round(noon), given(id, m("b"), 0, quiz.Right)))
+	w.ok(w.SetQuizOff(w.ctx(), id, true, noon))
 	return id
 }
 
@@ -103,10 +106,10 @@ func TestJoiningMovesEverything(t *testing.T) {
 			if n := count(column, gone); n != 0 {
 				t.Errorf("%d rows of %s still point at the joined row", n, column)
 			}
-			// The person was in one group, was reminded of one thing and shown
-			// one list, twice.
+			// The person was in one group, was reminded of one thing, shown one
+			// list and asked one question, twice.
 			want := before[column]
-			if column == "membership.member" || column == "reminder.member" || column == "offer.member" {
+			if slices.Contains([]string{"membership.member", "reminder.member", "offer.member", "quiz_answer.member", "quiz_choice.member"}, column) {
 				want = 1
 			}
 			if n := count(column, stay); n != want {

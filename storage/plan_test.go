@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/quiz"
 )
 
 // bareScan is a line of a plan that reads a table from end to end. A scan that
@@ -21,6 +22,7 @@ func TestHotStatementsUseAnIndex(t *testing.T) {
 	w := open(t, "sqlite3", filepath.Join(t.TempDir(), "main.db"))
 	w.allow()
 	member := w.meet("pn", "lid")
+	round := w.round(noon)
 	tests := []struct {
 		label string
 		few   int // at least so many statements are looked at
@@ -42,6 +44,19 @@ func TestHotStatementsUseAnIndex(t *testing.T) {
 		{"Waiting", 1, func(ctx context.Context) error { _, err := w.Waiting(ctx, 0, 10); return err }, "heard_waiting"},
 		{"Due", 1, func(ctx context.Context) error { _, err := w.Due(ctx, noon, 10); return err }, "outbox_waiting"},
 		{"Member", 3, func(ctx context.Context) error { _, err := w.Member(ctx, person("pn", "lid")); return err }, ""},
+		{"LiveRounds", 1, func(ctx context.Context) error { _, err := w.LiveRounds(ctx, ""); return err }, "quiz_round_live"},
+		{"LiveRounds of a group", 1, func(ctx context.Context) error { _, err := w.LiveRounds(ctx, mentees); return err }, "quiz_round_live"},
+		{"RoundByMessage", 1, func(ctx context.Context) error {
+			if _, err := w.RoundByMessage(ctx, mentees, "m"); !isNotFound(err) {
+				return err
+			}
+			return nil
+		}, "quiz_round_message"},
+		{"KeepAnswer", 2, func(ctx context.Context) error {
+			return w.KeepAnswer(ctx, round, given(member, "b", 0, quiz.Right))
+		}, ""},
+		{"MarkAnswer", 1, func(ctx context.Context) error { return w.MarkAnswer(ctx, 1, round) }, ""},
+		{"AnswersOf", 1, func(ctx context.Context) error { _, err := w.AnswersOf(ctx, member, noon); return err }, "quiz_answer_member"},
 		{"Group", 1, func(ctx context.Context) error { _, err := w.Group(ctx, mentees); return err }, ""},
 	}
 	for _, test := range tests {

@@ -90,7 +90,7 @@ func (db *DB) Remove(ctx context.Context, id chat.PostingID, at time.Time) error
 }
 
 // Forget erases what is kept of a member: postings, votes, reactions, answers
-// to them and quotations of them. What remains is the keyed hash with the word
+// to them and quotations of them. Quiz answers become counts of their rounds. What remains is the keyed hash with the word
 // that nothing of theirs may be kept, and a line of the register that names
 // nobody. The message that asked for it loses its words and keeps its row,
 // until its turn is over.
@@ -104,6 +104,9 @@ func (db *DB) Forget(ctx context.Context, id chat.MemberID, at time.Time) (r cha
 		if err := db.queryRow(ctx, count, member).Scan(&r.Count); err != nil {
 			return err
 		}
+		if _, err := db.fold(ctx, `member = $1`, member); err != nil {
+			return err
+		}
 		for _, step := range []string{
 			// The newest rows stay, so that their ids do not come again.
 			`DELETE FROM heard WHERE member = $1 AND (reacted_at <> 0 OR dead_at <> 0) AND id < (SELECT MAX(id) FROM heard)`,
@@ -113,6 +116,7 @@ func (db *DB) Forget(ctx context.Context, id chat.MemberID, at time.Time) (r cha
 			`DELETE FROM vote WHERE member = $1`,
 			`DELETE FROM reaction WHERE member = $1`,
 			`DELETE FROM reminder WHERE member = $1`,
+			`DELETE FROM quiz_choice WHERE member = $1`,
 			`DELETE FROM early_change WHERE author = $1`,
 			`DELETE FROM offer WHERE member = $1`,
 			`DELETE FROM draft WHERE asker = $1 AND number < (SELECT MAX(number) FROM draft)`,
