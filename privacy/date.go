@@ -152,12 +152,22 @@ func (v *view) ofPerson(start, end int, form dateForm, tie tie) bool {
 		}
 	}
 	switch {
-	case !tie.person || tie.eventful:
+	case !tie.person || tie.eventful && !v.namedBefore(start):
 		return false
 	case form == dayMonth:
 		return !v.looksLikeScore(start, end, tie)
 	}
 	return true
+}
+
+// namedBefore reports whether a date stands right behind somebody's name: the
+// batch used for [name] on 17th October.
+func (v *view) namedBefore(i int) bool {
+	k := i - 1
+	if w := string(v.word(k)); w == "on" || w == "since" || w == "from" {
+		k--
+	}
+	return v.personAt(k)
 }
 
 // illBefore reports whether an illness or a stay in hospital is dated from

@@ -40,6 +40,9 @@ func (v *view) numericDate(i int) (end int, form dateForm) {
 		return i, noDate
 	}
 	third := k + 3
+	if v.is(third, '\'') && v.is(k+2, sign) && v.glued(third) && v.length(third+1) == 2 && v.kindAt(third+1) == tokenNumber && size <= 2 && first <= 31 && second <= 12 { // 5/05/'24
+		return third + 1, fullDate
+	}
 	if v.is(k+2, sign) && v.glued(k+2) && v.kindAt(third) == tokenNumber && v.glued(third) {
 		switch {
 		case v.isYear(i) && second <= 12 && v.length(third) <= 2:
@@ -51,6 +54,9 @@ func (v *view) numericDate(i int) (end int, form dateForm) {
 			return third, fullDate
 		}
 		return i, noDate
+	}
+	if sign != '/' && sign == v.bytes[v.tokens[i+1].start] && v.stopped(i, k+1, sign) {
+		return k + 1, dayMonth
 	}
 	if sign == '/' && size <= 2 && first >= 1 && (first <= 31 && second <= 12 || first <= 12 && second > 12 && second <= 31 && v.length(k+1) == 2) && !(v.glued(k+2) && (v.is(k+2, '%') || v.is(k+2, '/'))) {
 		return k + 1, dayMonth
@@ -217,6 +223,9 @@ func (v *view) monthFirst(i int) (end int, form dateForm) {
 	if v.isYear(k) {
 		return k, fullDate
 	}
+	if end := v.yearSaid(i); end > i { // august mwaka jana
+		return end, fullDate
+	}
 	if string(v.word(k)) == "the" && v.has(k+1, traitOrdinal) {
 		return v.yearAfter(k + 1), fullDate // April the third
 	}
@@ -225,6 +234,9 @@ func (v *view) monthFirst(i int) (end int, form dateForm) {
 	}
 	if v.is(k, '\'') && v.length(k+1) == 2 && v.glued(k+1) {
 		return k + 1, fullDate
+	}
+	if v.is(k, '-') && v.glued(k) && v.length(k+1) <= 2 && v.ordinalEnd(k+2) && v.glued(k+2) { // Jun-3rd
+		return v.yearAfter(k + 2), fullDate
 	}
 	if day := v.value(k); day >= 1 && day <= 31 && v.length(k) <= 2 && (v.tokens[i].shape != shapeLower || v.tokens[i].traits&(traitEveryday|traitEnglish) == 0) || v.kindAt(k) == tokenNumber && v.ordinalEnd(k+1) && v.glued(k+1) {
 		if v.has(k+1, traitCount|traitUnit) || v.is(k+1, '%') || v.is(k+1, ':') || v.is(k+1, '.') && v.kindAt(k+2) == tokenNumber && v.glued(k+2) {
@@ -302,92 +314,7 @@ func (v *view) yearAfter(i int) int {
 	case k == i+1 && v.length(k) == 2 && v.value(k) >= 10 && v.value(k) <= 35 && !v.has(k+1, traitCount|traitUnit) && !v.glued(k+1) && !v.is(k+1, '%'):
 		return k
 	}
-	if string(v.word(i+1)) == "mwaka" && v.isYear(i+2) {
-		return i + 2
-	}
-	return i
-}
-
-// spokenDate reads what follows tarehe, tarik, mwezi, siku ya: a number, words
-// for a number, a month.
-func (v *view) spokenDate(i int) (end int, form dateForm) {
-	k := i + 1
-	if v.is(k, '.') && v.glued(k) {
-		k++
-	}
-	word := string(v.word(i))
-	if word == "siku" || word == "sikukuu" {
-		if v.has(k, traitLink) && v.has(k+1, traitFeast) {
-			return v.yearAfter(k + 1), fullDate
-		}
-		return i, noDate
-	}
-	if word == "mwezi" || word == "mweri" || word == "mwei" || word == "dwe" {
-		if string(v.word(k)) == "wa" {
-			k++
-		}
-		if v.has(k, traitMonth) {
-			return v.yearAfter(k), monthOnly
-		}
-		if (word == "mweri" || word == "mwei") && v.kindAt(k) == tokenNumber && v.value(k) <= 31 && v.bornBefore(i) {
-			return k, fullDate
-		}
-		if (v.has(k, traitDigit) || v.value(k) >= 1 && v.value(k) <= 12) && k > i+1 {
-			if end := v.yearAfter(k); end > k {
-				return end, fullDate
-			}
-			if v.bornBefore(i) && string(v.word(k+1)) != "tarehe" {
-				return k, monthOnly
-			}
-			if (string(v.word(k+1)) == "tarehe" || string(v.word(k+1)) == "tarik") && (v.kindAt(k+2) == tokenNumber || v.has(k+2, traitDigit)) {
-				return k + 2, fullDate
-			}
-		}
-		return i, noDate
-	}
-	if (word == "matuku" || word == "muthenya" || word == "ndalo") && !v.bornBefore(i) {
-		return i, noDate // three days, more often
-	}
-	end, form = i, noDate
-	if v.kindAt(k) == tokenNumber {
-		if end, form = v.numericDate(k); form == noDate {
-			if end, form = v.dayFirst(k); form == noDate && v.value(k) >= 1 && v.value(k) <= 31 {
-				end, form = k, fullDate
-			}
-		}
-		if form == dayMonth || form == dayOnly {
-			form = fullDate
-		}
-	} else if v.has(k, traitDigit) {
-		for v.has(k, traitDigit) || string(v.word(k)) == "na" && v.has(k+1, traitDigit) {
-			end, form = k, fullDate
-			k++
-		}
-		if string(v.word(k)) == "wa" && (v.has(k+1, traitDigit) || v.has(k+1, traitMonth) || v.value(k+1) >= 1 && v.value(k+1) <= 12) {
-			k++
-			end = v.yearAfter(k)
-		} else if v.has(k, traitMonth) {
-			end = v.yearAfter(k)
-		}
-	}
-	if form == noDate || form == dateRange {
-		return end, form
-	}
-	if (v.has(end+1, traitUntil) || v.is(end+1, '-')) && v.kindAt(end+2) == tokenNumber {
-		return end + 2, dateRange
-	}
-	// mwezi wa nne mwaka 2024, mwezi ujao
-	k = end + 1
-	if string(v.word(k)) == "mwezi" {
-		k++
-		if string(v.word(k)) == "wa" || string(v.word(k)) == "ya" {
-			k++
-		}
-		if v.kindAt(k) == tokenWord && (v.has(k, traitDigit|traitMonth) || string(v.word(k)) == "ujao" || string(v.word(k)) == "uliopita" || string(v.word(k)) == "huu" || string(v.word(k)) == "jana") || v.kindAt(k) == tokenNumber {
-			end = v.yearAfter(k)
-		}
-	}
-	return end, form
+	return v.yearSaid(i)
 }
 
 // ordinalEnd reports st, nd, rd, th.

@@ -55,7 +55,7 @@ func (v *view) shortBook(i int) bool {
 	case "pr", "opd", "op", "ip", "ipd", "hei", "cwc", "anc", "ccc", "pnc", "mat":
 		return true
 	}
-	return false
+	return v.length(i) == 1 && v.has(i, traitBookCue) // C.W.C, C W C
 }
 
 // plausibleBook reports whether a number beside a book's name is an entry in it
@@ -83,9 +83,10 @@ func (v *view) bareBookNumber(i int) int {
 	d := v.digits(i)
 	named := v.personAt(i-1) || v.is(i-1, '(') && v.personAt(i-2) || v.personAt(i+3)
 	switch {
-	case named && v.is(i+1, '/') && (first >= 3 && first <= 5 && second == 2 && v.value(i+2) >= 15 && v.value(i+2) <= 35 && !v.isYear(i) || v.isYear(i) && second == 4 && !v.isYear(i+2)):
+	case named && v.is(i+1, '/') && (first >= 3 && first <= 5 && second == 2 && v.value(i+2) >= 15 && v.value(i+2) <= 35 && !v.isYear(i) || v.isYear(i) && second >= 3 && second <= 4 && !v.isYear(i+2)):
 		return v.codeEnd(i) // Jane 118/24
 	case first == 5 && second >= 4 && second <= 5,
+		first == 5 && (second == 2 || second == 4) && (v.is(i+3, '/') || v.is(i+3, '-')) && v.glued(i+3) && v.glued(i+4) && v.length(i+4) >= 3 && v.kindAt(i+4) == tokenNumber,
 		first == 4 && d[0] == '0' && (second == 4 || second == 2),
 		first == 5 && second == 3,
 		first >= 3 && first <= 5 && second == 4 && v.isYear(i+2) && v.is(i+1, '/'):
@@ -115,6 +116,13 @@ func (v *view) beforeItsBook(i int) int {
 	}
 	if v.shortBook(k) && !v.has(k+1, traitCount) && v.kindAt(k+1) != tokenNumber {
 		return i + 2
+	}
+	if k > i+3 && v.length(i) >= 3 && !v.isYear(i) { // in the permanent register
+		for n := k; n <= k+2; n++ {
+			if v.has(n, traitBookCue) {
+				return i + 2
+			}
+		}
 	}
 	return -1
 }

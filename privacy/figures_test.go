@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -14,7 +15,14 @@ import (
 // The tables of docs/quality.md are printed by
 //
 //	go test ./privacy -run xxx -bench Figures -set name=file.jsonl
-var set = flag.String("set", "", "with -bench Figures: one more labelled set, as name=file")
+//
+// and the errors of a development set by
+//
+//	go test ./privacy -run TestFloor -v -errors testdata/scrub-dev.jsonl -show leak
+var (
+	set    = flag.String("set", "", "with -bench Figures: one more labelled set, as name=file")
+	wrongs = flag.String("errors", "", "print the errors (-show leak, changed, lost or age) of this development set")
+)
 
 func measure(t testing.TB, s *Scrubber, messages []score.Message) (score.Report, []time.Duration) {
 	t.Helper()
@@ -56,10 +64,25 @@ func TestFloor(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	if *wrongs != "" {
+		if strings.Contains(*wrongs, "test2") || strings.Contains(*wrongs, "news-test") {
+			t.Fatal("the frozen test is counted and never shown")
+		}
+		messages := readGold(t, *wrongs)
+		report, _ := measure(t, s, messages)
+		fmt.Println(summary(report))
+		results := make([]score.Result, len(messages))
+		for i, m := range messages {
+			clean, _ := s.Scrub(NewRaw(m.Text))
+			results[i] = score.Result{ID: m.ID, Scrubbed: clean.String()}
+		}
+		printErrors(messages, results)
+		return
+	}
 	for path, floor := range map[string]struct{ recall, changed, lost float64 }{
-		"testdata/scrub-dev.jsonl":  {0.99, 0.02, 0.015},
-		"testdata/scrub-dev2.jsonl": {0.99, 0.02, 0.01},
-		"testdata/scrub-test.jsonl": {0.94, 0.05, 0.02},
+		"testdata/scrub-dev.jsonl":     {0.99, 0.02, 0.015},
+		"testdata/scrub-dev2.jsonl":    {0.99, 0.02, 0.01},
+		"testdata/scrub-oldtest.jsonl": {0.94, 0.05, 0.02},
 	} {
 		report, _ := measure(t, s, readGold(t, path))
 		if recall := 1 - report.All.Share(); recall < floor.recall {
@@ -76,7 +99,7 @@ func TestFloor(t *testing.T) {
 
 func BenchmarkFigures(t *testing.B) {
 	s := assemble(builtin(), builtinModel(), leaning)
-	sets := [][2]string{{"development", "testdata/scrub-dev.jsonl"}, {"test, frozen", "testdata/scrub-test.jsonl"}}
+	sets := [][2]string{{"development", "testdata/scrub-dev.jsonl"}, {"test, frozen", "testdata/scrub-oldtest.jsonl"}}
 	if *set != "" {
 		for i := range *set {
 			if (*set)[i] == '=' {

@@ -21,6 +21,8 @@ func findIDs(v *view) {
 			v.alsoNumbers(i, classID)
 		case v.tokens[i].kind == tokenNumber && v.cueBehind(i):
 			v.add(classID, i, i)
+		case v.spacedNational(i):
+			v.add(classID, i, i+2)
 		}
 	}
 }
@@ -60,6 +62,9 @@ func (v *view) longNumber(i int) bool {
 	}
 	if v.length(i-1) == 3 && v.kindAt(i-1) == tokenNumber && v.digits(i - 1)[0] == '0' || v.is(i-1, '-') && v.length(i-2) == 3 {
 		return false // a landline
+	}
+	if d := v.digits(i); d[0] == '0' && (d[1] == '0' || d[1] == '7' || d[1] == '1') || string(d[:3]) == "254" && v.kindAt(i+1) == tokenNumber {
+		return false // the beginning of a telephone
 	}
 	if d := v.digits(i); n == 9 && (d[0] == '7' || d[0] == '1') || n == 10 && d[0] == '0' || n == 12 && string(d[:2]) == "25" || n == 14 && d[0] == '0' {
 		return false // a telephone
@@ -110,7 +115,19 @@ func (v *view) codedID(i int) int {
 		n++
 	}
 	d := v.digits(n)
-	if d == nil || !v.glued(i+1) {
+	if d == nil {
+		return -1
+	}
+	if len(word) == 1 && len(d) == 9 && v.glued(n+1) && len(v.word(n+1)) == 1 { // KRA PIN
+		return n + 1
+	}
+	switch string(word) {
+	case "cr", "hh", "sha", "shif":
+		if end, ok := v.code(n, i); ok && v.digitsWithin(n, end) >= 10 {
+			return end
+		}
+	}
+	if !v.glued(i + 1) {
 		return -1
 	}
 	switch string(word) {
@@ -123,10 +140,24 @@ func (v *view) codedID(i int) int {
 			return v.codeEnd(n)
 		}
 	}
-	if len(word) == 1 && len(d) == 9 && v.glued(n+1) && len(v.word(n+1)) == 1 { // KRA PIN
-		return n + 1
-	}
 	return -1
+}
+
+// digitsWithin counts the digits from token i to token j.
+func (v *view) digitsWithin(i, j int) int {
+	n := 0
+	for k := i; k <= j; k++ {
+		n += len(v.digits(k))
+	}
+	return n
+}
+
+// spacedNational reports a national number in groups beside somebody who was
+// named, without a cue: Mildred Atieno (32 118 870).
+func (v *view) spacedNational(i int) bool {
+	return v.length(i) == 2 && v.length(i+1) == 3 && v.length(i+2) == 3 && v.kindAt(i) == tokenNumber && v.kindAt(i+1) == tokenNumber && v.kindAt(i+2) == tokenNumber &&
+		v.digits(i)[0] != '0' && v.allFree(i, i+2) && v.kindAt(i-1) != tokenNumber && v.kindAt(i+3) != tokenNumber && !v.referenceBefore(i) && !v.has(i+3, traitCount|traitUnit) &&
+		(v.personAt(i-1) || v.personAt(i-2) || v.personAt(i+3) || v.personAt(i+4))
 }
 
 // codeEnd goes on over what is glued to token i with signs that stand in codes.
@@ -172,11 +203,12 @@ func (v *view) numberAfter(i int, c class) {
 				v.alsoNumbers(end, c)
 			}
 			return
-		case t.kind == tokenPunct && (v.is(k, ':') || v.is(k, '-') || v.is(k, '.') || v.is(k, '#') || v.is(k, '=') || v.is(k, '/') || v.is(k, '(') || v.is(k, ',')):
+		case t.kind == tokenPunct && (v.is(k, ':') || v.is(k, '-') || v.is(k, '.') || v.is(k, '#') || v.is(k, '=') || v.is(k, '/') || v.is(k, '(') || v.is(k, ')') || v.is(k, ',')):
 		case t.kind == tokenWord && t.traits&(traitNumberWord|traitLink|traitCardCue|traitBookCue|traitIDCue) != 0 && t.traits&traitBatchCue == 0:
 			if words++; words > 4 {
 				return
 			}
+		case v.is(k-1, '(') && v.is(k+1, ')'): // ID (mother) 24833555
 		case t.kind == tokenOwn, t.kind == tokenMark && t.taken == className:
 		case t.kind == tokenWord && strangers == 0 && v.has(i, traitIDCue):
 			strangers++ // ID ya masa ni 40112984, pasipoti ya Tanzania TAE118203
@@ -220,96 +252,6 @@ func (v *view) alsoNumbers(i int, c class) {
 		v.add(c, k, end)
 		i = end
 	}
-}
-
-// codePrefix reports whether token k is the letters that a code begins with:
-// MCH 554012, BK 221 0987, KEN-GAR-25-017.
-func (v *view) codePrefix(k int) bool {
-	word := v.word(k)
-	if len(word) == 0 || len(word) > 4 || !v.free(k) {
-		return false
-	}
-	if !v.shortBook(k) && !v.glued(k+1) && v.tokens[k].traits&(traitIDCue|traitCardCue|traitBookCue) != 0 && string(word) != "mch" {
-		return false
-	}
-	if v.tokens[k].traits&(traitNumberWord|traitLink|traitCount) != 0 && len(word) > 1 && v.tokens[k].shape != shapeUpper {
-		return false
-	}
-	n := k + 1
-	for v.is(n, '-') || v.is(n, '/') {
-		n++
-		if v.has(n, traitNumberWord) {
-			return false
-		}
-		if v.kindAt(n) == tokenWord && v.glued(n) && len(v.word(n)) <= 4 {
-			n++
-		}
-	}
-	return v.kindAt(n) == tokenNumber && (v.glued(k+1) || v.tokens[k].shape == shapeUpper || len(word) == 1 || v.has(k, traitBookCue|traitCardCue))
-}
-
-// code reads a code that begins at token k: groups of digits and letters
-// joined by signs, or groups of digits with spaces between. It reports whether
-// there is enough of it to stand for one person.
-func (v *view) code(k, cue int) (end int, ok bool) {
-	digits, signs, end := 0, 0, k
-	start := k
-	for ; k < len(v.tokens) && k < start+24 && v.free(k); k++ {
-		t := v.tokens[k]
-		switch {
-		case t.kind == tokenNumber && (t.glued || k == start || v.kindAt(k-1) != tokenNumber || v.sameRun(k)):
-			digits += int(t.end - t.start)
-			end = k
-		case t.kind == tokenWord && (t.glued && len(v.word(k)) <= 4 || k == start || t.glued && v.has(k, traitBookCue)):
-			if k > start {
-				signs++
-			}
-			end = k
-		case t.kind == tokenPunct && (v.is(k, '-') || v.is(k, '/') || v.is(k, '.')) && (t.glued || v.is(k, '/')) && v.glued(k+1):
-			signs++
-		case v.is(k, ',') && v.has(cue, traitIDCue) && t.glued && v.glued(k+1) && v.length(k+1) == 3 && v.kindAt(k+1) == tokenNumber && digits <= 5: // 33,418,209
-		default:
-			k = len(v.tokens)
-		}
-	}
-	if v.kindAt(end) == tokenPunct {
-		end--
-	}
-	if v.has(end+1, traitCount) && signs == 0 && digits < 6 || v.is(end+1, '%') {
-		return end, false
-	}
-	if v.dateAt(start, end) || v.is(start+1, '/') && (v.value(start+2) == 12 || v.value(start+2) == 52) && end == start+2 && v.length(start) < 3 {
-		return end, false
-	}
-	strong := v.has(cue, traitIDCue)
-	if end == start && v.isYear(start) && v.value(start) >= 2000 && !v.numberWordBefore(start) {
-		return end, false // register 2024, licence ni 2000
-	}
-	switch {
-	case v.has(cue, traitNumberWord) && !strong && digits >= 3 && (v.ownBook(cue-1) || cue > 0 && v.tokens[cue-1].taken == className):
-		return end, true // hospital number 4471, Jane no. 118
-	case v.has(cue, traitNumberWord) && !strong:
-		if v.is(start+1, '/') && end == start+2 && v.length(end) == 2 && v.value(end) >= 15 && v.value(end) <= 35 && v.length(start) >= 2 && v.length(start) <= 5 {
-			return end, true // no. 114/24
-		}
-		return end, digits >= 6 && (signs > 0 || v.kindAt(start) == tokenWord)
-	case v.has(cue, traitBookCue) && !v.shortBook(cue):
-		if digits >= 2 && start > 0 && (v.numberWordBefore(start) || v.has(cue-2, traitNumberWord) && v.has(cue-1, traitLink)) {
-			return end, true // permanent register no 12, namba ya rejista 12
-		}
-		return end, digits >= 4 && v.length(end) < 5 || digits >= 5
-	case strong && digits >= 2 && end > start && v.glued(start+1) && v.tokens[end].end-v.tokens[start].start >= 5:
-		return end, true // UPI AB12CD
-	case v.has(cue, traitBookCue) && digits >= 2 && end == start && start > 0 && v.numberWordBefore(start):
-		return end, true // ANC number 12
-	case digits >= 2 && v.has(cue, traitCardCue) && v.bookBehind(end):
-		return end, true // serial 418 in the permanent register
-	case digits >= 4, strong && digits >= 3 && signs > 0:
-		return end, true
-	case v.has(cue, traitBookCue) && digits >= 3, string(v.word(cue)) == "pr" && digits == 2:
-		return end, true
-	}
-	return end, false
 }
 
 // numberWordBefore reports whether "no", "number" or "namba" stands right
@@ -363,20 +305,4 @@ func (v *view) ownBook(i int) bool {
 		return true
 	}
 	return false
-}
-
-// sameRun reports whether the number at token k goes on from the number before
-// it: "29 771 203", "3 0 1 1 9 2 4 5".
-func (v *view) sameRun(k int) bool {
-	return !v.tokens[k].newLine && (v.length(k) <= 4 && v.length(k-1) <= 4 || v.length(k) == 5 && v.length(k-1) == 5)
-}
-
-// dateAt reports whether the tokens from i to j are a date: 12/11/23, 3.8.2024.
-func (v *view) dateAt(i, j int) bool {
-	if j != i+4 || v.kindAt(i) != tokenNumber || v.kindAt(i+2) != tokenNumber || v.kindAt(j) != tokenNumber || v.kindAt(i+1) != tokenPunct {
-		return false
-	}
-	first, second, third := v.value(i), v.value(i+2), v.length(j)
-	return v.length(i) <= 2 && v.length(i+2) <= 2 && first <= 31 && second <= 31 && (third == 2 || third == 4) ||
-		v.isYear(i) && second <= 12 && v.length(j) <= 2
 }

@@ -76,6 +76,16 @@ func (l lexicon) joinDotted(v *view) {
 			hash = (hash ^ uint64(v.bytes[v.tokens[k+1].start])) * hashPrime
 			last = k + 1
 		}
+		if last == i {
+			if end := l.spacedBook(v, i); end > i {
+				v.tokens[end].traits |= traitBookCue
+				for k := i; k <= end; k++ {
+					v.tokens[k].traits |= traitSafe
+				}
+				i = end
+				continue
+			}
+		}
 		if last > i {
 			whole := l[hash] &^ (traitName | traitProper | traitEnglish | traitKiswahili | traitPlace)
 			if v.is(i+1, '/') {
@@ -88,4 +98,23 @@ func (l lexicon) joinDotted(v *view) {
 			i = last
 		}
 	}
+}
+
+// spacedBook returns the last letter of a facility's book that is written with
+// spaces from token i on, C W C or O P D, or i.
+func (l lexicon) spacedBook(v *view, i int) int {
+	if v.length(i+1) != 1 || v.length(i+2) != 1 {
+		return i
+	}
+	hash := uint64(hashStart)
+	for k := i; k <= i+2; k++ {
+		if v.kindAt(k) != tokenWord {
+			return i
+		}
+		hash = (hash ^ uint64(v.bytes[v.tokens[k].start])) * hashPrime
+	}
+	if l[hash]&traitBookCue == 0 {
+		return i
+	}
+	return i + 2
 }

@@ -25,7 +25,7 @@ func (v *view) spare(labels []label) {
 			labels[i] = labelNone
 		case t.traits&traitSafe != 0 && t.traits&(traitFirst|traitLast|traitEveryday) == 0 && t.traits&(traitHonour|traitLink) == 0 && labels[i] == labelName:
 			labels[i] = labelNone
-		case v.chapter(i), v.eponym(i), labels[i] == labelName && v.onTheMap(i) && !v.cued(i):
+		case v.monthSaid(i-2) == i, v.monthSaid(i-1) == i, v.chapter(i), v.eponym(i), labels[i] == labelName && v.onTheMap(i) && !v.cued(i):
 			labels[i] = labelNone
 		case t.traits&traitVerb != 0 && t.traits&traitKiswahili != 0 && t.traits&(traitName|traitEveryday|traitProper|traitPlace) == 0 && t.shape != shapeUpper && (t.shape == shapeLower || v.sentenceStart(i) != 0) && !v.cued(i):
 			labels[i] = labelNone
@@ -146,7 +146,7 @@ func (v *view) monthHere(i int) bool {
 	case "in", "of", "for", "by", "mwezi", "ya", "wa", "last", "this", "next", "since", "until", "till", "from", "to", "end", "mid", "early", "late", "st", "nd", "rd", "th":
 		return true
 	}
-	return v.is(i+1, '-') || v.is(i-1, '-') || v.is(i+1, ':')
+	return v.is(i+1, '-') || v.is(i-1, '-') || v.is(i+1, ':') || v.is(i-1, '.') && v.is(i+1, '.') && v.glued(i)
 }
 
 // evidence reports whether the text speaks of a person at all. Places stay in

@@ -13,8 +13,9 @@ func findPhones(v *view) {
 		if !v.free(i) {
 			continue
 		}
-		if v.endOfPhone(i) {
-			v.add(classPhone, i, i)
+		if end := v.partOfPhone(i); end >= 0 {
+			v.add(classPhone, i, end)
+			i = end
 		} else if end := v.phoneFrom(i); end >= 0 {
 			start := i
 			if v.is(start-1, '(') && v.hasBefore(start, end, ')') {
@@ -42,26 +43,6 @@ func (v *view) extension(end int) int {
 		}
 	}
 	return end
-}
-
-// endOfPhone reports whether token i is the last digits of a telephone number,
-// announced as such: her number ends 345678.
-func (v *view) endOfPhone(i int) bool {
-	if n := v.length(i); v.kindAt(i) != tokenNumber || n < 3 || n > 8 {
-		return false
-	}
-	for k := i - 1; k >= 0 && k >= i-5; k-- {
-		switch string(v.word(k)) {
-		case "ends", "ending", "inaishia", "inaisha", "zinaishia", "starts", "inaanza":
-			for n := k - 1; n >= 0 && n >= k-4; n-- {
-				if v.has(n, traitPhoneCue) {
-					return true
-				}
-			}
-			return false
-		}
-	}
-	return false
 }
 
 // dialled is a run of digits as it would be typed into a telephone.
@@ -122,7 +103,7 @@ func (v *view) phoneFrom(i int) int {
 			continue // bullets, emoji
 		}
 		if t.kind == tokenPunct {
-			if !v.insidePhone(k, &d) {
+			if !v.insidePhone(k, &d) && !v.bridge(start, k, &d) {
 				break
 			}
 			continue
@@ -154,7 +135,7 @@ func (v *view) phoneFrom(i int) int {
 
 // half reports whether the first groups of a mobile number stand, and more is due.
 func (d *dialled) half() bool {
-	return d.n >= 4 && d.n < 10 && d.digits[0] == '0' && (d.digits[1] == '7' || d.digits[1] == '1') && d.groups[0] >= 3
+	return d.n >= 3 && d.n < 10 && d.digits[0] == '0' && (d.digits[1] == '7' || d.digits[1] == '1') && d.groups[0] >= 3
 }
 
 // dial adds token k to the number, and reports whether it can be part of one.
@@ -326,7 +307,7 @@ func (d *dialled) isPhone(v *view, i, k int) bool {
 	case d.n == 10 && d.g == 3 && d.groups[0] == 3 && d.groups[1] == 3 && a >= '2':
 		return d.spoken == 0 && !v.referenceBefore(i) && (v.is(i-1, '(') || v.is(i+1, '-') || v.is(i+1, '.') || v.phoneCued(i)) // (214) 555-0182
 	case a == '0' && (b == '7' || b == '1'):
-		return d.n == 10 || (d.n == 9 || d.n == 11) && d.g <= 4 && d.groups[0] >= 3
+		return d.n == 10 || (d.n == 9 || d.n == 11) && d.g <= 4 && d.groups[0] >= 3 || d.cutShort(v, i, k)
 	case a == '0' && b == '0':
 		return d.n >= 12 && d.n <= 15
 	case a == '2' && b == '5' && d.digits[2] >= '4' && d.digits[2] <= '6':
@@ -340,7 +321,7 @@ func (d *dialled) isPhone(v *view, i, k int) bool {
 	case a == '0':
 		return d.n >= 9 && d.n <= 10 && d.groups[0] >= 3
 	case a == '7' || a == '1' && b <= '1':
-		return d.n == 9 && (d.g == 1 || d.g == 3 && d.groups[0] == 3 && d.groups[1] == 3 || d.g == 5 && d.groups[0] == 1 && d.groups[1] == 2 || d.g == 9)
+		return d.n == 9 && (d.g == 1 || d.g == 2 && d.groups[0] == 3 && a == '7' && !v.referenceBefore(i) && !v.has(k+1, traitCount) || d.g == 4 && d.groups[0] == 3 && d.groups[3] == 2 || d.g == 3 && d.groups[0] == 3 && d.groups[1] == 3 || d.g == 5 && d.groups[0] == 1 && d.groups[1] == 2 || d.g == 9)
 	}
 	return false
 }

@@ -29,7 +29,7 @@ var (
 	rateF   = flag.Float64("rate", 0.1, "with -train: step of AdaGrad")
 	decayF  = flag.Float64("decay", 3e-5, "with -train: pull of weights to nought")
 	lean    = flag.Int("lean", leaning, "with -train -folds: the bias to measure with")
-	show    = flag.String("show", "", "with -train -folds: print errors (leak, changed, lost)")
+	show    = flag.String("show", "", "with -errors or -train -folds: print errors (leak, changed, lost, age)")
 )
 
 // TestTrainModel trains the model, and holds the one that ships against it:
@@ -64,7 +64,7 @@ func TestTrainModel(t *testing.T) {
 func readDev(t *testing.T) []score.Message {
 	t.Helper()
 	var all []score.Message
-	for _, name := range []string{"testdata/scrub-dev.jsonl", "testdata/scrub-dev2.jsonl"} {
+	for _, name := range []string{"testdata/scrub-dev.jsonl", "testdata/scrub-dev2.jsonl", "testdata/scrub-oldtest.jsonl"} {
 		file, err := os.Open(name)
 		if err != nil {
 			t.Fatal(err)
@@ -146,9 +146,15 @@ func crossValidate(t *testing.T, messages []score.Message) {
 		t.Fatal(err)
 	}
 	fmt.Println(summary(report))
+	printErrors(messages, results)
+}
+
+// printErrors prints the messages of a development set that went wrong in the
+// way that -show names.
+func printErrors(messages []score.Message, results []score.Result) {
 	for i, m := range messages {
 		one, _ := score.Measure(messages[i:i+1], results[i:i+1])
-		bad := *show == "leak" && one.All.Hits > 0 || *show == "changed" && one.Changed.Hits > 0 || *show == "lost" && one.WordsLost.Hits > 0 && len(m.Spans) > 0
+		bad := *show == "leak" && one.All.Hits > 0 || *show == "changed" && one.Changed.Hits > 0 || *show == "lost" && one.WordsLost.Hits > 0 && len(m.Spans) > 0 || *show == "age" && one.Ages.Hits > 0
 		if bad {
 			var what []string
 			for _, s := range m.Spans {

@@ -65,6 +65,13 @@ func (v *view) build(text string, masked []Span) {
 					continue
 				}
 			}
+			if c == '%' {
+				if plain, ok := percent(text, i); ok {
+					v.put(plain, i, false)
+					i += 3
+					continue
+				}
+			}
 			switch {
 			case c >= 'A' && c <= 'Z':
 				v.put(c+'a'-'A', i, true)
@@ -83,6 +90,35 @@ func (v *view) build(text string, masked []Span) {
 		i += size
 	}
 	v.origin = append(v.origin, uint32(len(text))<<1)
+}
+
+// percent reads a digit, or a sign that stands between digits, that is encoded
+// as in the address of a page: %20, %37.
+func percent(text string, i int) (plain byte, ok bool) {
+	if i+2 >= len(text) {
+		return 0, false
+	}
+	switch text[i+1] {
+	case '2':
+		switch text[i+2] {
+		case '0':
+			return ' ', true
+		case '8', '9', 'B', 'b', 'D', 'd', 'E', 'e':
+			return "()*+,-./"[hexDigit(text[i+2])-8], true
+		}
+	case '3':
+		if isDigit(text[i+2]) {
+			return text[i+2], true
+		}
+	}
+	return 0, false
+}
+
+func hexDigit(c byte) byte {
+	if c <= '9' {
+		return c - '0'
+	}
+	return c | 0x20 - 'a' + 10
 }
 
 func (v *view) put(c byte, at int, upper bool) {
