@@ -200,6 +200,9 @@ func (v *view) trim(i, j int, l label) (int, int) {
 	for j >= i && v.kindAt(j) != tokenWord && v.kindAt(j) != tokenNumber {
 		j--
 	}
+	for l == labelName && i < j && v.leads(i) {
+		i++ // cucu wa Karanja, mydata of Wanjiku
+	}
 	for l == labelPlace && i < j && v.has(i, traitPlaceCue) && !v.has(i, traitLandmark|traitPlace) && v.tokens[i].shape == shapeLower {
 		i++ // kijiji Githurai
 		if w := string(v.word(i)); i < j && (w == "na" || w == "ya" || w == "to") {
@@ -217,6 +220,15 @@ func (v *view) trim(i, j int, l label) (int, int) {
 		j++
 	}
 	return i, j
+}
+
+// leads reports a small word that no name begins with.
+func (v *view) leads(i int) bool {
+	switch string(v.word(i)) {
+	case "of", "wa", "ya", "za", "na", "and", "is", "ni", "the", "for", "to", "from", "kwa", "gi", "kod", "mar", "ma":
+		return v.tokens[i].shape == shapeLower
+	}
+	return false
 }
 
 // worth reports whether a stretch holds more than titles or one letter.
