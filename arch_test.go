@@ -179,6 +179,7 @@ var homes = map[string][]string{
 	"github.com/tyler-smith/go-bip39":   {"cmd"},
 	"github.com/mdp/qrterminal":         {"cmd"},
 	"golang.org/x/text":                 {"privacy", "moderation"},
+	"github.com/prometheus":             {"web/watch"},
 }
 
 func TestEveryLibraryHasOneHome(t *testing.T) {

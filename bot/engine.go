@@ -39,6 +39,9 @@ type Engine struct {
 	Log      *zap.Logger
 	// Connected is called when the line is up: what waited for it may go.
 	Connected func()
+	// Alarm is told, in constant words, when settling begins to fail; it must
+	// not block.
+	Alarm func(reason string)
 	// Wake is called after something was settled that may deserve a reaction.
 	Wake func()
 
@@ -110,7 +113,11 @@ func (e *Engine) watch(err error) {
 			e.Log.Info("what is heard is settled again")
 		}
 	case !e.failing.Swap(true):
-		e.Log.Error("alarm", zap.String("reason", "what is heard cannot be settled, and WhatsApp is kept waiting"), zap.Error(err))
+		const reason = "what is heard cannot be settled, and WhatsApp is kept waiting"
+		e.Log.Error("alarm", zap.String("reason", reason), zap.Error(err))
+		if e.Alarm != nil {
+			e.Alarm(reason)
+		}
 	}
 }
 

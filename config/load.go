@@ -92,6 +92,17 @@ func list(field func(*Settings) *[]string) func(*Settings, string) error {
 	}
 }
 
+func number(name, of string, field func(*Settings) *int) func(*Settings, string) error {
+	return func(s *Settings, value string) error {
+		n, err := strconv.Atoi(value)
+		if err != nil {
+			return fmt.Errorf("the environment variable %s must be a number of %s", name, of)
+		}
+		*field(s) = n
+		return nil
+	}
+}
+
 func variables() []variable {
 	return []variable{
 		{"MSHAURI_DATA", text(func(s *Settings) *string { return &s.Data })},
@@ -107,14 +118,7 @@ func variables() []variable {
 		}},
 		{"MSHAURI_TIMEZONE", text(func(s *Settings) *string { return &s.Timezone })},
 		{"MSHAURI_QUIET_HOURS", text(func(s *Settings) *string { return &s.QuietHours })},
-		{"MSHAURI_KEEP_DAYS", func(s *Settings, v string) error {
-			days, err := strconv.Atoi(v)
-			if err != nil {
-				return errors.New("the environment variable MSHAURI_KEEP_DAYS must be a number of days")
-			}
-			s.KeepDays = days
-			return nil
-		}},
+		{"MSHAURI_KEEP_DAYS", number("MSHAURI_KEEP_DAYS", "days", func(s *Settings) *int { return &s.KeepDays })},
 		{"MSHAURI_CONTROLLER_NAME", text(func(s *Settings) *string { return &s.Controller.Name })},
 		{"MSHAURI_CONTROLLER_CONTACT", text(func(s *Settings) *string { return &s.Controller.Contact })},
 		{"MSHAURI_SCRUB_NAMES", list(func(s *Settings) *[]string { return &s.Scrub.Names })},
@@ -130,6 +134,10 @@ func variables() []variable {
 		}},
 		{"MSHAURI_LOG_LEVEL", text(func(s *Settings) *string { return &s.Log.Level })},
 		{"MSHAURI_LOG_FORMAT", text(func(s *Settings) *string { return &s.Log.Format })},
+		{"MSHAURI_WATCH_ADDRESS", text(func(s *Settings) *string { return &s.Watch.Address })},
+		{"MSHAURI_ALERT_COMMAND", list(func(s *Settings) *[]string { return &s.Alert.Command })},
+		{"MSHAURI_ALERT_URL", text(func(s *Settings) *string { return &s.Alert.URL })},
+		{"MSHAURI_ALERT_AFTER_MINUTES", number("MSHAURI_ALERT_AFTER_MINUTES", "minutes", func(s *Settings) *int { return &s.Alert.AfterMinutes })},
 		{"MSHAURI_REHEARSAL_ADDRESS", text(func(s *Settings) *string { return &s.Rehearsal.Address })},
 		{"MSHAURI_REHEARSAL_ROOT_KEY", text(func(s *Settings) *string { return &s.Rehearsal.RootKey })},
 	}

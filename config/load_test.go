@@ -100,6 +100,10 @@ var other = map[string][2]string{
 	"whatsapp.follow_version": {"false", "false"},
 	"log.level":               {"debug", "debug"},
 	"log.format":              {"json", "json"},
+	"watch.address":           {"127.0.0.1:9464", "127.0.0.1:9464"},
+	"alert.command":           {"/usr/bin/tell,me", "[/usr/bin/tell, me]"},
+	"alert.url":               {"https://example.org/tell", "https://example.org/tell"},
+	"alert.after_minutes":     {"25", "25"},
 	"rehearsal.address":       {"127.0.0.1:8443", "127.0.0.1:8443"},
 	"rehearsal.root_key":      {strings.Repeat("ab", 32), strings.Repeat("ab", 32)},
 }

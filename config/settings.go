@@ -4,6 +4,7 @@ import (
 	"encoding/hex"
 	"fmt"
 	"net/netip"
+	"net/url"
 	"path/filepath"
 	"strconv"
 	"strings"
@@ -23,6 +24,8 @@ type Settings struct {
 	Scrub      Scrub      `yaml:"scrub"`
 	WhatsApp   WhatsApp   `yaml:"whatsapp"`
 	Log        Log        `yaml:"log"`
+	Watch      Watch      `yaml:"watch"`
+	Alert      Alert      `yaml:"alert"`
 	Rehearsal  Rehearsal  `yaml:"rehearsal"`
 }
 
@@ -52,6 +55,25 @@ type Log struct {
 	Format string `yaml:"format"`
 }
 
+// Watch says where /healthz and /metrics are served.
+type Watch struct {
+	// Address is an address of this machine with a port, or empty for none.
+	Address string `yaml:"address"`
+}
+
+// Alert says who is told when WhatsApp itself is gone, by another way.
+type Alert struct {
+	// Command is run with the sentence as its last argument; URL gets it as the
+	// body of a POST. Both may be set.
+	Command []string `yaml:"command"`
+	URL     string   `yaml:"url"`
+	// AfterMinutes is how long the line may be lost before anybody is told.
+	AfterMinutes int `yaml:"after_minutes"`
+}
+
+// On reports whether anybody is to be told.
+func (a Alert) On() bool { return len(a.Command) > 0 || a.URL != "" }
+
 // Rehearsal points the service at a lab on this machine instead of WhatsApp.
 type Rehearsal struct {
 	Address string `yaml:"address"`
@@ -71,6 +93,7 @@ func Default() Settings {
 		KeepDays:   730,
 		WhatsApp:   WhatsApp{FollowVersion: true},
 		Log:        Log{Level: "info", Format: "console"},
+		Alert:      Alert{AfterMinutes: 10},
 	}
 }
 
@@ -111,7 +134,33 @@ func (s Settings) Validate() error {
 	default:
 		return refuse("log.format", "must be console or json")
 	}
+	if err := s.Watch.validate(); err != nil {
+		return err
+	}
+	if err := s.Alert.validate(); err != nil {
+		return err
+	}
 	return s.Rehearsal.validate()
+}
+
+func (w Watch) validate() error {
+	if _, err := netip.ParseAddrPort(w.Address); w.Address != "" && err != nil {
+		return refuse("watch.address", "must be an address of this machine with a port, such as 127.0.0.1:9464, or empty")
+	}
+	return nil
+}
+
+func (a Alert) validate() error {
+	if at, err := url.Parse(a.URL); a.URL != "" && (err != nil || at.Scheme != "http" && at.Scheme != "https" || at.Host == "") {
+		return refuse("alert.url", "must begin with https:// or http://, or be empty")
+	}
+	if len(a.Command) > 0 && !filepath.IsAbs(a.Command[0]) {
+		return refuse("alert.command", "must begin with the full path of a program, such as /usr/local/bin/tell")
+	}
+	if a.AfterMinutes < 1 || a.AfterMinutes > 24*60 {
+		return refuse("alert.after_minutes", "must be between 1 and 1440 minutes")
+	}
+	return nil
 }
 
 // DatabaseAddress is the PostgreSQL address or the SQLite file that is set, or

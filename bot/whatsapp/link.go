@@ -232,6 +232,9 @@ func (l *Link) device() *store.Device {
 // State is what is known of the line.
 func (l *Link) State() chat.Link { return l.state.get() }
 
+// Online reports whether the line is up, whatever the state says besides.
+func (l *Link) Online() bool { return l.state.isOnline() }
+
 // ForgetPoll drops what is kept of a poll of ours that is closed, its secret
 // among it. Nothing else of a poll is ever on disk.
 func (l *Link) ForgetPoll(ctx context.Context, id chat.MessageID) error {

@@ -45,7 +45,7 @@ func (c pairCommand) Run(ctx context.Context, w world, line *cli) (err error) {
 	if err != nil {
 		return err
 	}
-	link, err := openLink(ctx, settings, db, key, scrubber, newLog(settings, w.errors), clock, whatsapp.Pace{})
+	link, err := openLink(ctx, settings, db, key, scrubber, newLog(settings, w.errors), clock, whatsapp.Pace{}, nil)
 	if err != nil {
 		return err
 	}

@@ -21,6 +21,7 @@ import (
 	"github.com/mshauri/mshauri/moderation/topics"
 	"github.com/mshauri/mshauri/privacy"
 	"github.com/mshauri/mshauri/storage"
+	"github.com/mshauri/mshauri/web/watch"
 )
 
 // service is everything that runs, wired together.
@@ -35,6 +36,8 @@ type service struct {
 	scheduler  *bot.Scheduler
 	transport  bot.Transport
 	erasing    *eraser
+	alerting   *alerter
+	meter      *watch.Meter
 }
 
 // decorators lets a test stand between the parts that ship: to kill the
@@ -76,14 +79,17 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 	if decorate.scrubber != nil {
 		scrubber = decorate.scrubber(scrubber)
 	}
-	if s.link, err = openLink(ctx, settings, s.db, key, scrubber, log, clock, decorate.pace); err != nil {
+	s.alerting = newAlerter(settings.Alert, clock, log)
+	if s.link, err = openLink(ctx, settings, s.db, key, scrubber, log, clock, decorate.pace, s.alerting.Raise); err != nil {
 		return nil, err
 	}
-	var record bot.Record = s.db
+	s.alerting.link = func() (chat.Link, bool) { return s.link.State(), s.link.Online() }
+	s.meter = watch.NewMeter(s, version)
+	var record bot.Record = measuredRecord{register: s.db, meter: s.meter}
 	if decorate.record != nil {
 		record = decorate.record(record)
 	}
-	s.transport = s.link
+	s.transport = measuredTransport{Transport: s.link, meter: s.meter, now: clock.Now}
 	if decorate.transport != nil {
 		s.transport = decorate.transport(s.transport)
 	}
@@ -120,6 +126,7 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 	s.engine = &bot.Engine{
 		Record: record, Scrubber: scrubber, Tagger: topics.New(), Commands: list,
 		Key: key, Clock: clock, Log: log, Wake: s.workers.Wake, Connected: s.dispatcher.LineUp,
+		Alarm: s.alerting.Raise,
 	}
 	s.scheduler = &bot.Scheduler{
 		Jobs: jobs(s.db, settings, zone, log), Occurrences: s.db, Outbox: record,
@@ -157,8 +164,16 @@ func (s *service) run(ctx context.Context) error {
 		return err
 	}
 	var all sync.WaitGroup
-	failures := make(chan error, 5)
-	for _, part := range []func(context.Context) error{s.workers.Run, s.dispatcher.Run, s.scheduler.Run, s.erasing.run, local.run} {
+	parts := []func(context.Context) error{s.workers.Run, s.dispatcher.Run, s.scheduler.Run, s.erasing.run, s.alerting.run, local.run}
+	if address := s.settings.Watch.Address; address != "" {
+		page, err := watch.Listen(address, s.meter, s)
+		if err != nil {
+			return err
+		}
+		parts = append(parts, page.Run)
+	}
+	failures := make(chan error, len(parts))
+	for _, part := range parts {
 		all.Go(func() { failures <- part(ctx) })
 	}
 	finished := make(chan struct{})
@@ -281,7 +296,7 @@ func newScrubber(settings config.Settings) (*privacy.Scrubber, error) {
 
 // openLink opens the WhatsApp store. In a rehearsal it reaches the lab and
 // nothing else.
-func openLink(ctx context.Context, settings config.Settings, db *storage.DB, key privacy.Key, scrubber bot.Scrubber, log *zap.Logger, clock bot.Clock, pace whatsapp.Pace) (*whatsapp.Link, error) {
+func openLink(ctx context.Context, settings config.Settings, db *storage.DB, key privacy.Key, scrubber bot.Scrubber, log *zap.Logger, clock bot.Clock, pace whatsapp.Pace, alarm func(string)) (*whatsapp.Link, error) {
 	record, err := db.RecordID(ctx)
 	if err != nil {
 		return nil, err
@@ -290,6 +305,7 @@ func openLink(ctx context.Context, settings config.Settings, db *storage.DB, key
 		Record: record,
 		Path:   filepath.Join(settings.Data, "link.db"), Key: key, Scrubber: scrubber,
 		Log: log, Now: clock.Now, KeepVersion: true, RefreshVersion: settings.WhatsApp.FollowVersion, Pace: pace,
+		Alarm: alarm,
 	}
 	if settings.Rehearsal.On() {
 		rehearsal, err := whatsapp.Rehearse(settings.Rehearsal.Address, settings.Rehearsal.RootKey)
