@@ -18,7 +18,7 @@ import (
 
 // unpaired is a link that is never connected. The lab may have changed the key
 // that this process trusts, so it rehearses with a server that is not there.
-func unpaired(t *testing.T) *Link {
+func unpaired(t testing.TB) *Link {
 	t.Helper()
 	l, err := Open(t.Context(), Options{
 		Path: filepath.Join(t.TempDir(), "link.db"), Key: privacy.NewKey(), Scrubber: thorough{}, Now: time.Now, Rehearsal: &Rehearsal{},

@@ -14,8 +14,17 @@ var ErrEmptyFrame = errors.New("empty frame")
 // Encode makes the plaintext of a frame.
 func Encode(node waBinary.Node) ([]byte, error) { return waBinary.Marshal(node) }
 
+// ErrNoNode is what Decode says of bytes on which the library's decoder gives up with a panic, as it does of a node whose tag is
+// a list. (Found by FuzzDecode.)
+var ErrNoNode = errors.New("these bytes are no node")
+
 // Decode reads the plaintext of a frame.
-func Decode(plain []byte) (*waBinary.Node, error) {
+func Decode(plain []byte) (node *waBinary.Node, err error) {
+	defer func() {
+		if recover() != nil {
+			node, err = nil, ErrNoNode
+		}
+	}()
 	if len(plain) == 0 {
 		return nil, ErrEmptyFrame
 	}
