@@ -20,8 +20,8 @@ func tables() []string {
 	return []string{
 		"setting", "chat_group", "member", "member_alias", "membership", "posting", "settled", "not_kept",
 		"early_change", "heard", "vote", "reaction", "outbox", "occurrence", "register", "reminder",
-		"draft", "offer",
 		"quiz_round", "quiz_answer", "quiz_count", "quiz_choice",
+		"draft", "offer", "pause", "rota", "stockout",
 	}
 }
 
@@ -277,7 +277,7 @@ func (db *DB) afterRestore(ctx context.Context) error {
 	if !db.isPostgres() {
 		return nil
 	}
-	for table, column := range map[string]string{"member": "id", "posting": "id", "heard": "id", "outbox": "seq", "register": "number"} {
+	for table, column := range map[string]string{"member": "id", "posting": "id", "heard": "id", "outbox": "seq", "register": "number", "draft": "number", "pause": "id", "stockout": "number"} {
 		count := fmt.Sprintf(`SELECT setval(pg_get_serial_sequence('%s', '%s'), COALESCE((SELECT MAX(%s) FROM %s), 0) + 1, false)`, table, column, column, table)
 		if _, err := db.exec(ctx, count); err != nil {
 			return err

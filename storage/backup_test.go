@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/moderation/rota"
 	"github.com/mshauri/mshauri/privacy"
 	"github.com/mshauri/mshauri/quiz"
 	"github.com/mshauri/mshauri/storage"
@@ -37,6 +38,10 @@ func furnish(t *testing.T, w *world) {
 	_, err = w.FoldAnswers(w.ctx(), noon)
 	w.ok(err)
 	w.ok(w.SetShared(w.ctx(), a, true, noon))
+	w.ok(w.Pause(w.ctx(), chat.Pause{Group: mentees, Kind: chat.PauseStrike, Since: noon, By: a}))
+	w.ok(w.KeepTurn(w.ctx(), rota.Turn{Group: mentees, Week: noon, First: a, Second: b, How: rota.ByTurn}))
+	_, err = w.ReportStockout(w.ctx(), chat.Stockout{Group: mentees, Vaccine: "bcg", Since: noon, Reporter: a, Reported: noon})
+	w.ok(err)
 	w.meet("c")
 	w.meet("b", "c") // a row that was joined to another
 }

@@ -21,7 +21,7 @@ func (db *DB) Counts(ctx context.Context, group chat.GroupID, since time.Time) (
 		{&c.Postings, `SELECT COUNT(*) FROM posting WHERE sent_at >= $2 AND ($1 = '' OR group_id = $1)`, []any{group, toMillis(since)}},
 		{&c.Waiting, `SELECT COUNT(*) FROM outbox WHERE sent_at = 0 AND dead_at = 0 AND ($1 = '' OR to_group = $1)`, []any{group}},
 		{&c.Dead, `
-			SELECT (SELECT COUNT(*) FROM outbox WHERE dead_at <> 0 AND ($1 = '' OR to_group = $1))
+			SELECT (SELECT COUNT(*) FROM outbox WHERE dead_at <> 0 AND undone_id = '' AND ($1 = '' OR to_group = $1))
 				+ (SELECT COUNT(*) FROM heard WHERE dead_at <> 0 AND ($1 = '' OR group_id = $1))`, []any{group}},
 		{&c.Pending, `SELECT COUNT(*) FROM heard WHERE reacted_at = 0 AND dead_at = 0 AND ($1 = '' OR group_id = $1)`, []any{group}},
 		{&c.Members, `SELECT COUNT(*) FROM member m WHERE ` + inProgramme, []any{group}},

@@ -83,6 +83,12 @@ func joinSteps() []string {
 		`UPDATE reminder SET member = $1 WHERE member = $2`,
 		`UPDATE register SET member = $1 WHERE member = $2`,
 
+		`UPDATE pause SET by_member = $1 WHERE by_member = $2`,
+		`UPDATE rota SET first_member = $1 WHERE first_member = $2`,
+		`UPDATE rota SET second_member = CASE WHEN first_member = $1 THEN NULL ELSE $1 END WHERE second_member = $2`,
+		`UPDATE rota SET second_member = NULL WHERE first_member = $1 AND second_member IN ($1, $2)`,
+		`UPDATE stockout SET reporter = $1 WHERE reporter = $2`,
+
 		`UPDATE draft SET asker = $1 WHERE asker = $2`,
 		`UPDATE draft SET told = $1 WHERE told = $2`,
 		`UPDATE draft SET decided_by = $1 WHERE decided_by = $2`,

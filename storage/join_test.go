@@ -12,6 +12,7 @@ import (
 	"pgregory.net/rapid"
 
 	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/moderation/rota"
 	"github.com/mshauri/mshauri/privacy"
 	"github.com/mshauri/mshauri/quiz"
 )
@@ -46,6 +47,12 @@ func (w *world) life(alias chat.Alias, name string) chat.MemberID {
 	w.ok(w.Offer(w.ctx(), id, mentees, []chat.Command{{Name: "help"}}, noon))
 	w.ok(w.KeepAnswer(w.ctx(), w.round(noon), given(id, m("b"), 0, quiz.Right)))
 	w.ok(w.SetQuizOff(w.ctx(), id, true, noon))
+	w.ok(w.Pause(w.ctx(), chat.Pause{Group: chat.GroupID(name), Kind: chat.PauseHoliday, Since: noon, By: id}))
+	week := noon.AddDate(0, 0, 7*w.number(`SELECT COUNT(*) FROM rota`))
+	w.ok(w.KeepTurn(w.ctx(), rota.Turn{Group: mentees, Week: week, First: id, Second: w.meet("third"), How: rota.ByTurn}))
+	w.ok(w.KeepTurn(w.ctx(), rota.Turn{Group: mentors, Week: week, First: w.meet("third"), Second: id, How: rota.ByTurn}))
+	_, err = w.ReportStockout(w.ctx(), chat.Stockout{Vaccine: "bcg", Reporter: id, Reported: noon})
+	w.ok(err)
 	return id
 }
 

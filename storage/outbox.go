@@ -50,7 +50,7 @@ func (db *DB) resolveOrNobody(ctx context.Context, id chat.MemberID) (*chat.Memb
 
 // selectDue leaves out private messages to those who may not be written to
 // (they wait until the member writes first), and messages to a group that is
-// served no longer. The line is formed before the bodies are read: they can be
+// served no longer, and what nobody asked for in a group that wants quiet. The line is formed before the bodies are read: they can be
 // large.
 const selectDue = `
 	WITH line AS (
@@ -59,7 +59,8 @@ const selectDue = `
 		FROM outbox o LEFT JOIN member m ON m.id = o.to_member
 		WHERE o.sent_at = 0 AND o.dead_at = 0 AND o.not_before <= $1
 			AND (o.to_member IS NULL OR (m.wrote_first_at <> 0 AND m.stopped_at = 0))
-			AND NOT EXISTS (SELECT 1 FROM chat_group g WHERE g.id = o.to_group AND g.disallowed_at <> 0)
+			AND NOT EXISTS (SELECT 1 FROM chat_group g WHERE g.id = o.to_group
+				AND (g.disallowed_at <> 0 OR (g.quiet_until > $1 AND o.urgency = 'notice')))
 		ORDER BY class, turn, o.seq LIMIT $2)
 	SELECT o.id, o.kind, o.to_group, COALESCE(o.to_member, 0), o.urgency, o.not_before, COALESCE(o.asker, 0),
 		o.posting, o.job, COALESCE(o.author, 0), o.quoted, o.quoted_text, o.body
@@ -140,14 +141,18 @@ func (db *DB) aliases(ctx context.Context, id chat.MemberID) ([]chat.Alias, erro
 	return collect(rows, err, readID[chat.Alias])
 }
 
-// Sent settles a message: WhatsApp has it. It returns chat.ErrNotFound for an
-// id that is not there.
+// Sent settles a message: WhatsApp has it. One that was taken back meanwhile is
+// deleted there. It returns chat.ErrNotFound for an id that is not there.
 func (db *DB) Sent(ctx context.Context, id chat.MessageID, at time.Time) error {
 	const settle = `
 		UPDATE outbox SET sent_at = CASE WHEN sent_at = 0 THEN $2 ELSE sent_at END, dead_at = 0, quoted_text = ''
 		WHERE id = $1 RETURNING attempts`
-	_, err := db.settleOut(ctx, settle, id, db.stamp(at))
-	return attempt(err, "settle", id)
+	return attempt(db.write(ctx, func(ctx context.Context) error {
+		if _, err := db.settleOut(ctx, settle, id, db.stamp(at)); err != nil {
+			return err
+		}
+		return db.removeIfTakenBack(ctx, id)
+	}), "settle", id)
 }
 
 // Postpone tries a message again later, and counts the attempt. It returns

@@ -57,6 +57,16 @@ func TestHotStatementsUseAnIndex(t *testing.T) {
 		}, ""},
 		{"MarkAnswer", 1, func(ctx context.Context) error { return w.MarkAnswer(ctx, 1, round) }, ""},
 		{"AnswersOf", 1, func(ctx context.Context) error { _, err := w.AnswersOf(ctx, member, noon); return err }, "quiz_answer_member"},
+		{"Paused", 1, func(ctx context.Context) error { _, err := w.Pauses(ctx, mentees, noon, noon); return err }, "pause_group"},
+		{"Turns", 1, func(ctx context.Context) error { _, err := w.Turns(ctx, mentees); return err }, ""},
+		{"SaidIn", 1, func(ctx context.Context) error { _, err := w.SaidIn(ctx, mentees, noon, 5); return err }, "outbox_group"},
+		{"Sent", 2, func(ctx context.Context) error {
+			if err := w.Enqueue(ctx, say("sent", chat.Recipient{Group: mentees})); err != nil {
+				return err
+			}
+			return w.Sent(ctx, "sent", noon)
+		}, ""},
+		{"StockoutsToAsk", 1, func(ctx context.Context) error { _, err := w.StockoutsToAsk(ctx, noon); return err }, "stockout_open"},
 		{"Group", 1, func(ctx context.Context) error { _, err := w.Group(ctx, mentees); return err }, ""},
 	}
 	for _, test := range tests {

@@ -22,7 +22,7 @@ type Pruned struct {
 }
 
 // Prune drops settled marks and waiting early changes of more than 30 days
-// ago, and sent messages and reacted heard rows of more than 90. Dead letters
+// ago, and sent messages, those taken back, and reacted heard rows of more than 90. Dead letters
 // stay. It ends with Erase, so it is not for the inside of a transaction.
 func (db *DB) Prune(ctx context.Context, now time.Time) (Pruned, error) {
 	var p Pruned
@@ -34,7 +34,7 @@ func (db *DB) Prune(ctx context.Context, now time.Time) (Pruned, error) {
 	}{
 		{&p.Marks, `DELETE FROM settled WHERE at < $1`, marks},
 		{&p.EarlyChanges, `DELETE FROM early_change WHERE waits_at < $1`, marks},
-		{&p.Outbox, `DELETE FROM outbox WHERE sent_at <> 0 AND sent_at < $1`, done},
+		{&p.Outbox, `DELETE FROM outbox WHERE sent_at <> 0 AND sent_at < $1 OR undone_id <> '' AND dead_at <> 0 AND dead_at < $1`, done},
 		// The newest row stays, so that its id does not come again: workers
 		// remember how far they have read.
 		{&p.Heard, `DELETE FROM heard WHERE reacted_at <> 0 AND dead_at = 0 AND reacted_at < $1
