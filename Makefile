@@ -6,7 +6,7 @@ VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unkn
 LDFLAGS  = -X main.version=$(VERSION)
 ARGS    ?=
 
-.PHONY: build demo test need check race cut line format release clean
+.PHONY: build demo test need check race cut line fuzz format release clean
 
 build:
 	CGO_ENABLED=1 go build -trimpath -ldflags '$(LDFLAGS)' -o bin/mshauri ./cmd/mshauri
@@ -40,6 +40,10 @@ cut:
 # The line cut a thousand times at every exchange of the handshake.
 line:
 	MSHAURI_TEST_CUTS=1000 go test -count=1 -timeout 60m -run '^TestCutLine' -v ./cmd/mshauri
+
+# Every fuzzer for ten minutes each: make fuzz ARGS=1m for a shorter run.
+fuzz:
+	sh scripts/fuzz.sh $(ARGS)
 
 format:
 	go tool -modfile=tools.mod gofumpt -w $$(git ls-files '*.go')
