@@ -21,6 +21,8 @@ var sets = []struct {
 	free  float64
 	sum   string
 }{
+	{"testdata/scrub-dev3.jsonl", 780, 0.40, ""},
+	{"testdata/scrub-news-dev.jsonl", 150, 0.2, ""},
 	{"testdata/scrub-test2.jsonl", 750, 0.40, "b56bb1b065e89e4de235974acb5752aa487700a9402ffcd77167a25dbbcfbe66"},
 	{"testdata/scrub-news-test.jsonl", 60, 0.2, "13e64515668b71b0a2654ec55471524c8eea0e381ce418c5618ad14293af5cff"},
 }
@@ -101,7 +103,7 @@ func TestFrozenSetsStayApart(t *testing.T) {
 			frozen[plain(m.Text)] = set.path + ", message " + m.ID
 		}
 	}
-	learnt := []string{"testdata/scrub-dev.jsonl", "testdata/scrub-dev2.jsonl"}
+	learnt := []string{"testdata/scrub-dev.jsonl", "testdata/scrub-dev2.jsonl", "testdata/scrub-oldtest.jsonl"}
 	for _, set := range sets {
 		if set.sum == "" {
 			learnt = append(learnt, set.path)
