@@ -1,0 +1,72 @@
+package report
+
+import (
+	"context"
+	"time"
+
+	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/privacy"
+)
+
+// Fact is what is counted of one posting: a message that a person wrote in a
+// group. Orders to the bot, answers to an open round, votes, reactions and what
+// was deleted are no postings.
+type Fact struct {
+	ID       chat.PostingID
+	Group    chat.GroupID
+	Message  chat.MessageID
+	ReplyTo  chat.MessageID
+	Member   chat.MemberID
+	Role     chat.Role // when it was written
+	At       time.Time
+	Areas    []chat.Area
+	Question bool
+	Removed  []privacy.Finding
+}
+
+// Stay is one person's time in a group. To is zero while it lasts.
+type Stay struct {
+	Member   chat.MemberID
+	From, To time.Time
+	// IsKept says whether what this person writes may be kept, as the record
+	// stands now.
+	IsKept bool
+}
+
+// during reports whether a stay has any part in a time.
+func (s Stay) during(from, to time.Time) bool {
+	return s.From.Before(to) && (s.To.IsZero() || s.To.After(from))
+}
+
+// throughout reports whether a stay covers a time.
+func (s Stay) throughout(from, to time.Time) bool {
+	return !s.From.After(from) && (s.To.IsZero() || !s.To.Before(to))
+}
+
+// Offline is how long the service did not listen.
+type Offline struct {
+	// IsKnown is false for a time before anything was noted of the connection.
+	IsKnown bool
+	For     time.Duration
+}
+
+// Record is what a digest is counted from; storage.DB satisfies it.
+type Record interface {
+	// GroupsDuring returns the groups that were allowed at some time in a
+	// period, by name.
+	GroupsDuring(ctx context.Context, from, to time.Time) ([]chat.Group, error)
+	// Facts hands over every posting of a period, the oldest first.
+	Facts(ctx context.Context, from, to time.Time, each func(Fact)) error
+	// Stays returns who was in a group at some time in a period.
+	Stays(ctx context.Context, group chat.GroupID, from, to time.Time) ([]Stay, error)
+	// NotKeptIn counts the messages of a group that were not kept, by reason.
+	NotKeptIn(ctx context.Context, group chat.GroupID, from, to time.Time) (map[chat.Reason]int, error)
+	// OfflineIn says how long the service did not listen in a period.
+	OfflineIn(ctx context.Context, from, to time.Time) (Offline, error)
+	// Clean returns the clean words of a posting, or chat.ErrNotFound when
+	// they are gone.
+	Clean(ctx context.Context, id chat.PostingID) (privacy.Clean, error)
+	// Published returns a week's digest as it was made the first time, or
+	// chat.ErrNotFound.
+	Published(ctx context.Context, week string) ([]byte, error)
+}

@@ -1,0 +1,211 @@
+package report
+
+import (
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"time"
+
+	"github.com/mshauri/mshauri/chat"
+)
+
+// openFor is how long a question without an answer counts as open.
+const openFor = 4 * 7 * 24 * time.Hour
+
+// Make counts a week. A digest of that week that was made before is given as
+// it was made, so that nobody can tell from a difference who has left since.
+func Make(ctx context.Context, record Record, week Week, areas []chat.Area) (Digest, error) {
+	kept, err := record.Published(ctx, week.String())
+	if err == nil {
+		digest := Digest{Week: week, Reader: ForStaff}
+		if err := json.Unmarshal(kept, &digest); err != nil {
+			return Digest{}, fmt.Errorf("read the digest of %s: %w", week, err)
+		}
+		return digest, nil
+	} else if !errors.Is(err, chat.ErrNotFound) {
+		return Digest{}, err
+	}
+	return count(ctx, record, week, week.To(), areas)
+}
+
+// SoFar counts a week that is not over, up to a moment, without its people.
+func SoFar(ctx context.Context, record Record, now time.Time, zone *time.Location, areas []chat.Area) (Digest, error) {
+	digest, err := count(ctx, record, WeekOf(now, zone), now, areas)
+	if err != nil {
+		return Digest{}, err
+	}
+	digest.IsSoFar = true
+	for _, section := range digest.sections() {
+		section.Active, section.ActiveBefore, section.Silent, section.Holes.Without = People{}, People{}, People{}, People{}
+		for i := range section.Areas {
+			section.Areas[i].People = People{}
+		}
+		if section.Quizzes != nil {
+			section.Quizzes.Rounds = nil
+		}
+	}
+	return digest, nil
+}
+
+// sections are the programme's and every group's, to be changed.
+func (d *Digest) sections() []*Section {
+	list := []*Section{&d.Programme}
+	for i := range d.Groups {
+		list = append(list, &d.Groups[i])
+	}
+	return list
+}
+
+// counting is the work of one digest.
+type counting struct {
+	week      Week
+	to        time.Time // the end of the week, or now
+	areas     []chat.Area
+	groups    map[chat.GroupID][2]*tally // this week's and last week's
+	all       [2]*tally
+	questions *exchange
+}
+
+func count(ctx context.Context, record Record, week Week, to time.Time, areas []chat.Area) (Digest, error) {
+	c := &counting{
+		week: week, to: to, areas: areas, groups: make(map[chat.GroupID][2]*tally),
+		all: [2]*tally{newTally(), newTally()}, questions: newExchange(),
+	}
+	groups, err := record.GroupsDuring(ctx, week.Before().From(), to)
+	if err != nil {
+		return Digest{}, err
+	}
+	for _, group := range groups {
+		c.groups[group.ID] = [2]*tally{newTally(), newTally()}
+	}
+	if err := record.Facts(ctx, to.Add(-openFor), to, c.add); err != nil {
+		return Digest{}, err
+	}
+	c.questions.pair()
+	digest := Digest{Week: week, Reader: ForStaff}
+	if digest.Offline, err = record.OfflineIn(ctx, week.From(), to); err != nil {
+		return Digest{}, err
+	}
+	everybody := [2]crowd{make(crowd), make(crowd)}
+	known := true
+	for _, group := range groups {
+		stays, err := record.Stays(ctx, group.ID, week.Before().From(), to)
+		if err != nil {
+			return Digest{}, err
+		}
+		section, h := c.section(group, stays)
+		if err := c.addHoles(ctx, record, &section, group, h); err != nil {
+			return Digest{}, err
+		}
+		digest.Groups = append(digest.Groups, section)
+		known = known && h.now > 0
+		c.gather(everybody, stays)
+	}
+	c.programme(&digest, everybody, known)
+	return digest, nil
+}
+
+// add counts one posting of the four weeks to the end.
+func (c *counting) add(f Fact) {
+	both, ours := c.groups[f.Group]
+	if !ours {
+		return // a group that has been off the list for longer than a week
+	}
+	c.questions.add(f)
+	for i, week := range []Week{c.week, c.week.Before()} {
+		if week.Holds(f.At) {
+			both[i].add(f)
+			c.all[i].add(f)
+		}
+	}
+}
+
+func (c *counting) section(group chat.Group, stays []Stay) (Section, head) {
+	both := c.groups[group.ID]
+	now, before := both[0], both[1]
+	h := countHeads(stays, c.week, now, before)
+	section := Section{ID: group.ID, Name: group.Name, Kind: group.Kind}
+	c.tell(&section, now, before, h.now, h.before)
+	section.Silent = tellSilent(h, section.Active, section.ActiveBefore)
+	section.Questions = c.asked(group.ID)
+	return section, h
+}
+
+// tell fills in what is told of any section in the same way.
+func (c *counting) tell(section *Section, now, before *tally, members, membersBefore int) {
+	section.Postings = Count{now.postings, before.postings}
+	section.Active = CountPeople(len(now.active), members, LeastPeople)
+	section.ActiveBefore = CountPeople(len(before.active), membersBefore, LeastPeople)
+	section.Areas = tellAreas(c.areas, section.Active, now, before)
+	section.NoArea = Count{now.noArea, before.noArea}
+	section.Removed = tellRemoved(now.removed)
+}
+
+func (c *counting) addHoles(ctx context.Context, record Record, section *Section, group chat.Group, h head) error {
+	notKept, err := record.NotKeptIn(ctx, group.ID, c.week.From(), c.to)
+	if err != nil {
+		return err
+	}
+	section.Holes = Holes{
+		Unreadable: notKept[chat.Unreadable], NotKept: notKept[chat.NoConsent],
+		Without: band(h.without), NoConsent: group.Consent == "",
+	}
+	return nil
+}
+
+// gather notes who is in any group.
+func (c *counting) gather(everybody [2]crowd, stays []Stay) {
+	for _, stay := range stays {
+		if stay.during(c.week.From(), c.to) {
+			everybody[0].add(stay.Member)
+		}
+		if stay.during(c.week.Before().From(), c.week.From()) {
+			everybody[1].add(stay.Member)
+		}
+	}
+}
+
+func (c *counting) programme(digest *Digest, everybody [2]crowd, known bool) {
+	total, totalBefore := 0, 0
+	if known {
+		total, totalBefore = len(everybody[0].union(c.all[0].active)), len(everybody[1].union(c.all[1].active))
+	}
+	programme := &digest.Programme
+	c.tell(programme, c.all[0], c.all[1], total, totalBefore)
+	tellAll(programme, digest.Groups, total, totalBefore, c.all[0], c.all[1])
+	programme.Questions = c.asked("")
+	for _, section := range digest.Groups {
+		programme.Holes.Unreadable += section.Holes.Unreadable
+		programme.Holes.NotKept += section.Holes.NotKept
+	}
+}
+
+// asked counts the questions of a group, or of all when group is empty.
+func (c *counting) asked(group chat.GroupID) Questions {
+	var q Questions
+	var waits []time.Duration
+	for _, question := range c.questions.order {
+		if group != "" && question.group != group {
+			continue
+		}
+		switch {
+		case c.week.Holds(question.at):
+			q.Asked.Now++
+			if !question.answered.IsZero() {
+				q.Answered++
+				waits = append(waits, question.answered.Sub(question.at))
+			}
+		case c.week.Before().Holds(question.at):
+			q.Asked.Before++
+		}
+		if question.answered.IsZero() {
+			q.Open++
+			if q.Oldest.Posting == 0 {
+				q.Oldest = OpenQuestion{Posting: question.id, Asked: question.at, Areas: question.areas}
+			}
+		}
+	}
+	q.FirstAnswer = median(waits)
+	return q
+}
