@@ -22,6 +22,7 @@ func tables() []string {
 		"early_change", "heard", "vote", "reaction", "outbox", "occurrence", "register", "reminder",
 		"quiz_round", "quiz_answer", "quiz_count", "quiz_choice",
 		"draft", "offer", "pause", "rota", "stockout",
+		"digest", "membership_past", "link_change",
 	}
 }
 

@@ -43,9 +43,12 @@ func (db *DB) DisallowGroup(ctx context.Context, id chat.GroupID) error {
 		if err := db.queryRow(ctx, drop, id, toMillis(db.now())).Scan(&id); err != nil {
 			return err
 		}
-		const forget = `DELETE FROM membership WHERE group_id = $1`
-		_, err := db.exec(ctx, forget, id)
-		return err
+		for _, forget := range []string{`DELETE FROM membership WHERE group_id = $1`, `DELETE FROM membership_past WHERE group_id = $1`} {
+			if _, err := db.exec(ctx, forget, id); err != nil {
+				return err
+			}
+		}
+		return nil
 	}), "disallow group", id)
 }
 

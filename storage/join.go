@@ -56,6 +56,15 @@ func joinSteps() []string {
 				AND (o.at > reaction.at OR (o.at = reaction.at AND reaction.member = $2)))`,
 		`UPDATE reaction SET member = $1 WHERE member = $2`,
 
+		// Whichever of two memberships goes, the time in the group stays known.
+		`INSERT INTO membership_past (member, group_id, joined_at, left_at)
+			SELECT $1, m.group_id, m.joined_at, CASE WHEN m.left_at <> 0 THEN m.left_at
+				WHEN o.left_at > o.joined_at THEN o.left_at ELSE o.joined_at END
+			FROM membership m JOIN membership o ON o.group_id = m.group_id AND o.member <> m.member
+			WHERE m.member IN ($1, $2) AND o.member IN ($1, $2) AND m.joined_at < CASE WHEN m.left_at <> 0 THEN m.left_at
+				WHEN o.left_at > o.joined_at THEN o.left_at ELSE o.joined_at END`,
+		`UPDATE membership_past SET member = $1 WHERE member = $2`,
+
 		// Of two memberships in a group the one that changed last counts; when
 		// both changed at once, the one that is not over.
 		`DELETE FROM membership WHERE member IN ($1, $2) AND EXISTS (

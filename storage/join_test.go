@@ -22,6 +22,8 @@ func (w *world) life(alias chat.Alias, name string) chat.MemberID {
 	w.Helper()
 	id := w.meet(alias)
 	m := func(kind string) chat.MessageID { return chat.MessageID(kind + "-" + name) }
+	w.joined(mentees, alias, false, noon.Add(-2*time.Hour)) // comes, goes, and comes again
+	w.ok(w.Left(w.ctx(), chat.MemberLeft{Group: mentees, Member: person(alias), At: noon.Add(-time.Hour)}))
 	w.joined(mentees, alias, false, noon)
 	w.record(posting(m("m"), id, "text of "+name))
 	w.ok(w.Amend(w.ctx(), edited(m("e"), m("m"), id, "edit of "+name, time.Minute)))

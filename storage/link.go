@@ -8,7 +8,7 @@ import (
 	"github.com/mshauri/mshauri/chat"
 )
 
-// SetLink keeps the state of the connection.
+// SetLink keeps the state of the connection, and its history.
 func (db *DB) SetLink(ctx context.Context, l chat.Link) error {
 	return attempt(db.write(ctx, func(ctx context.Context) error {
 		const keep = `
@@ -17,7 +17,10 @@ func (db *DB) SetLink(ctx context.Context, l chat.Link) error {
 			ON CONFLICT (id) DO UPDATE SET state = excluded.state, since = excluded.since, until = excluded.until,
 				code = excluded.code, ours = excluded.ours, newest = excluded.newest, phone_seen = excluded.phone_seen`
 		_, err := db.exec(ctx, keep, l.State, toMillis(l.Since), toMillis(l.Until), l.Code, l.Ours, l.Newest, toMillis(l.PhoneSeen))
-		return err
+		if err != nil {
+			return err
+		}
+		return db.noteLink(ctx, l.State, db.stamp(l.Since))
 	}), "keep the state of the link", l.State)
 }
 

@@ -147,6 +147,12 @@ func (db *DB) enter(ctx context.Context, group chat.GroupID, member chat.MemberI
 	case m.leftAt > at:
 		return false, nil // an old notice, delivered again
 	}
+	const before = `
+		INSERT INTO membership_past (member, group_id, joined_at, left_at)
+		SELECT member, group_id, joined_at, left_at FROM membership WHERE member = $1 AND group_id = $2`
+	if _, err = db.exec(ctx, before, member, group); err != nil {
+		return false, err
+	}
 	const again = `
 		UPDATE membership SET admin = $3, admin_at = $4, joined_at = $4, left_at = 0 WHERE member = $1 AND group_id = $2`
 	_, err = db.exec(ctx, again, member, group, admin, at)

@@ -118,6 +118,7 @@ func (db *DB) Forget(ctx context.Context, id chat.MemberID, at time.Time) (r cha
 			`DELETE FROM reminder WHERE member = $1`,
 			`DELETE FROM quiz_choice WHERE member = $1`,
 			`DELETE FROM early_change WHERE author = $1`,
+			`DELETE FROM membership_past WHERE member = $1`,
 			`DELETE FROM offer WHERE member = $1`,
 			`UPDATE pause SET by_member = NULL WHERE by_member = $1`,
 			`DELETE FROM rota WHERE first_member = $1`,
