@@ -1,6 +1,7 @@
 package report
 
 import (
+	"slices"
 	"time"
 
 	"github.com/mshauri/mshauri/chat"
@@ -13,6 +14,7 @@ type Digest struct {
 	// IsSoFar is set while the week is not over. Then no people are counted:
 	// they could be told apart from one hour to the next.
 	IsSoFar   bool      `json:"-"`
+	SoFarTo   time.Time `json:"-"`
 	Reader    Reader    `json:"-"`
 	Programme Section   `json:"programme"`
 	Groups    []Section `json:"groups"`
@@ -93,8 +95,8 @@ type Quizzes struct {
 
 // Round is one round of a quiz, after it has closed.
 type Round struct {
-	Item  string `json:"item"`
-	Topic string `json:"topic"`
+	Item string    `json:"item"`
+	Area chat.Area `json:"area"`
 	// Answered of those it reached, and Right of those who answered.
 	Answered People `json:"answered"`
 	Right    People `json:"right"`
@@ -126,4 +128,11 @@ type Holes struct {
 	Without People `json:"without"`
 	// NoConsent is set when no consent is recorded for the group at all.
 	NoConsent bool `json:"no_consent,omitempty"`
+}
+
+// busiest are the areas with the most postings first, and otherwise in order.
+func (s Section) busiest() []About {
+	areas := slices.Clone(s.Areas)
+	slices.SortStableFunc(areas, func(a, b About) int { return b.Postings.Now - a.Postings.Now })
+	return areas
 }

@@ -50,6 +50,13 @@ type Offline struct {
 	For     time.Duration
 }
 
+// Closed is a round of a quiz that has closed, as it was counted.
+type Closed struct {
+	Item                      string
+	Area                      chat.Area
+	Reached, Answered, Right int
+}
+
 // Record is what a digest is counted from; storage.DB satisfies it.
 type Record interface {
 	// GroupsDuring returns the groups that were allowed at some time in a
@@ -63,6 +70,9 @@ type Record interface {
 	NotKeptIn(ctx context.Context, group chat.GroupID, from, to time.Time) (map[chat.Reason]int, error)
 	// OfflineIn says how long the service did not listen in a period.
 	OfflineIn(ctx context.Context, from, to time.Time) (Offline, error)
+	// ClosedIn returns the rounds of a group that closed in a period, the
+	// first first.
+	ClosedIn(ctx context.Context, group chat.GroupID, from, to time.Time) ([]Closed, error)
 	// Clean returns the clean words of a posting, or chat.ErrNotFound when
 	// they are gone.
 	Clean(ctx context.Context, id chat.PostingID) (privacy.Clean, error)

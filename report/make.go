@@ -35,7 +35,7 @@ func SoFar(ctx context.Context, record Record, now time.Time, zone *time.Locatio
 	if err != nil {
 		return Digest{}, err
 	}
-	digest.IsSoFar = true
+	digest.IsSoFar, digest.SoFarTo = true, now
 	for _, section := range digest.sections() {
 		section.Active, section.ActiveBefore, section.Silent, section.Holes.Without = People{}, People{}, People{}, People{}
 		for i := range section.Areas {
@@ -97,6 +97,14 @@ func count(ctx context.Context, record Record, week Week, to time.Time, areas []
 		section, h := c.section(group, stays)
 		if err := c.addHoles(ctx, record, &section, group, h); err != nil {
 			return Digest{}, err
+		}
+		rounds, err := record.ClosedIn(ctx, group.ID, week.From(), to)
+		if err != nil {
+			return Digest{}, err
+		}
+		section.Quizzes = &Quizzes{}
+		for _, r := range rounds {
+			section.Quizzes.Rounds = append(section.Quizzes.Rounds, tellRound(r, LeastPeople))
 		}
 		digest.Groups = append(digest.Groups, section)
 		known = known && h.now > 0

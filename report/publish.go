@@ -74,12 +74,15 @@ func tellSilent(h head, active, before People) People {
 	low, high := silentRange(h, active, before)
 	_, toldNow := active.Number()
 	_, toldBefore := before.Number()
-	isPossible := func(rest int) bool { return rest == 0 || rest >= LeastPeople }
-	if toldNow && toldBefore && isPossible(low) && isPossible(h.long-high) {
+	if toldNow && toldBefore && canBe(low) && canBe(h.long-high) {
 		return CountPeople(h.silent, h.long, LeastPeople)
 	}
 	return between(low, high, h.long)
 }
+
+// canBe reports whether a count of at least so many may be told as few: then
+// none, one and two are all possible. Of one that is larger nothing is hidden.
+func canBe(atLeast int) bool { return atLeast == 0 || atLeast >= LeastPeople }
 
 // silentRange is what the numbers of active members say of the silent ones.
 // Of the active at most those who were not there all the time are not among
@@ -118,10 +121,10 @@ func tellAreas(list []chat.Area, active People, now, before *tally) []About {
 // tellRound tells one round of a quiz: of so many whom it reached so many
 // answered, and so many of these were right. Who answered wrong is the rest,
 // and so is told no better than who was right.
-func tellRound(item, topic string, reached, answered, right, least int) Round {
-	round := Round{Item: item, Topic: topic, Answered: CountPeople(answered, reached, least)}
+func tellRound(r Closed, least int) Round {
+	round := Round{Item: r.Item, Area: r.Area, Answered: CountPeople(r.Answered, r.Reached, least)}
 	if _, told := round.Answered.Number(); told {
-		round.Right = CountPeople(right, answered, least)
+		round.Right = CountPeople(r.Right, r.Answered, least)
 	}
 	return round
 }
@@ -149,16 +152,24 @@ func tellAll(programme *Section, groups []Section, total, totalBefore int, now, 
 		}
 		return true
 	}
-	if isTold(func(s Section) (People, int) { return s.Active, s.Postings.Now }) {
-		programme.Active = CountPeople(len(now.active), total, LeastPeople)
-	} else {
-		programme.Active = People{of: total, least: LeastPeople}
+	tellActive := func(active crowd, total int, of func(Section) (People, int)) People {
+		if !isTold(of) {
+			return People{of: total, least: LeastPeople}
+		}
+		// At most everybody who wrote in a group wrote in one only.
+		low, high := 0, 0
+		for _, section := range groups {
+			people, _ := of(section)
+			n, _ := people.Number()
+			low, high = max(low, n), high+n
+		}
+		if total > 0 && !canBe(total-min(high, total)) {
+			return between(low, high, total)
+		}
+		return CountPeople(len(active), total, LeastPeople)
 	}
-	if isTold(func(s Section) (People, int) { return s.ActiveBefore, s.Postings.Before }) {
-		programme.ActiveBefore = CountPeople(len(before.active), totalBefore, LeastPeople)
-	} else {
-		programme.ActiveBefore = People{of: totalBefore, least: LeastPeople}
-	}
+	programme.Active = tellActive(now.active, total, func(s Section) (People, int) { return s.Active, s.Postings.Now })
+	programme.ActiveBefore = tellActive(before.active, totalBefore, func(s Section) (People, int) { return s.ActiveBefore, s.Postings.Before })
 	// The silent are added up: a sum of what is told says nothing new.
 	silent, long, all := 0, 0, true
 	for _, section := range groups {

@@ -101,6 +101,19 @@ func (db *DB) NotKeptIn(ctx context.Context, group chat.GroupID, from, to time.T
 	return counts, attempt(err, "count what was not kept of group", group)
 }
 
+// ClosedIn returns the rounds of a group that closed in a period, the first
+// first.
+func (db *DB) ClosedIn(ctx context.Context, group chat.GroupID, from, to time.Time) ([]report.Closed, error) {
+	outcomes, err := db.outcomes(ctx, `r.group_id = $1 AND r.closed_at >= $2 AND r.closed_at < $3`, group, toMillis(from), toMillis(to))
+	closed := make([]report.Closed, len(outcomes))
+	for i, o := range outcomes {
+		closed[i] = report.Closed{
+			Item: string(o.Round.Item), Area: o.Round.Area, Reached: max(o.Round.Reach, o.Score.Answered), Answered: o.Score.Answered, Right: o.Score.Right,
+		}
+	}
+	return closed, attempt(err, "read the closed rounds of group", group)
+}
+
 // Clean returns the words of a posting, or chat.ErrNotFound when there is none
 // or they were taken away.
 func (db *DB) Clean(ctx context.Context, id chat.PostingID) (privacy.Clean, error) {

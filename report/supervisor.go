@@ -1,0 +1,55 @@
+package report
+
+// ForSupervisors is the same week for a supervisor: nobody's words, no quiz
+// cell of fewer than five, and of the size of a group only about how many, so
+// that nobody is seen to have left or refused.
+func (d Digest) ForSupervisors() Digest {
+	told := d
+	told.Reader = ForSupervisors
+	told.Groups = append([]Section(nil), d.Groups...)
+	for _, section := range told.sections() {
+		section.Active, section.ActiveBefore = section.Active.coarser(), section.ActiveBefore.coarser()
+		section.Silent, section.Holes.Without = section.Silent.coarser(), People{}
+		section.Questions.Oldest = OpenQuestion{Asked: section.Questions.Oldest.Asked, Areas: section.Questions.Oldest.Areas}
+		areas := append([]About(nil), section.Areas...)
+		for i := range areas {
+			areas[i].People = areas[i].People.coarser()
+		}
+		section.Areas = areas
+		if section.Quizzes != nil {
+			rounds := append([]Round(nil), section.Quizzes.Rounds...)
+			for i, round := range rounds {
+				rounds[i] = round.atLeast(LeastAnswers)
+			}
+			section.Quizzes = &Quizzes{Rounds: rounds}
+		}
+	}
+	return told
+}
+
+// atLeast is the same round with cells of so many answers.
+func (r Round) atLeast(least int) Round {
+	answered, told := r.Answered.Number()
+	right, _ := r.Right.Number()
+	closed := Closed{Item: r.Item, Area: r.Area, Reached: r.Answered.Of(), Answered: answered, Right: right}
+	round := tellRound(closed, least)
+	if !told {
+		round.Answered = r.Answered.raised(least)
+	}
+	if _, isNumber := r.Right.Number(); !isNumber {
+		round.Right = People{}
+		if _, still := round.Answered.Number(); still {
+			round.Right = r.Right.raised(least)
+		}
+	}
+	return round
+}
+
+// raised is few or most by a larger least.
+func (p People) raised(least int) People {
+	if p.of > 0 && p.of < 2*least-1 {
+		return People{of: p.of, least: least}
+	}
+	p.least = least
+	return p
+}
