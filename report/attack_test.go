@@ -19,9 +19,8 @@ import (
 // that all of them share would be told. Counts of postings are printed on
 // purpose, so what these alone give away is no secret.
 //
-// Seen red: without the test of low and high in tellSilent, the first finds a
-// group of which ten and eight of twenty wrote; without noArea in tellAreas the
-// second; without isTold in tellAll the third.
+// Seen red: without canBe in tellSilent the first test fails, without noArea in
+// tellAreas the second, without canBe or isTold in tellAll the third.
 
 // cell is a number of people in a made record, by what it is called.
 type cells map[string]int

@@ -52,8 +52,8 @@ type Offline struct {
 
 // Closed is a round of a quiz that has closed, as it was counted.
 type Closed struct {
-	Item                      string
-	Area                      chat.Area
+	Item                     string
+	Area                     chat.Area
 	Reached, Answered, Right int
 }
 
