@@ -1,0 +1,167 @@
+package emergency
+
+import (
+	_ "embed"
+	"strings"
+
+	"github.com/mshauri/mshauri/moderation/topics/wording"
+	"github.com/mshauri/mshauri/privacy"
+)
+
+//go:embed signs.txt
+var signsText string
+
+// Kind is what cannot wait.
+type Kind string
+
+// The kinds. None is what can wait.
+const (
+	None       Kind = ""
+	Convulsion Kind = "convulsion"
+	Collapse   Kind = "collapse"
+	Breathing  Kind = "breathing"
+	Swelling   Kind = "swelling"
+	Wrong      Kind = "wrong" // a wrong vaccine, diluent, dose or route was given
+	Needle     Kind = "needle"
+	Death      Kind = "death"
+)
+
+// Kinds lists every kind but None.
+func Kinds() []Kind {
+	return []Kind{Convulsion, Collapse, Breathing, Swelling, Wrong, Needle, Death}
+}
+
+// Listener hears what cannot wait. It is read-only once made, and safe for
+// concurrent use.
+type Listener struct {
+	first map[string][]pattern // by the word that they begin with
+	loose []pattern            // those that begin with no one word
+	signs *speller
+}
+
+// New makes a listener.
+func New() *Listener {
+	patterns, err := parse(signsText)
+	if err != nil {
+		// The words are part of the program: a build with broken ones does
+		// not pass its tests.
+		panic("emergency: signs.txt: " + err.Error())
+	}
+	l := &Listener{first: make(map[string][]pattern), signs: newSpeller(patterns)}
+	for _, p := range patterns {
+		words := make([]string, 0, len(p.parts[0].either))
+		for _, s := range p.parts[0].either {
+			if s.sort != '=' {
+				words = nil
+				break
+			}
+			words = append(words, s.text)
+		}
+		if words == nil {
+			l.loose = append(l.loose, p)
+		}
+		for _, word := range words {
+			l.first[word] = append(l.first[word], p)
+		}
+	}
+	return l
+}
+
+// Hear says what a text tells of that cannot wait; None nearly always.
+func (l *Listener) Hear(text privacy.Clean) Kind {
+	read := wording.Read(text.String())
+	if !read.Worded() {
+		return None
+	}
+	return l.find(read).weigh()
+}
+
+// sign is a pattern that was found.
+type sign struct {
+	class    string
+	from, to int
+	how      mood
+}
+
+// signs are all that were found in a text.
+type signs struct {
+	all  []sign
+	read wording.Reading
+}
+
+func (l *Listener) find(read wording.Reading) signs {
+	found := signs{read: read}
+	for i := range read.Tokens {
+		token := &read.Tokens[i]
+		if token.Class == wording.Word {
+			token.Text = l.signs.mend(token.Text)
+		}
+	}
+	for i := range read.Tokens {
+		for _, list := range [][]pattern{l.first[read.Tokens[i].Text], l.loose} {
+			for _, p := range list {
+				if end, how := p.match(read.Tokens, i); end > 0 {
+					found.all = append(found.all, sign{class: p.class, from: i, to: end, how: how})
+				}
+			}
+		}
+	}
+	return found
+}
+
+// has reports whether a class was found anywhere.
+func (s signs) has(class string) bool { return s.count(class) > 0 }
+
+// count is how many places a class was found at.
+func (s signs) count(class string) int {
+	n, last := 0, -1
+	for _, sign := range s.all {
+		if sign.class == class && sign.from != last {
+			n, last = n+1, sign.from
+		}
+	}
+	return n
+}
+
+// near reports whether a class was found in the sentence of a sign.
+func (s signs) near(class string, at sign) bool {
+	from, to := s.sentence(at)
+	for _, other := range s.all {
+		if other.class == class && other.from >= from && other.from < to {
+			return true
+		}
+	}
+	return false
+}
+
+// before reports whether a class was found within a few words before a sign,
+// in its sentence.
+func (s signs) before(class string, at sign, words int) bool {
+	from, _ := s.sentence(at)
+	for _, other := range s.all {
+		if other.class == class && other.from >= from && other.to <= at.from && at.from-other.to < words {
+			return true
+		}
+	}
+	return false
+}
+
+func (s signs) sentence(at sign) (from, to int) {
+	from, to = at.from, at.from+1
+	for from > 0 && !s.read.Tokens[from].Starts {
+		from--
+	}
+	for to < len(s.read.Tokens) && !s.read.Tokens[to].Starts {
+		to++
+	}
+	return from, to
+}
+
+// isKind reports whether a class is "kind!" or "kind?", and which.
+func isKind(class string) (kind Kind, happens, ok bool) {
+	if name, ok := strings.CutSuffix(class, "!"); ok {
+		return Kind(name), true, true
+	}
+	name, ok := strings.CutSuffix(class, "?")
+	return Kind(name), false, ok
+}

@@ -1,0 +1,106 @@
+package emergency
+
+// What speaks for and against something happening now. Chosen by hand on
+// testdata/emergency-dev.jsonl; docs/quality.md has the figures.
+const (
+	rings = 4 // at this weight and above somebody is rung
+
+	happens = 3 // "has collapsed"
+	named   = 1 // "collapse"
+	pleads  = 2 // "what do I do", "help"
+	isNow   = 1 // each word of today, at most two
+	someone = 1
+	given   = 1 // vaccination is spoken of
+	shouted = 1
+	asked   = 2 // taken away from a bare name: "what is anaphylaxis?"
+)
+
+// against is how much each class takes away.
+var against = map[string]int{
+	"teach": 3, "prevent": 3, "if": 3, "form": 1, "past": 3, "over": 3, "rumour": 3, "laugh": 3,
+}
+
+// weigh says what cannot wait, the heaviest.
+func (s signs) weigh() Kind {
+	best, most := None, rings-1
+	for _, kind := range Kinds() {
+		if weight := s.weight(kind); weight > most {
+			best, most = kind, weight
+		}
+	}
+	return best
+}
+
+// weight is what speaks for a kind, less what speaks against.
+func (s signs) weight(kind Kind) int {
+	strongest := 0
+	distantly := false
+	for _, sign := range s.all {
+		of, happening, ok := isKind(sign.class)
+		if !ok || of != kind || !s.stands(kind, sign) {
+			continue
+		}
+		strength := named
+		if happening && sign.how == plain {
+			strength = happens
+		} else if happening {
+			distantly = true
+		}
+		strongest = max(strongest, strength)
+	}
+	if kind == Wrong {
+		strongest = s.wrongly()
+	}
+	if strongest == 0 {
+		return 0
+	}
+	weight := strongest + min(2, s.count("now"))*isNow
+	for class, worth := range map[string]int{"plea": pleads, "person": someone, "vaccinated": given} {
+		if s.has(class) {
+			weight += worth
+		}
+	}
+	if s.read.Shape.Exclaims > 1 {
+		weight += shouted
+	}
+	for class, worth := range against {
+		if s.has(class) {
+			weight -= worth
+		}
+	}
+	if strongest < happens && s.has("general") {
+		weight -= asked
+	}
+	if strongest < happens && distantly {
+		weight -= against["if"]
+	}
+	return weight
+}
+
+// stands reports whether a sign is about somebody, and is not denied.
+func (s signs) stands(kind Kind, at sign) bool {
+	switch {
+	case s.near("ware", at) && (kind == Collapse || kind == Death || kind == Convulsion || kind == Swelling):
+		return false
+	case s.before("deny", at, 3):
+		return false
+	case kind == Death:
+		return s.has("person") && s.has("vaccinated") && !s.has("mourn") && !s.has("careless")
+	case kind == Swelling && !s.has("mourn"):
+		return true
+	}
+	return true
+}
+
+// wrongly is how strongly a text says that something wrong was given.
+func (s signs) wrongly() int {
+	if s.has("paper") || s.has("early") {
+		return 0
+	}
+	for _, gave := range s.all {
+		if gave.class == "gave" && gave.how == plain && s.has("amiss") && s.has("vaccinated") {
+			return happens
+		}
+	}
+	return 0
+}
