@@ -39,7 +39,7 @@ func TestDev(t *testing.T) {
 	}
 	l := emergency.New()
 	var right, wrong, missed, kinds int
-	for _, m := range read(t, "testdata/emergency-dev.jsonl") {
+	for _, m := range append(read(t, "testdata/emergency-dev.jsonl"), read(t, "testdata/emergency-dev2.jsonl")...) {
 		clean, _ := scrubber.Scrub(privacy.NewRaw(m.Text))
 		switch heard := l.Hear(clean); {
 		case heard != "" && m.Kind != "":
