@@ -1,7 +1,5 @@
 package emergency
 
-import "slices"
-
 // speller mends a mistyped word of an emergency, and no other.
 type speller struct {
 	known map[string]bool
@@ -9,12 +7,7 @@ type speller struct {
 }
 
 // ordinary are words that are one slip away from a sign, and mean what they say.
-var ordinary = []string{
-	"picked", "shallow", "breach", "shacking", "checking", "charging", "changed", "painted", "facing", "fitted", "sitting",
-	"fainter", "turned", "trained", "feinted", "mistakes", "twice", "passed", "started", "getting", "having", "stopped", "deeds",
-	"struck", "cooking", "joking", "smoking", "walking", "talking", "asking", "shaking", "backing", "parking", "swimming", "spelling", "selling",
-	"smelling", "dwelling", "prices", "pricing", "printed", "tracked",
-}
+var ordinary = []string{"picked", "shallow", "checking", "confusion", "joking", "cooking", "smelling", "spelling", "dwelling", "breather", "nimejifunga"}
 
 func newSpeller(patterns []pattern) *speller {
 	s := &speller{known: make(map[string]bool)}
@@ -22,14 +15,13 @@ func newSpeller(patterns []pattern) *speller {
 		s.known[word] = true
 	}
 	for _, p := range patterns {
-		_, _, event := isKind(p.class)
 		for _, part := range p.parts {
 			for _, shape := range part.either {
 				if shape.sort != '=' {
 					continue
 				}
 				s.known[shape.text] = true
-				if (event || p.class == "amiss") && len(shape.text) >= 6 && !slices.Contains(s.words, shape.text) {
+				if p.class == "mend" {
 					s.words = append(s.words, shape.text)
 				}
 			}

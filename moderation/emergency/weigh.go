@@ -1,18 +1,20 @@
 package emergency
 
+import "strings"
+
 // What speaks for and against something happening now. Chosen by hand on
 // testdata/emergency-dev.jsonl; docs/quality.md has the figures.
 const (
 	rings = 4 // at this weight and above somebody is rung
 
 	happens = 3 // "has collapsed"
-	named   = 1 // "collapse"
+	named   = 2 // "collapse"
 	pleads  = 2 // "what do I do", "help"
 	isNow   = 1 // each word of today, at most two
 	someone = 1
 	given   = 1 // vaccination is spoken of
 	shouted = 1
-	asked   = 2 // taken away from a bare name: "what is anaphylaxis?"
+	asked   = 3 // taken away from a bare name: "what is anaphylaxis?"
 )
 
 // against is how much each class takes away.
@@ -55,7 +57,7 @@ func (s signs) weight(kind Kind) int {
 		return 0
 	}
 	weight := strongest + min(2, s.count("now"))*isNow
-	for class, worth := range map[string]int{"plea": pleads, "person": someone, "vaccinated": given} {
+	for class, worth := range map[string]int{"plea": pleads, "person": someone, "vaccinated": given, "here": someone} {
 		if s.has(class) {
 			weight += worth
 		}
@@ -64,9 +66,7 @@ func (s signs) weight(kind Kind) int {
 		weight += shouted
 	}
 	for class, worth := range against {
-		if s.has(class) {
-			weight -= worth
-		}
+		weight -= min(2, s.count(class)) * worth
 	}
 	if strongest < happens && s.has("general") {
 		weight -= asked
@@ -80,14 +80,15 @@ func (s signs) weight(kind Kind) int {
 // stands reports whether a sign is about somebody, and is not denied.
 func (s signs) stands(kind Kind, at sign) bool {
 	switch {
-	case s.near("ware", at) && (kind == Collapse || kind == Death || kind == Convulsion || kind == Swelling):
+	case s.near("ware", at) && !s.near("patient", at): // the fridge that died, the system that collapsed
 		return false
 	case s.before("deny", at, 3):
 		return false
+	case kind == Swelling:
+		happening := strings.HasSuffix(at.class, "!")
+		return happening || !s.has("site")
 	case kind == Death:
 		return s.has("person") && s.has("vaccinated") && !s.has("mourn") && !s.has("careless")
-	case kind == Swelling && !s.has("mourn"):
-		return true
 	}
 	return true
 }
