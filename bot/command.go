@@ -25,6 +25,9 @@ type Command struct {
 	// WithoutConsent says that it is taken from people of whom nothing is
 	// kept: what is recorded is the order alone.
 	WithoutConsent bool
+	// Question says that what follows the command is a question in the member's
+	// own words, in which what cannot wait is listened for.
+	Question bool
 	// Help is one line for the list; Example is shown by /help with its name.
 	Help    phrases.Key
 	Example string
@@ -147,6 +150,11 @@ func (c *Commands) Words() []string { return c.words }
 func (c *Commands) withoutConsent(name string) bool {
 	command := c.named[name]
 	return command != nil && command.WithoutConsent
+}
+
+func (c *Commands) isQuestion(name string) bool {
+	command := c.named[name]
+	return command != nil && command.Question
 }
 
 // read recognises an order before its text is scrubbed: a slash and a word

@@ -28,11 +28,18 @@ type Tagger interface {
 	Tag(privacy.Clean) (areas []chat.Area, question bool)
 }
 
+// Listener says what a text tells of that cannot wait; *emergency.Listener
+// satisfies it.
+type Listener interface {
+	Hear(privacy.Clean) chat.Danger
+}
+
 // Engine settles events. It is safe for concurrent use.
 type Engine struct {
 	Record   Record
 	Scrubber Scrubber
 	Tagger   Tagger
+	Listener Listener
 	Commands *Commands
 	Key      privacy.Key
 	Clock    Clock
@@ -141,10 +148,12 @@ func (e *Engine) received(ctx context.Context, in chat.Incoming) error {
 	}
 	posting.Member, posting.Role = place.member.ID, place.member.Role
 	if !place.mayKeep() {
-		if posting.Command == nil || !e.Commands.withoutConsent(posting.Command.Name) {
+		// What cannot wait rings, whoever wrote it: of the words nothing is kept.
+		if posting.Danger == "" && (posting.Command == nil || !e.Commands.withoutConsent(posting.Command.Name)) {
 			return e.skip(ctx, in, chat.NoConsent)
 		}
 		posting.Text, posting.Options, posting.Findings = privacy.Clean{}, nil, nil // the order alone
+		posting.Areas, posting.Question = nil, false
 	}
 	if in.Group.IsPrivate() && !place.member.WroteFirst {
 		if err := e.Record.WroteFirst(ctx, place.member.ID, in.SentAt); err != nil {
@@ -190,6 +199,9 @@ func (e *Engine) clean(in chat.Incoming, mentioned []chat.MemberID) (posting cha
 		text, findings := e.Scrubber.Scrub(option)
 		posting.Options = append(posting.Options, text)
 		posting.Findings = privacy.AddFindings(posting.Findings, findings)
+	}
+	if posting.Command == nil || e.Commands.isQuestion(posting.Command.Name) {
+		posting.Danger = e.Listener.Hear(posting.Text)
 	}
 	if posting.Command == nil && !posting.Group.IsPrivate() {
 		posting.Areas, posting.Question = e.Tagger.Tag(posting.Text)

@@ -18,6 +18,7 @@ import (
 	"github.com/mshauri/mshauri/bot/commands"
 	"github.com/mshauri/mshauri/bot/reactions"
 	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/moderation/emergency"
 	"github.com/mshauri/mshauri/moderation/topics"
 	"github.com/mshauri/mshauri/privacy"
 	"github.com/mshauri/mshauri/storage"
@@ -82,6 +83,8 @@ type extra struct {
 	// bubble says that the test runs in a bubble of testing/synctest, whose
 	// clock the house then goes by.
 	bubble bool
+	// lines are the programme's emergency lines.
+	lines map[chat.Language]string
 	// idle leaves workers and dispatcher to be started by the test.
 	idle bool
 }
@@ -98,13 +101,14 @@ var (
 		if err != nil {
 			panic(err)
 		}
-		made, err := privacy.NewScrubber(privacy.Options{SafeWords: words})
+		made, err := privacy.NewScrubber(privacy.Options{SafeWords: append(words, emergency.Vocabulary()...)})
 		if err != nil {
 			panic(err)
 		}
 		return made
 	})
-	tagger = sync.OnceValue(topics.New)
+	tagger   = sync.OnceValue(topics.New)
+	listener = sync.OnceValue(emergency.New)
 )
 
 // monday is when every test begins, ten in the morning in Nairobi.
@@ -156,10 +160,10 @@ func newHouse(t *testing.T, put extra) *house {
 	})
 	h.workers = bot.NewWorkers(bot.WorkerOptions{
 		Record: h.record, Patience: bot.NewPatience(), Key: key, Clock: h.clock, Log: log, Committed: h.dispatcher.Wake,
-		Reactors: append(append([]bot.Reactor(nil), put.reactors...), bot.Choose{Offers: h.db}, bot.Obey{Commands: h.commands}, bot.Thumbs{Desk: h.desk}, reactions.Reminder{Reminders: h.db}, reactions.Guide{}),
+		Reactors: append(append([]bot.Reactor(nil), put.reactors...), reactions.Emergency{Bells: h.db, Lines: put.lines, Zone: time.UTC}, bot.Choose{Offers: h.db}, bot.Obey{Commands: h.commands}, bot.Thumbs{Desk: h.desk}, reactions.Answers{Threads: h.db}, reactions.Reminder{Reminders: h.db}, reactions.Guide{}),
 	})
 	h.engine = &bot.Engine{
-		Record: h.record, Scrubber: put.scrubber, Tagger: tagger(), Commands: h.commands,
+		Record: h.record, Scrubber: put.scrubber, Tagger: tagger(), Listener: listener(), Commands: h.commands,
 		Key: key, Clock: h.clock, Log: log, Wake: h.workers.Wake, Connected: h.dispatcher.LineUp,
 	}
 	if !put.idle {

@@ -126,7 +126,10 @@ func place(who string, group chat.GroupID) string {
 
 func scenarioHouse(t *testing.T, language chat.Language) (*house, map[string]chat.GroupID) {
 	proposer := &proposes{}
-	h := newHouse(t, extra{reactors: []bot.Reactor{proposer}})
+	h := newHouse(t, extra{reactors: []bot.Reactor{proposer}, lines: map[chat.Language]string{
+		chat.English:   "Call the clinician on duty. Refer to the nearest hospital. Report to the sub-county within a day.",
+		chat.Kiswahili: "Mwite clinician wa zamu. Peleka hospitali ya karibu. Ripoti kwa sub-county ndani ya siku moja.",
+	}})
 	proposer.desk, h.flows = h.desk, true
 	groups := map[string]chat.GroupID{
 		"mentors":   h.group(chat.MentorsGroup, language, "amina"),
@@ -213,7 +216,7 @@ func said(sent []chat.Outgoing) string {
 // refusal and one bad argument.
 func TestEveryCommandAndReactionHasItsScenarios(t *testing.T) {
 	h := newHouse(t, extra{})
-	names := []string{reactions.Guide{}.Name(), reactions.Reminder{}.Name(), bot.Choose{}.Name(), bot.Thumbs{}.Name()}
+	names := []string{reactions.Guide{}.Name(), reactions.Reminder{}.Name(), reactions.Emergency{}.Name(), bot.Choose{}.Name(), bot.Thumbs{}.Name()}
 	for _, command := range h.commands.All() {
 		names = append(names, command.Name)
 	}

@@ -27,6 +27,12 @@ type Posting struct {
 	Areas    []Area
 	Question bool
 	Findings []privacy.Finding
+	// Tagged is what the tagger said, where a human has corrected Areas.
+	Tagged []Area
+	// Answers is the question that it answers, if any.
+	Answers PostingID
+	// Danger is what it tells of that cannot wait, if anything.
+	Danger Danger
 	// Command is set when the message is an order to the bot.
 	Command *Command
 	// Mark is the keyed hash of the message's identity, as in NotKept: a

@@ -124,6 +124,20 @@ func variables() []variable {
 		{"MSHAURI_SCRUB_NAMES", list(func(s *Settings) *[]string { return &s.Scrub.Names })},
 		{"MSHAURI_SCRUB_PLACES", list(func(s *Settings) *[]string { return &s.Scrub.Places })},
 		{"MSHAURI_SCRUB_SAFE_WORDS", list(func(s *Settings) *[]string { return &s.Scrub.SafeWords })},
+		{"MSHAURI_EMERGENCY_LINES_EN", text(func(s *Settings) *string { return &s.Emergency.LinesEN })},
+		{"MSHAURI_EMERGENCY_LINES_SW", text(func(s *Settings) *string { return &s.Emergency.LinesSW })},
+		{"MSHAURI_EMERGENCY_REVIEWED_BY", text(func(s *Settings) *string { return &s.Emergency.ReviewedBy })},
+		{"MSHAURI_EMERGENCY_REVIEWED_ON", text(func(s *Settings) *string { return &s.Emergency.ReviewedOn })},
+		{"MSHAURI_QUESTIONS_AFTER_HOURS", func(s *Settings, v string) error {
+			hours, err := strconv.Atoi(v)
+			if err != nil {
+				return errors.New("the environment variable MSHAURI_QUESTIONS_AFTER_HOURS must be a number of hours")
+			}
+			s.Questions.AfterHours = hours
+			return nil
+		}},
+		{"MSHAURI_QUESTIONS_WORKING_HOURS", text(func(s *Settings) *string { return &s.Questions.WorkingHours })},
+		{"MSHAURI_POLICY_PRODUCTS", list(func(s *Settings) *[]string { return &s.Policy.Products })},
 		{"MSHAURI_WHATSAPP_FOLLOW_VERSION", func(s *Settings, v string) error {
 			follow, err := strconv.ParseBool(v)
 			if err != nil {

@@ -22,6 +22,9 @@ type Settings struct {
 	KeepDays   int        `yaml:"keep_days"`
 	Controller Controller `yaml:"controller"`
 	Scrub      Scrub      `yaml:"scrub"`
+	Emergency  Emergency  `yaml:"emergency"`
+	Questions  Questions  `yaml:"questions"`
+	Policy     Policy     `yaml:"policy"`
 	WhatsApp   WhatsApp   `yaml:"whatsapp"`
 	Log        Log        `yaml:"log"`
 	Watch      Watch      `yaml:"watch"`
@@ -91,6 +94,7 @@ func Default() Settings {
 		Timezone:   "Africa/Nairobi",
 		QuietHours: "21:00-06:30",
 		KeepDays:   730,
+		Questions:  Questions{AfterHours: 6, WorkingHours: "08:00-17:00"},
 		WhatsApp:   WhatsApp{FollowVersion: true},
 		Log:        Log{Level: "info", Format: "console"},
 		Alert:      Alert{AfterMinutes: 10},
@@ -123,6 +127,12 @@ func (s Settings) Validate() error {
 	}
 	if s.KeepDays < 1 || s.KeepDays > 3650 {
 		return refuse("keep_days", "must be between 1 and 3650 days")
+	}
+	if err := s.Emergency.validate(); err != nil {
+		return err
+	}
+	if err := s.Questions.validate(); err != nil {
+		return err
 	}
 	switch s.Log.Level {
 	case "debug", "info", "warn", "error":

@@ -54,7 +54,7 @@ const (
 func LinkSentence(state chat.LinkState) Key { return Key("link." + string(state)) }
 
 // catalogue is every phrase. It is constant data: a program never changes it.
-var catalogue = gather(spokenCatalogue, rightsCatalogue, deskCatalogue, reportCatalogue)
+var catalogue = gather(spokenCatalogue, rightsCatalogue, deskCatalogue, reportCatalogue, askingCatalogue)
 
 var spokenCatalogue = map[Key]Phrase{
 	DidYouMean: {

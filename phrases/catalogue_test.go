@@ -124,6 +124,9 @@ func TestEveryKeyHasItsSentenceAndTheOtherWayRound(t *testing.T) {
 	for name, kind := range constants(t, filepath.Join("..", "chat"), "DraftKind") {
 		declared[phrases.DraftIntro(chat.DraftKind(kind))] = name
 	}
+	for name, danger := range constants(t, filepath.Join("..", "chat"), "Danger") {
+		declared[phrases.DangerWord(chat.Danger(danger))] = name
+	}
 	for key, name := range declared {
 		if _, found := phrases.Find(key); !found {
 			t.Errorf("%s (%q) has no sentence", name, key)

@@ -104,10 +104,11 @@ func (db *DB) edit(ctx context.Context, c change, state postingState, reacted in
 		return err // repeated
 	}
 	const replace = `
-		UPDATE posting SET text = $2, options = $3, areas = $4, question = $5, findings = $6, command = $7, edited_at = $8
+		UPDATE posting SET text = $2, options = $3, question = $5, findings = $6, command = $7, edited_at = $8, danger = $9,
+			areas = CASE WHEN tagged = '' THEN $4 ELSE areas END, tagged = CASE WHEN tagged = '' THEN '' ELSE $4 END
 		WHERE id = $1`
 	w := c.words
-	_, err = db.exec(ctx, replace, state.id, w.text, w.options, w.areas, w.question, w.findings, w.command, c.at)
+	_, err = db.exec(ctx, replace, state.id, w.text, w.options, w.areas, w.question, w.findings, w.command, c.at, w.danger)
 	return err
 }
 
@@ -118,7 +119,8 @@ func (db *DB) wipe(ctx context.Context, c change, state postingState) error {
 		return nil
 	}
 	const empty = `
-		UPDATE posting SET text = '', options = '', areas = '', question = FALSE, findings = '', command = '', deleted_at = $2
+		UPDATE posting SET text = '', options = '', areas = '', tagged = '', question = FALSE, findings = '', command = '',
+			danger = '', deleted_at = $2
 		WHERE id = $1`
 	if _, err := db.exec(ctx, empty, state.id, c.at); err != nil {
 		return err
@@ -150,12 +152,12 @@ func (db *DB) keepEarly(ctx context.Context, c change) error {
 	}
 	const wait = `
 		INSERT INTO early_change (group_id, target, author, kind, message, at,
-			text, options, areas, question, findings, command, waits_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
+			text, options, areas, question, findings, command, waits_at, danger)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
 		ON CONFLICT (author, group_id, target, kind, message) DO NOTHING`
 	w := c.words
 	_, err := db.exec(ctx, wait, c.group, c.target, c.author, c.kind, c.message, c.at,
-		w.text, w.options, w.areas, w.question, w.findings, w.command, toMillis(db.now()))
+		w.text, w.options, w.areas, w.question, w.findings, w.command, toMillis(db.now()), w.danger)
 	return err
 }
 
@@ -165,7 +167,7 @@ func (db *DB) keepEarly(ctx context.Context, c change) error {
 func (db *DB) applyEarly(ctx context.Context, p chat.Posting) error {
 	target := chat.MessageID(plain(string(p.Message)))
 	const find = `
-		SELECT group_id, target, author, kind, message, at, text, options, areas, question, findings, command
+		SELECT group_id, target, author, kind, message, at, text, options, areas, question, findings, command, danger
 		FROM early_change WHERE author = ` + rowOfMember + ` AND group_id = $2 AND target = $3`
 	rows, err := db.query(ctx, find, p.Member, p.Group, target)
 	waiting, err := collect(rows, err, readChange)
@@ -198,6 +200,6 @@ func (db *DB) applyEarly(ctx context.Context, p chat.Posting) error {
 func readChange(row scannable) (c change, err error) {
 	w := &c.words
 	err = row.Scan(&c.group, &c.target, &c.author, &c.kind, &c.message, &c.at,
-		&w.text, &w.options, &w.areas, &w.question, &w.findings, &w.command)
+		&w.text, &w.options, &w.areas, &w.question, &w.findings, &w.command, &w.danger)
 	return c, err
 }

@@ -49,7 +49,7 @@ const selectWaiting = `
 		COALESCE(p.id, 0), COALESCE(p.message, ''), COALESCE(p.member, 0), COALESCE(p.role, ''), COALESCE(p.sent_at, 0),
 		COALESCE(p.kind, ''), COALESCE(p.seconds, 0), COALESCE(p.reply_to, ''), COALESCE(p.text, ''),
 		COALESCE(p.options, ''), COALESCE(p.areas, ''), COALESCE(p.question, FALSE), COALESCE(p.findings, ''),
-		COALESCE(p.command, '')
+		COALESCE(p.command, ''), COALESCE(p.danger, '')
 	FROM heard h LEFT JOIN posting p ON p.id = h.posting
 	WHERE h.reacted_at = 0 AND h.dead_at = 0 AND h.id > $1
 	ORDER BY h.id LIMIT $2`
@@ -61,7 +61,7 @@ func readHeard(row scannable) (h chat.Heard, err error) {
 	p := &h.Posting
 	err = row.Scan(&h.ID, &h.Kind, &h.Group, &h.Member, &at, &h.Message, &h.Target, &h.Emoji, &choices, &h.Attempts,
 		&p.ID, &p.Message, &p.Member, &p.Role, &sentAt, &p.Kind, &p.Seconds, &p.ReplyTo,
-		&w.text, &w.options, &w.areas, &w.question, &w.findings, &w.command)
+		&w.text, &w.options, &w.areas, &w.question, &w.findings, &w.command, &w.danger)
 	if err != nil {
 		return chat.Heard{}, err
 	}

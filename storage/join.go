@@ -163,8 +163,8 @@ func (db *DB) joinPostings(ctx context.Context, stay, gone chat.MemberID) error 
 // either was, and otherwise with the words of the later edit.
 func (db *DB) collapse(ctx context.Context, keep, drop postingState) error {
 	const words = `
-		UPDATE posting SET (text, options, areas, question, findings, command, edited_at, deleted_at) =
-			(SELECT d.text, d.options, d.areas, d.question, d.findings, d.command, d.edited_at, d.deleted_at
+		UPDATE posting SET (text, options, areas, tagged, question, findings, command, danger, edited_at, deleted_at) =
+			(SELECT d.text, d.options, d.areas, d.tagged, d.question, d.findings, d.command, d.danger, d.edited_at, d.deleted_at
 			FROM posting d WHERE d.id = $2)
 		WHERE id = $1`
 	var steps []string
@@ -183,6 +183,13 @@ func (db *DB) collapse(ctx context.Context, keep, drop postingState) error {
 		// An answer is an answer, whichever of the two was read as one.
 		`UPDATE posting SET quiz_round = (SELECT d.quiz_round FROM posting d WHERE d.id = $2)
 			WHERE id = $1 AND quiz_round = 0`,
+		// What either says of questions holds for both.
+		`UPDATE posting SET (answers, answered_at, answered_by, listed_at, nudged_at) = (
+				SELECT MAX(d.answers), MAX(d.answered_at), MAX(d.answered_by), MAX(d.listed_at), MAX(d.nudged_at)
+				FROM posting d WHERE d.id IN ($1, $2))
+			WHERE id = $1`,
+		`UPDATE posting SET answers = $1 WHERE answers = $2`,
+		`UPDATE posting SET answered_by = $1 WHERE answered_by = $2`,
 	)
 	for _, step := range steps {
 		if _, err := db.exec(ctx, step, keep.id, drop.id); err != nil {

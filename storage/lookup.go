@@ -17,8 +17,7 @@ func (db *DB) Fingerprint(ctx context.Context) (fingerprint string, err error) {
 
 // PostingByMessage returns the posting with a message's id in a group (or in
 // private chats, when group is empty), or chat.ErrNotFound. Where members used
-// the same id, the first posting is meant. It reads the whole table: for the
-// demo and for tests.
+// the same id, the first posting is meant.
 func (db *DB) PostingByMessage(ctx context.Context, group chat.GroupID, message chat.MessageID) (chat.Posting, error) {
 	const find = `SELECT ` + postingColumns + ` FROM posting p WHERE p.group_id = $1 AND p.message = $2 ORDER BY p.id LIMIT 1`
 	p, err := readPosting(db.queryRow(ctx, find, group, plain(string(message))))

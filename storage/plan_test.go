@@ -67,6 +67,12 @@ func TestHotStatementsUseAnIndex(t *testing.T) {
 			return w.Sent(ctx, "sent", noon)
 		}, ""},
 		{"StockoutsToAsk", 1, func(ctx context.Context) error { _, err := w.StockoutsToAsk(ctx, noon); return err }, "stockout_open"},
+		{"PostingByMessage", 1, func(ctx context.Context) error { _, err := w.PostingByMessage(ctx, mentees, "m"); return err }, "posting_message"},
+		{"OpenQuestions", 1, func(ctx context.Context) error {
+			_, err := w.OpenQuestions(ctx, mentees, noon, noon.Add(time.Hour))
+			return err
+		}, "posting_open"},
+		{"Answered", 2, func(ctx context.Context) error { return w.Answered(ctx, 1, 2, noon) }, ""},
 		{"Group", 1, func(ctx context.Context) error { _, err := w.Group(ctx, mentees); return err }, ""},
 	}
 	for _, test := range tests {

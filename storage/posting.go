@@ -40,12 +40,12 @@ const rowOfMember = `(SELECT COALESCE(joined_to, id) FROM member WHERE id = $1)`
 func (db *DB) insertPosting(ctx context.Context, p chat.Posting, w words) (fresh bool, err error) {
 	const insert = `
 		INSERT INTO posting (member, group_id, message, role, sent_at, kind, text, options, seconds, reply_to,
-			areas, question, findings, command)
-		VALUES (` + rowOfMember + `, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+			areas, question, findings, command, danger)
+		VALUES (` + rowOfMember + `, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
 		ON CONFLICT (member, group_id, message) DO NOTHING`
 	done, err := db.exec(ctx, insert, p.Member,
 		p.Group, plain(string(p.Message)), p.Role, toMillis(p.SentAt), p.Kind, w.text, w.options, p.Seconds,
-		plain(string(p.ReplyTo)), w.areas, w.question, w.findings, w.command)
+		plain(string(p.ReplyTo)), w.areas, w.question, w.findings, w.command, w.danger)
 	if err != nil {
 		return false, err
 	}
@@ -69,10 +69,11 @@ type words struct {
 	text, options, areas string
 	question             bool
 	findings, command    string
+	danger               string
 }
 
 func toWords(p chat.Posting) (w words, err error) {
-	w.text, w.areas, w.question = plain(p.Text.String()), toAreas(p.Areas), p.Question
+	w.text, w.areas, w.question, w.danger = plain(p.Text.String()), toAreas(p.Areas), p.Question, string(p.Danger)
 	if w.options, err = toOptions(p.Options); err != nil {
 		return words{}, err
 	}
@@ -84,7 +85,7 @@ func toWords(p chat.Posting) (w words, err error) {
 }
 
 func (w words) into(p *chat.Posting) (err error) {
-	p.Text, p.Areas, p.Question = privacy.Stored(w.text), fromAreas(w.areas), w.question
+	p.Text, p.Areas, p.Question, p.Danger = privacy.Stored(w.text), fromAreas(w.areas), w.question, chat.Danger(w.danger)
 	if p.Options, err = fromOptions(w.options); err != nil {
 		return err
 	}
@@ -111,7 +112,7 @@ func (db *DB) findPosting(ctx context.Context, group chat.GroupID, message chat.
 // postingColumns are those that readPosting reads, in its order, of a posting
 // named p.
 const postingColumns = `p.id, p.message, p.group_id, p.member, p.role, p.sent_at, p.kind, p.seconds, p.reply_to,
-	p.text, p.options, p.areas, p.question, p.findings, p.command`
+	p.text, p.options, p.areas, p.question, p.findings, p.command, p.danger, p.tagged, p.answers`
 
 // Posting returns one posting, or chat.ErrNotFound. Its Mark is not kept.
 func (db *DB) Posting(ctx context.Context, id chat.PostingID) (chat.Posting, error) {
@@ -123,11 +124,12 @@ func (db *DB) Posting(ctx context.Context, id chat.PostingID) (chat.Posting, err
 func readPosting(row scannable) (p chat.Posting, err error) {
 	var w words
 	var sentAt int64
+	var tagged string
 	err = row.Scan(&p.ID, &p.Message, &p.Group, &p.Member, &p.Role, &sentAt, &p.Kind, &p.Seconds, &p.ReplyTo,
-		&w.text, &w.options, &w.areas, &w.question, &w.findings, &w.command)
+		&w.text, &w.options, &w.areas, &w.question, &w.findings, &w.command, &w.danger, &tagged, &p.Answers)
 	if err != nil {
 		return chat.Posting{}, err
 	}
-	p.SentAt = fromMillis(sentAt)
+	p.SentAt, p.Tagged = fromMillis(sentAt), fromAreas(tagged)
 	return p, w.into(&p)
 }

@@ -7,6 +7,7 @@ import (
 	"math/rand/v2"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync"
 	"time"
 
@@ -18,6 +19,7 @@ import (
 	"github.com/mshauri/mshauri/bot/whatsapp"
 	"github.com/mshauri/mshauri/chat"
 	"github.com/mshauri/mshauri/config"
+	"github.com/mshauri/mshauri/moderation/emergency"
 	"github.com/mshauri/mshauri/moderation/topics"
 	"github.com/mshauri/mshauri/privacy"
 	"github.com/mshauri/mshauri/storage"
@@ -115,7 +117,7 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 		Record: record, Transport: s.transport, Quiet: bot.Quiet{From: from, To: to, Zone: zone},
 		Clock: clock, Random: rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())), Log: log,
 	})
-	react := reactors(list, desk, s.db)
+	react := reactors(list, desk, s.db, settings, zone)
 	if decorate.reactors != nil {
 		react = decorate.reactors(react)
 	}
@@ -124,7 +126,7 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 		Key: key, Clock: clock, Log: log, Committed: s.dispatcher.Wake,
 	})
 	s.engine = &bot.Engine{
-		Record: record, Scrubber: scrubber, Tagger: topics.New(), Commands: list,
+		Record: record, Scrubber: scrubber, Tagger: topics.New(), Listener: emergency.New(), Commands: list,
 		Key: key, Clock: clock, Log: log, Wake: s.workers.Wake, Connected: s.dispatcher.LineUp,
 		Alarm: s.alerting.Raise,
 	}
@@ -137,11 +139,17 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 
 // reactors is the one list of everything that may follow when something was
 // heard, in the order in which it is asked.
-func reactors(list *bot.Commands, desk *bot.Desk, db *storage.DB) []bot.Reactor {
+func reactors(list *bot.Commands, desk *bot.Desk, db *storage.DB, settings config.Settings, zone *time.Location) []bot.Reactor {
+	lines := map[chat.Language]string{}
+	if settings.Emergency.IsReviewed() {
+		lines[chat.English], lines[chat.Kiswahili] = settings.Emergency.LinesEN, settings.Emergency.LinesSW
+	}
 	return []bot.Reactor{
+		reactions.Emergency{Bells: db, Lines: lines, Zone: zone},
 		bot.Choose{Offers: db},
 		bot.Obey{Commands: list},
 		bot.Thumbs{Desk: desk},
+		reactions.Answers{Threads: db},
 		reactions.Reminder{Reminders: db},
 		reactions.Guide{},
 	}
@@ -290,7 +298,8 @@ func newScrubber(settings config.Settings) (*privacy.Scrubber, error) {
 		return nil, fmt.Errorf("the list of commands: %w", err)
 	}
 	return privacy.NewScrubber(privacy.Options{
-		Names: settings.Scrub.Names, Places: settings.Scrub.Places, SafeWords: append(words, settings.Scrub.SafeWords...),
+		Names: settings.Scrub.Names, Places: settings.Scrub.Places,
+		SafeWords: slices.Concat(words, emergency.Vocabulary(), settings.Scrub.SafeWords),
 	})
 }
 

@@ -4,32 +4,13 @@ import (
 	_ "embed"
 	"strings"
 
+	"github.com/mshauri/mshauri/chat"
 	"github.com/mshauri/mshauri/moderation/topics/wording"
 	"github.com/mshauri/mshauri/privacy"
 )
 
 //go:embed signs.txt
 var signsText string
-
-// Kind is what cannot wait.
-type Kind string
-
-// The kinds. None is what can wait.
-const (
-	None       Kind = ""
-	Convulsion Kind = "convulsion"
-	Collapse   Kind = "collapse"
-	Breathing  Kind = "breathing"
-	Swelling   Kind = "swelling"
-	Wrong      Kind = "wrong" // a wrong vaccine, diluent, dose or route was given
-	Needle     Kind = "needle"
-	Death      Kind = "death"
-)
-
-// Kinds lists every kind but None.
-func Kinds() []Kind {
-	return []Kind{Convulsion, Collapse, Breathing, Swelling, Wrong, Needle, Death}
-}
 
 // Listener hears what cannot wait. It is read-only once made, and safe for
 // concurrent use.
@@ -67,11 +48,11 @@ func New() *Listener {
 	return l
 }
 
-// Hear says what a text tells of that cannot wait; None nearly always.
-func (l *Listener) Hear(text privacy.Clean) Kind {
+// Hear says what a text tells of that cannot wait; nothing nearly always.
+func (l *Listener) Hear(text privacy.Clean) chat.Danger {
 	read := wording.Read(text.String())
 	if !read.Worded() {
-		return None
+		return ""
 	}
 	return l.find(read).weigh()
 }
@@ -158,10 +139,10 @@ func (s signs) sentence(at sign) (from, to int) {
 }
 
 // isKind reports whether a class is "kind!" or "kind?", and which.
-func isKind(class string) (kind Kind, happens, ok bool) {
+func isKind(class string) (kind chat.Danger, happens, ok bool) {
 	if name, ok := strings.CutSuffix(class, "!"); ok {
-		return Kind(name), true, true
+		return chat.Danger(name), true, true
 	}
 	name, ok := strings.CutSuffix(class, "?")
-	return Kind(name), false, ok
+	return chat.Danger(name), false, ok
 }

@@ -1,6 +1,10 @@
 package emergency
 
-import "strings"
+import (
+	"strings"
+
+	"github.com/mshauri/mshauri/chat"
+)
 
 // What speaks for and against something happening now. Chosen by hand on
 // testdata/emergency-dev.jsonl; docs/quality.md has the figures.
@@ -23,9 +27,10 @@ var against = map[string]int{
 }
 
 // weigh says what cannot wait, the heaviest.
-func (s signs) weigh() Kind {
-	best, most := None, rings-1
-	for _, kind := range Kinds() {
+func (s signs) weigh() chat.Danger {
+	var best chat.Danger
+	most := rings - 1
+	for _, kind := range chat.Dangers() {
 		if weight := s.weight(kind); weight > most {
 			best, most = kind, weight
 		}
@@ -34,7 +39,7 @@ func (s signs) weigh() Kind {
 }
 
 // weight is what speaks for a kind, less what speaks against.
-func (s signs) weight(kind Kind) int {
+func (s signs) weight(kind chat.Danger) int {
 	strongest := 0
 	distantly := false
 	for _, sign := range s.all {
@@ -50,7 +55,7 @@ func (s signs) weight(kind Kind) int {
 		}
 		strongest = max(strongest, strength)
 	}
-	if kind == Wrong {
+	if kind == chat.MixUp {
 		strongest = s.wrongly()
 	}
 	if strongest == 0 {
@@ -78,16 +83,16 @@ func (s signs) weight(kind Kind) int {
 }
 
 // stands reports whether a sign is about somebody, and is not denied.
-func (s signs) stands(kind Kind, at sign) bool {
+func (s signs) stands(kind chat.Danger, at sign) bool {
 	switch {
 	case s.near("ware", at) && !s.near("patient", at): // the fridge that died, the system that collapsed
 		return false
 	case s.before("deny", at, 3):
 		return false
-	case kind == Swelling:
+	case kind == chat.Swelling:
 		happening := strings.HasSuffix(at.class, "!")
 		return happening || !s.has("site")
-	case kind == Death:
+	case kind == chat.Death:
 		return s.has("person") && s.has("vaccinated") && !s.has("mourn") && !s.has("careless")
 	}
 	return true
