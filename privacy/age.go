@@ -2,10 +2,9 @@ package privacy
 
 import "strconv"
 
-// findAges takes ages that are exact to the week or day, or written with two
-// units, when they stand beside a person. The mark keeps them rounded: "3
-// months 2 weeks" becomes [age 3 months], "10 weeks" [age 2 months]. Ages of
-// the schedule, and ages in whole months or years, stay as they are.
+// findAges takes ages that stand beside a person. The mark keeps them rounded:
+// "3 months 2 weeks" becomes [age 3 months], "10 weeks" [age 2 months], "7 years
+// 4 months" [age 7 years], "aged 19" [age 19 years]. Ages of the schedule stay.
 func findAges(v *view) {
 	if !v.identified() {
 		return
@@ -15,10 +14,13 @@ func findAges(v *view) {
 			continue
 		}
 		a, end := v.ageFrom(i)
+		if a.units == 0 && v.bareAge(i) {
+			v.add(classAge, i, i)
+		}
 		if a.units == 0 || !v.allFree(i, end) {
 			continue
 		}
-		if a.exact() && v.ageOfPerson(i, end, a) {
+		if v.ageOfPerson(i, end, a) {
 			v.add(classAge, i, end)
 		}
 		i = end
@@ -42,9 +44,6 @@ type age struct {
 	years, months, weeks, days int
 	units                      int // how many of them were written
 }
-
-// exact reports whether an age says more than whole months or years.
-func (a age) exact() bool { return a.units > 1 || a.weeks > 0 || a.days > 0 }
 
 // rounded is what the mark keeps of an age.
 func (a age) rounded() string {
@@ -70,6 +69,32 @@ func count(n int, unit string) string {
 		return "1 " + unit
 	}
 	return strconv.Itoa(n) + " " + unit + "s"
+}
+
+// bareAge reads a number of years that only its cue makes an age: aged 19, aged
+// 2 and 4, umri 5.
+func (v *view) bareAge(i int) bool {
+	n := v.value(i)
+	if n < 1 || n > 110 || v.glued(i) && !v.is(i-1, ':') || v.glued(i+1) && !v.is(i+1, '.') && !v.is(i+1, ',') && !v.is(i+1, ')') && !v.is(i+1, ';') || v.has(i+1, traitCount) {
+		return false
+	}
+	k := i - 1
+	if (string(v.word(k)) == "and" || string(v.word(k)) == "na") && v.kindAt(k-1) == tokenMark && v.tokens[k-1].taken == classAge {
+		return true
+	}
+	if w := string(v.word(k)); w == "and" || w == "na" {
+		if v.value(k-1) > 0 {
+			k -= 2
+		}
+	}
+	for v.is(k, ':') || string(v.word(k)) == "wa" || string(v.word(k)) == "about" || string(v.word(k)) == "is" {
+		k--
+	}
+	switch string(v.word(k)) {
+	case "aged", "age", "umri":
+		return true
+	}
+	return false
 }
 
 // ageFrom reads an age that begins at token i: 10 weeks 2 days, 1y2m, miaka 2 na
@@ -120,6 +145,14 @@ func (a *age) put(n int, unit ageUnit) bool {
 // measure reads one number with its unit, in either order.
 func (v *view) measure(i int) (n int, unit ageUnit, end int) {
 	if n, last := v.smallCount(i); n > 0 {
+		if v.is(i-1, '.') && v.glued(i) && v.kindAt(i-2) == tokenNumber && v.glued(i-1) {
+			return 0, noUnit, i // the end of 2.5 years
+		}
+		if v.is(last+1, '.') && v.glued(last+1) && v.glued(last+2) && v.kindAt(last+2) == tokenNumber && v.length(last+2) == 1 {
+			if unit := v.unitOf(last + 3); unit == yearUnit || unit == monthUnit { // 2.5 years
+				return n, unit, last + 3
+			}
+		}
 		if v.is(last+1, '/') && v.glued(last+1) && v.glued(last+2) && v.kindAt(last) == tokenNumber && !v.is(last+3, '/') {
 			switch v.value(last + 2) {
 			case 52:
@@ -134,7 +167,7 @@ func (v *view) measure(i int) (n int, unit ageUnit, end int) {
 			last++
 			unit = v.unitOf(last + 1)
 		}
-		if unit == noUnit || v.length(last+1) == 1 && !v.glued(last+1) {
+		if unit == noUnit || v.length(last+1) == 1 && !v.glued(last+1) && (unit != yearUnit || v.kindAt(last+2) == tokenWord) {
 			return 0, noUnit, i
 		}
 		return n, unit, last + 1
@@ -209,21 +242,35 @@ func (v *view) ageOfPerson(start, end int, a age) bool {
 	switch string(v.word(end + 1)) {
 	case "old", "of":
 		return string(v.word(end+1)) == "old" || string(v.word(end+2)) == "age"
+	case "pregnant", "gestation", "gest", "preterm", "mjamzito", "amenorrhea", "pregnancy", "ga", "ujauzito", "premature":
+		return false
 	case "ago", "later", "late", "apart", "dose", "doses", "shots", "visit", "vaccine", "vaccines", "zilizopita", "iliyopita", "interval", "after", "baada", "schedule", "antigens":
 		return false
 	}
+	if w := string(v.word(start - 2)); w == "jibu" || w == "answer" || w == "swali" {
+		return false // Hapana [name], jibu ni miezi tisa
+	}
+	if w := string(v.word(end + 1)); (w == "no" || w == "bila") && v.tokens[start].taken == classNone && start > 0 && v.is(start-1, ',') {
+		return true // grandson of [name], 16 months no MR
+	}
 	k := start - 1
-	for v.is(k, '(') || v.is(k, ',') || v.is(k, ':') || v.is(k, '-') || v.kindAt(k) == tokenOwn {
+	for v.is(k, '(') || v.is(k, ',') || v.is(k, ':') || v.is(k, '-') || v.kindAt(k) == tokenOwn || v.length(k) == 1 && v.kindAt(k) == tokenWord && (string(v.word(k)) == "f" || string(v.word(k)) == "m" || string(v.word(k)) == "a") {
 		k--
 	}
 	if k < 0 {
 		return false
 	}
-	if v.tokens[k].taken == className && k >= start-3 {
+	if v.tokens[k].taken == className && k >= start-5 {
 		return true
 	}
 	if a.units > 1 && v.kindAt(k) != tokenNumber {
 		return true
+	}
+	if v.is(start-1, ',') && (end+1 == len(v.tokens) || v.is(end+1, ',') || v.is(end+1, '.') || v.tokens[end+1].newLine) && !v.has(k, traitCount|traitUnit) && v.kindAt(k) != tokenNumber {
+		return true // from [place], 14yrs, HPV first dose
+	}
+	if string(v.word(k)) == "of" && v.has(k-1, traitPerson|traitHome) {
+		return true // a baby of 10 months
 	}
 	return v.has(k, traitAgeCue)
 }
@@ -234,5 +281,8 @@ func roundAge(text string) string {
 	v.build(text, nil)
 	v.tokenize()
 	a, _ := v.ageFrom(0)
+	if n := v.value(0); a.units == 0 && len(v.tokens) == 1 && n > 0 { // aged 19
+		return count(n, "year")
+	}
 	return a.rounded()
 }

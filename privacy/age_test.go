@@ -9,7 +9,12 @@ func TestAgesAreRounded(t *testing.T) {
 		{"days", "Baby Kirui, 9 days old, no BCG", "Baby [name 1], [age under 1 month] old, no BCG"},
 		{"Kiswahili", "Mtoto wa Mwalimu Cheruiyot, miaka 2 na miezi 3", "Mtoto wa [name 1], [age 2 years]"},
 		{"over five", "Otieno, 7 years 4 months", "[name 1], [age 7 years]"},
-		{"whole months stay", "Ivy Chelangat, 9 months, abscess", "[name 1], 9 months, abscess"},
+		{"whole months", "Ivy Chelangat, 9 months, abscess", "[name 1], [age 9 months], abscess"},
+		{"a bare number", "Mother Apondi Judith aged 19", "Mother [name 1] aged [age 19 years]"},
+		{"two bare numbers", "Hope Atieno and Mercy Atieno aged 2 and 4", "[name 1] and [name 2] aged [age 2 years] and [age 4 years]"},
+		{"half a year", "Ian Mburu, 2.5 years, zero dose", "[name 1], [age 2 years], zero dose"},
+		{"behind the sex", "K. Osman, M, 6y, unknown", "[name 1], M, [age 6 years], unknown"},
+		{"a baby of", "Uwimana Claudine has a baby of 10 months", "[name 1] has a baby of [age 10 months]"},
 	})
 }
 
@@ -21,5 +26,5 @@ func TestAgesOfTheScheduleStay(t *testing.T) {
 		"(a) 3 months (b) 9 months (c) 18 months (d) 24 months",
 		"Max stock for Penta is 6 weeks, min 2 weeks.",
 	)
-	runCases(t, []scrubCase{{"what a child is due for", "Mama Neema's child is due for 14 wks vaccines", "[name 1]'s child is due for 14 wks vaccines"}})
+	runCases(t, []scrubCase{{"an answer", "Hapana Dama, jibu ni miezi tisa", "Hapana [name 1], jibu ni miezi tisa"}, {"how far with child", "Rhoda Mueni ako 36 wks pregnant", "[name 1] ako 36 wks pregnant"}, {"what a child is due for", "Mama Neema's child is due for 14 wks vaccines", "[name 1]'s child is due for 14 wks vaccines"}})
 }

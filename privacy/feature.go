@@ -6,7 +6,7 @@ package privacy
 // again (train_test.go).
 
 // featureBits is the size of the table of weights, as a power of two.
-const featureBits = 16
+const featureBits = 18
 
 // maxFeatures bounds the features of one token.
 const maxFeatures = 96

@@ -1,7 +1,7 @@
 package privacy
 
-// findLeet takes names written with digits and signs for letters: W4nj1ku,
-// 0t1en0, M@ry. Only what reads as a name of the lists counts.
+// findLeet takes names and places written with digits and signs for letters:
+// W4nj1ku, 0t1en0, M@ry, k4y0l3. Only what reads as one of the lists counts.
 func (s *Scrubber) findLeet(v *view) {
 	for i := 0; i < len(v.tokens); i++ {
 		if !v.free(i) || v.glued(i) && v.kindAt(i-1) != tokenPunct {
@@ -15,9 +15,13 @@ func (s *Scrubber) findLeet(v *view) {
 			i = end
 			continue
 		}
-		if hash, letters, changed := v.leetHash(i, end); letters >= 4 && changed > 0 && changed*2 <= letters+1 && s.words[hash]&(traitFirst|traitLast|traitLocalName) != 0 &&
-			s.words[hash]&(traitEnglish|traitKiswahili) == 0 {
-			v.add(className, i, end)
+		if hash, letters, changed := v.leetHash(i, end); letters >= 4 && changed > 0 && changed*2 <= letters+1 && s.words[hash]&(traitEnglish|traitKiswahili) == 0 {
+			switch {
+			case s.words[hash]&(traitFirst|traitLast|traitLocalName) != 0:
+				v.add(className, i, end)
+			case s.words[hash]&(traitWard|traitLocality|traitArea|traitLocalPlace) != 0 && letters > 4:
+				v.add(classPlace, i, end)
+			}
 		}
 		i = end
 	}

@@ -19,6 +19,12 @@ func lookalike(r rune) (byte, bool) {
 		return '+', true
 	case '＠', '﹫':
 		return '@', true
+	case '€', '℮':
+		return 'e', true
+	case '¢':
+		return 'c', true
+	case '¥':
+		return 'y', true
 	case 'а', 'А', 'α', 'Α', 'ɑ':
 		return 'a', true
 	case 'В', 'Β', 'в', 'Ь', 'ь':

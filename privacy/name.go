@@ -9,6 +9,11 @@ func (s *Scrubber) takeLabels(v *view) {
 	labels := s.model.decode(v, &v.lattice, s.bias)
 	v.money = v.moneyText()
 	v.certain(labels)
+	for i := range labels {
+		if s.splitName(v, i) {
+			labels[i], labels[i+1] = labelName, labelName
+		}
+	}
 	v.spare(labels)
 	v.beside(labels)
 	v.again(labels)
@@ -51,7 +56,7 @@ func (v *view) certain(labels []label) {
 		case t.traits&traitLocalPlace != 0:
 			labels[i] = labelPlace
 		case t.traits&(traitFacility|traitMonth|traitWeekday|traitCounty) != 0 || v.facilityAhead(i):
-		case v.cued(i), v.apostrophed(i), v.speaks(i):
+		case v.cued(i), v.apostrophed(i), v.speaks(i), v.addressed(i):
 			labels[i] = labelName
 		case t.traits&(traitWord|traitEveryday|traitPlace) == 0 && v.listedName(i):
 			labels[i] = labelName
@@ -67,7 +72,29 @@ func (v *view) speaks(i int) bool {
 		return false
 	}
 	switch string(v.word(i + 1)) {
+	case "ni":
+		return v.sentenceStart(i) != 0 && v.has(i+2, traitPerson) && v.length(i+3) == 2 && v.has(i+3, traitLink) // Safari ni mtoto wa mpishi
 	case "said", "says", "asks", "asked", "amesema", "alisema", "anasema", "ameuliza", "anauliza", "alijibu", "replied", "answered":
+		return true
+	}
+	return false
+}
+
+// addressed reports an everyday name that is spoken to: hope are you coming,
+// yes Happy, noted.
+func (v *view) addressed(i int) bool {
+	if !v.has(i, traitEveryday) || v.length(i) < 3 || i == 0 && i+1 == len(v.tokens) {
+		return false
+	}
+	switch string(v.word(i + 1)) {
+	case "are", "did", "do", "can", "could", "have", "will", "were":
+		return v.sentenceStart(i) != 0 && string(v.word(i+2)) == "you"
+	}
+	if v.tokens[i].shape != shapeTitle || !v.is(i+1, ',') && !v.is(i+1, '!') && i+1 < len(v.tokens) || i == 0 || v.sentenceStart(i-1) == 0 {
+		return false
+	}
+	switch string(v.word(i - 1)) {
+	case "yes", "no", "ok", "okay", "sawa", "noted", "true", "exactly", "kweli", "eeh", "ndio", "hapana", "lol", "haha", "sorry", "pole", "dear", "yeah":
 		return true
 	}
 	return false
@@ -98,8 +125,8 @@ func (v *view) listedName(i int) bool {
 func (v *view) cued(i int) bool {
 	t := &v.tokens[i]
 	k := i - 1
-	if v.is(k, '.') && v.glued(k) || v.is(k, ':') {
-		k--
+	if v.is(k, '.') && v.glued(k) && v.length(k-1) < 5 || v.is(k, ':') {
+		k-- // Mr. Shah
 	}
 	if t.newLine || k < 0 || !v.free(k) || v.length(i) < 3 || t.traits&traitSafe != 0 {
 		return false
@@ -108,7 +135,14 @@ func (v *view) cued(i int) bool {
 	if v.vaccine(k, i) {
 		return false
 	}
+	if cue&traitThanks != 0 && v.sentenceStart(k) != 0 && t.traits&traitEveryday != 0 && (v.is(i+1, ',') || v.is(i+1, '!') || i+1 == len(v.tokens)) {
+		return true // hi may, may I call you?
+	}
 	switch string(v.word(k)) {
+	case "mwalimu", "mzee", "bwana", "daktari":
+		if t.shape == shapeTitle && v.sentenceStart(i) == 0 && t.traits&(traitEnglish|traitFacility|traitPlace) == 0 {
+			return true // Mwalimu Barua
+		}
 	case "ni", "is", "naitwa", "anaitwa", "aitwaye", "called", "named", "huitwa", "niitwa":
 		if v.has(k-1, traitPerson|traitNaming) || len(v.word(k)) > 2 {
 			return t.traits&(traitFirst|traitLast|traitEveryday) != 0 && t.traits&traitNotLower == 0 && (t.shape != shapeLower || v.kindAt(i+1) != tokenWord)
@@ -154,6 +188,9 @@ func (v *view) facilityAhead(i int) bool {
 				return false // Penina outreach
 			}
 			return true
+		}
+		if w := string(v.word(k)); (w == "and" || w == "na" || w == "of" || w == "ya") && v.kindAt(k+1) == tokenWord && v.tokens[k+1].shape != shapeLower {
+			continue // Mbagathi and Mama Lucy hospitals, Shelter of Hope dispensary
 		}
 		if t.kind == tokenWord && t.shape == shapeLower && t.traits&(traitLandmark|traitSite) == 0 {
 			return false

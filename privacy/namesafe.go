@@ -25,6 +25,8 @@ func (v *view) spare(labels []label) {
 			labels[i] = labelNone
 		case t.traits&traitSafe != 0 && t.traits&(traitFirst|traitLast|traitEveryday) == 0 && t.traits&(traitHonour|traitLink) == 0 && labels[i] == labelName:
 			labels[i] = labelNone
+		case v.inHost(i), labels[i] == labelName && v.amongPlaces(i):
+			labels[i] = labelNone
 		case v.monthSaid(i-2) == i, v.monthSaid(i-1) == i, v.chapter(i), v.eponym(i), labels[i] == labelName && v.onTheMap(i) && !v.cued(i):
 			labels[i] = labelNone
 		case t.traits&traitVerb != 0 && t.traits&traitKiswahili != 0 && t.traits&(traitName|traitEveryday|traitProper|traitPlace) == 0 && t.shape != shapeUpper && (t.shape == shapeLower || v.sentenceStart(i) != 0) && !v.cued(i):
@@ -40,6 +42,38 @@ func (v *view) spare(labels []label) {
 			labels[i] = labelNone
 		}
 	}
+}
+
+// inHost reports whether token i is in the name of a host: pv.pharmacy.go.ke.
+func (v *view) inHost(i int) bool {
+	for k := i + 1; k < i+8 && v.glued(k); k++ {
+		if v.is(k-1, '.') && v.has(k, traitDomain) && (v.is(i+1, '.') || v.is(i-1, '.') && v.glued(i)) {
+			return true
+		}
+	}
+	return false
+}
+
+// amongPlaces reports a stranger that stands in a list behind two places: Tigoni,
+// Limuru and Ngarariga all out.
+func (v *view) amongPlaces(i int) bool {
+	if v.tokens[i].traits&(traitFirst|traitLast|traitEveryday|traitWord) != 0 {
+		return false
+	}
+	places := 0
+	for k := i - 1; k >= 0 && k >= i-9 && !v.tokens[k+1].newLine; k-- {
+		t := &v.tokens[k]
+		switch {
+		case t.kind == tokenPunct && (v.is(k, ',') || v.is(k, '&') || v.is(k, '/')), t.kind == tokenNumber && v.length(k) < 3, string(v.word(k)) == "and", string(v.word(k)) == "na":
+		case t.kind == tokenWord && onlyPlace(t) && t.shape != shapeLower && t.taken == classNone:
+			if places++; places == 2 {
+				return true
+			}
+		default:
+			return false
+		}
+	}
+	return false
 }
 
 // onTheMap reports whether a lake, a river or a region is named by token i.
@@ -121,6 +155,10 @@ func (v *view) everydayHere(i int) bool {
 	t := &v.tokens[i]
 	if t.traits&(traitEveryday|traitKiswahili) == 0 || v.cued(i) {
 		return false
+	}
+	switch string(v.word(i + 1)) {
+	case "yetu", "zetu", "letu", "yake", "zake", "zao", "yao", "yako", "yenu":
+		return true // furaha yetu, rehema zake: a person would be wetu, wake
 	}
 	if t.shape == shapeLower && t.traits&traitEveryday != 0 && t.traits&traitWord != 0 {
 		return i > 0 && v.kindAt(i-1) == tokenWord && !v.has(i-1, traitPerson|traitHonour|traitColleague|traitThanks|traitNaming)

@@ -44,6 +44,11 @@ func (v *view) moneyText() bool {
 
 func (v *view) takeBeside(labels []label, i, name int) {
 	t, n := &v.tokens[i], &v.tokens[name]
+	if labels[i] == labelNone && t.shape == shapeTitle && n.shape == shapeTitle && t.taken == classNone && i < name && n.traits&(traitFirst|traitLast) != 0 && !n.newLine &&
+		(t.traits&traitMonth != 0 && t.traits&traitEveryday != 0 && !v.monthHere(i) || t.traits&traitCounty != 0 && n.traits&traitFirst != 0 && v.sentenceStart(i) != 0 && v.kindAt(i+2) == tokenWord && v.tokens[i+2].shape == shapeLower) {
+		labels[i] = labelName // April Nkirote, Murang'a James
+		return
+	}
 	if labels[i] != labelNone || t.kind != tokenWord || t.taken != classNone || i > name && t.newLine {
 		return
 	}
@@ -110,11 +115,14 @@ func (v *view) strangers(labels []label) {
 func (v *view) brought(i int) bool {
 	t := &v.tokens[i]
 	if t.shape != shapeTitle || t.newLine || v.length(i) < 3 || !v.free(i) || v.tokens[i-1].shape != shapeLower || v.facilityAhead(i) ||
-		t.traits&(traitSafe|traitMonth|traitWeekday|traitCounty|traitSubCounty|traitFacility|traitPlace|traitPerson|traitUnit|traitCount) != 0 || t.traits&traitEnglish != 0 && t.traits&traitEveryday == 0 {
+		t.traits&(traitSafe|traitMonth|traitWeekday|traitCounty|traitSubCounty|traitFacility|traitPlace|traitPerson|traitUnit|traitCount|traitDateCue) != 0 || t.traits&traitEnglish != 0 && t.traits&traitEveryday == 0 {
 		return false
 	}
 	switch string(v.word(i - 1)) {
-	case "brought", "traced", "weighed", "vaccinated", "immunized", "trace", "kama", "ameleta", "alileta", "analeta", "amemleta", "ataleta", "nimechanja", "tulimpata", "nimemwona":
+	case "brought", "traced", "weighed", "vaccinated", "immunized", "trace", "kama", "ameleta", "alileta", "analeta", "amemleta", "ataleta", "nimechanja", "tulimpata", "nimemwona",
+		"tulipeleka", "nilipeleka", "mpeleke", "tulimpeleka", "alimpeleka", "mlete", "alimleta", "tukampata", "nimempata", "tumempata", "alimpata", "mpigie", "nimpigie", "nimempigia", "mwambie", "muulize", "mcheki", "nimchanje", "tumchanje",
+		"tulimchanja", "nilimchanja", "alimchanja", "amemchanja", "nimemchanja", "mfuatilie", "mfuatilieni", "tumfuatilie", "nilimwona", "tulimwona", "tumemwona", "msalimie", "mtafute", "mtafuteni", "tunamtafuta", "namtafuta", "nampata", "anamjua", "anamfahamu", "unamjua", "namjua",
+		"followed", "referred", "admitted", "discharged", "delivered", "visited", "met", "immunised", "injected", "reviewed":
 		return true
 	}
 	return false
@@ -243,10 +251,15 @@ func (v *view) nextInList(labels []label, i, step int) {
 		}
 		break
 	}
-	if !joined || k < 0 || k >= len(v.tokens) || labels[k] != labelNone || !v.free(k) || v.tokens[k].newLine {
+	if !joined || k < 0 || k >= len(v.tokens) || labels[k] != labelNone || !v.free(k) || v.tokens[max(i, k)].newLine {
 		return
 	}
 	t := v.tokens[k]
+	if w := string(v.word((i + k) / 2)); step > 0 && k == i+2 && (w == "na" || w == "and") && t.shape == shapeTitle && v.tokens[i].shape == shapeTitle && v.length(k) > 2 &&
+		t.traits&(traitSafe|traitMonth|traitWeekday|traitCounty|traitSubCounty|traitFacility|traitPerson|traitPlace|traitColleague|traitKin|traitLandmark|traitKiswahili|traitCount) == 0 && !v.facilityAhead(k) {
+		labels[k] = labelName // Edith na Vane, although a vane is a word
+		return
+	}
 	if t.kind != tokenWord || t.shape != v.tokens[i].shape || t.shape == shapeLower || t.shape == shapeUpper && len(v.word(k)) < 4 {
 		return
 	}

@@ -67,7 +67,7 @@ func NewScrubber(options Options) (*Scrubber, error) {
 
 func assemble(words lexicon, m *model, bias int32) *Scrubber {
 	s := &Scrubber{words: words, model: m, bias: bias}
-	s.detectors = append(detectors(), detector{"leet", s.findLeet}, detector{"name", s.takeLabels}, detector{"home", findHomes}, detector{"date", findDates}, detector{"age", findAges})
+	s.detectors = append(detectors(), detector{"mirrored", findMirrored}, detector{"leet", s.findLeet}, detector{"spelt", s.findSpelt}, detector{"name", s.takeLabels}, detector{"home", findHomes}, detector{"date", findDates}, detector{"age", findAges})
 	return s
 }
 
