@@ -92,6 +92,20 @@ func list(field func(*Settings) *[]string) func(*Settings, string) error {
 	}
 }
 
+// lines is list for values that have commas of their own: a semicolon divides
+// them.
+func lines(field func(*Settings) *[]string) func(*Settings, string) error {
+	split := list(field)
+	return func(s *Settings, value string) error {
+		value = strings.ReplaceAll(strings.ReplaceAll(value, ",", "\x00"), ";", ",")
+		err := split(s, value)
+		for i, item := range *field(s) {
+			(*field(s))[i] = strings.ReplaceAll(item, "\x00", ",")
+		}
+		return err
+	}
+}
+
 func number(name, of string, field func(*Settings) *int) func(*Settings, string) error {
 	return func(s *Settings, value string) error {
 		n, err := strconv.Atoi(value)
@@ -138,6 +152,15 @@ func variables() []variable {
 		}},
 		{"MSHAURI_QUESTIONS_WORKING_HOURS", text(func(s *Settings) *string { return &s.Questions.WorkingHours })},
 		{"MSHAURI_POLICY_PRODUCTS", list(func(s *Settings) *[]string { return &s.Policy.Products })},
+		{"MSHAURI_QUIZ_TIMES", lines(func(s *Settings) *[]string { return &s.Quiz.Times })},
+		{"MSHAURI_QUIZ_OPEN_HOURS", number("MSHAURI_QUIZ_OPEN_HOURS", "hours", func(s *Settings) *int { return &s.Quiz.OpenHours })},
+		{"MSHAURI_QUIZ_GRACE_HOURS", number("MSHAURI_QUIZ_GRACE_HOURS", "hours", func(s *Settings) *int { return &s.Quiz.GraceHours })},
+		{"MSHAURI_QUIZ_KEEP_ANSWERS", number("MSHAURI_QUIZ_KEEP_ANSWERS", "weeks", func(s *Settings) *int { return &s.Quiz.KeepAnswers })},
+		{"MSHAURI_QUIZ_DELIVERY", text(func(s *Settings) *string { return &s.Quiz.Delivery })},
+		{"MSHAURI_QUIZ_POLL_GROUPS", lines(func(s *Settings) *[]string { return &s.Quiz.PollGroups })},
+		{"MSHAURI_QUIZ_THEMES", lines(func(s *Settings) *[]string { return &s.Quiz.Themes })},
+		{"MSHAURI_QUIZ_HOLIDAYS", list(func(s *Settings) *[]string { return &s.Quiz.Holidays })},
+		{"MSHAURI_QUIZ_BANK", text(func(s *Settings) *string { return &s.Quiz.Bank })},
 		{"MSHAURI_WHATSAPP_FOLLOW_VERSION", func(s *Settings, v string) error {
 			follow, err := strconv.ParseBool(v)
 			if err != nil {

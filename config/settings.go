@@ -25,6 +25,7 @@ type Settings struct {
 	Emergency  Emergency  `yaml:"emergency"`
 	Questions  Questions  `yaml:"questions"`
 	Policy     Policy     `yaml:"policy"`
+	Quiz       Quiz       `yaml:"quiz"`
 	WhatsApp   WhatsApp   `yaml:"whatsapp"`
 	Log        Log        `yaml:"log"`
 	Watch      Watch      `yaml:"watch"`
@@ -95,6 +96,7 @@ func Default() Settings {
 		QuietHours: "21:00-06:30",
 		KeepDays:   730,
 		Questions:  Questions{AfterHours: 6, WorkingHours: "08:00-17:00"},
+		Quiz:       Quiz{Times: []string{"45 12 * * 2", "0 17 * * 5"}, OpenHours: 72, GraceHours: 3, KeepAnswers: 12, Delivery: DeliverText},
 		WhatsApp:   WhatsApp{FollowVersion: true},
 		Log:        Log{Level: "info", Format: "console"},
 		Alert:      Alert{AfterMinutes: 10},
@@ -148,6 +150,9 @@ func (s Settings) Validate() error {
 		return err
 	}
 	if err := s.Alert.validate(); err != nil {
+		return err
+	}
+	if err := s.Quiz.validate(); err != nil {
 		return err
 	}
 	return s.Rehearsal.validate()

@@ -78,17 +78,23 @@ func (q Question) Feedback(mark Mark, language chat.Language) privacy.Authored {
 	if mark.Verdict != Wrong && mark.Verdict != Slipped {
 		return q.Close(language)
 	}
-	given := mark.Given
-	if mark.Option >= 0 && mark.Option < q.optionCount() {
-		given = Letter(mark.Option) + ") " + q.Options(language)[mark.Option]
-	} else if q.answer != nil {
-		given = q.withUnit(given, language)
-	}
-	yours := fmt.Sprintf("%s: %s.", wordYours.In(language), strings.TrimRight(given, "."))
+	yours := fmt.Sprintf("%s: %s.", wordYours.In(language), strings.TrimRight(q.Given(mark, language).String(), "."))
 	if says := q.ExplainSlip(mark.Slip, language); !says.IsEmpty() {
 		yours += " " + says.String()
 	}
 	return privacy.Lines(privacy.Author(yours), q.Close(language))
+}
+
+// Given is an answer as it was read, said back: "B) Live births", "25%".
+func (q Question) Given(mark Mark, language chat.Language) privacy.Authored {
+	switch {
+	case mark.Option >= 0 && mark.Option < q.optionCount():
+		return privacy.Author(Letter(mark.Option) + ") " + q.Options(language)[mark.Option])
+	case q.answer != nil:
+		return privacy.Author(q.withUnit(mark.Given, language))
+	default:
+		return privacy.Author(mark.Given)
+	}
 }
 
 // ExplainSlip is the kind word for a slip, and empty for a name that the item

@@ -63,15 +63,16 @@ type Cause string
 
 // The causes. What pauses a group is a cause too, by its own name.
 const (
-	Late      Cause = "late"        // the service did not run at its time
-	Skipped   Cause = "skipped"     // a moderator's word
-	OnHoliday Cause = "holiday"     // a public holiday or a weekend
-	InSession Cause = "session"     // the hours in which mothers wait
-	Enough    Cause = "enough"      // the group has heard enough today
-	Another   Cause = "another"     // another question is still open
-	NoItem    Cause = "no item"     // nothing that is reviewed is left to ask
-	NoGroup   Cause = "no group"    // the group is not served any more
-	Unplanned Cause = "rescheduled" // the settings have other times now
+	Late      Cause = "late"     // the service did not run at its time
+	Skipped   Cause = "skipped"  // a moderator's word
+	OnHoliday Cause = "holiday"  // a public holiday or a weekend
+	InSession Cause = "session"  // the hours in which mothers wait
+	Enough    Cause = "enough"   // the group has heard enough today
+	Another   Cause = "another"  // another question is still open
+	NoItem    Cause = "no item"  // nothing that is reviewed is left to ask
+	NoGroup   Cause = "no group" // the group is not served any more
+	Quiet     Cause = "quiet"    // a moderator asked for quiet
+	Unknown   Cause = "unknown"  // whether the group rests could not be read
 )
 
 // Key names a round among those of its group.
@@ -208,9 +209,13 @@ func (r Round) Explain(now time.Time) (Round, error) {
 	return r, nil
 }
 
+// clocksDiffer is by how much WhatsApp's clock, which times answers in whole
+// seconds, may be behind our own, which times the opening.
+const clocksDiffer = 2 * time.Minute
+
 // Counts reports whether an answer that was given at a time counts.
 func (r Round) Counts(at time.Time) bool {
-	if r.OpenedAt.IsZero() || at.Before(r.OpenedAt) {
+	if r.OpenedAt.IsZero() || at.Before(r.OpenedAt.Add(-clocksDiffer)) {
 		return false
 	}
 	if !r.ClosedAt.IsZero() {

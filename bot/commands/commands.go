@@ -7,6 +7,7 @@ import (
 
 	"github.com/mshauri/mshauri/bot"
 	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/quiz"
 )
 
 // Record is what commands ask of the record; storage.DB satisfies it.
@@ -30,6 +31,13 @@ type Record interface {
 	IsBotAdmin(context.Context, chat.GroupID) (bool, error)
 	// Members returns those whose role was given by hand.
 	Members(context.Context) ([]chat.Member, error)
+	// SetQuizOff and SetShared keep what a person said about quizzes, and
+	// AnswersOf and QuizWishes what is kept of that.
+	SetQuizOff(ctx context.Context, member chat.MemberID, off bool, at time.Time) error
+	SetShared(ctx context.Context, member chat.MemberID, shared bool, at time.Time) error
+	AnswersOf(ctx context.Context, member chat.MemberID, since time.Time) ([]quiz.Given, error)
+	QuizWishes(context.Context, chat.MemberID) (quiz.Wishes, error)
+	bot.Offers
 }
 
 // Programme is who stands behind the bot, from the settings.
@@ -39,6 +47,8 @@ type Programme struct {
 	Zone                *time.Location
 	// KeepDays is for how many days postings are kept.
 	KeepDays int
+	// Quiz is the quiz of the groups.
+	Quiz Quizmaster
 }
 
 // All is every command, in the order in which /help lists them. Desk is where
@@ -51,6 +61,9 @@ func All(record Record, desk *bot.Desk, programme Programme) (*bot.Commands, err
 		Help(list),
 		Privacy(programme),
 		Calc(),
+		Quiz(record, programme.Quiz),
+		MyScore(programme.Quiz),
+		Share(record),
 		Status(record, programme),
 		Menu(list),
 		Language(record),

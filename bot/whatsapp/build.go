@@ -48,7 +48,7 @@ func (l *Link) build(ctx context.Context, out chat.Outgoing, to groupAddress) (*
 }
 
 func (l *Link) buildSay(ctx context.Context, say *chat.Say, to groupAddress) (*waE2E.Message, error) {
-	text, context := say.Text.String(), &waE2E.ContextInfo{}
+	text, context := l.withOwnNumber(say.Text.String()), &waE2E.ContextInfo{}
 	for i, mention := range say.Mentions {
 		if len(mention.Aliases) == 0 { // that would be the bot itself
 			return nil, refused(bot.GiveUp, 0, "somebody is mentioned of whom nothing is known", nil)
@@ -71,6 +71,11 @@ func (l *Link) buildSay(ctx context.Context, say *chat.Say, to groupAddress) (*w
 		return &waE2E.Message{Conversation: &text}, nil
 	}
 	return &waE2E.Message{ExtendedTextMessage: &waE2E.ExtendedTextMessage{Text: &text, ContextInfo: context}}, nil
+}
+
+// withOwnNumber makes the links to the private chat with the bot whole.
+func (l *Link) withOwnNumber(text string) string {
+	return strings.ReplaceAll(text, chat.OwnChat, "https://wa.me/"+l.device().GetJID().User)
 }
 
 // buildPoll makes a poll of the first shape, which every phone and the library

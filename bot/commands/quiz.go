@@ -1,0 +1,200 @@
+package commands
+
+import (
+	"context"
+	"strings"
+	"time"
+
+	"github.com/mshauri/mshauri/bot"
+	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/phrases"
+	"github.com/mshauri/mshauri/privacy"
+	"github.com/mshauri/mshauri/quiz"
+)
+
+// Quizmaster is what can be done with the quiz of a group by hand. Every method
+// puts what follows into the turn, and gives back what to answer.
+type Quizmaster interface {
+	// Current gives the open question as it was asked; false when none is open.
+	Current(ctx context.Context, group chat.GroupID, now time.Time) (privacy.Authored, bool, error)
+	Coming(context.Context, *bot.Turn, chat.Group) (privacy.Authored, error)
+	AskNow(context.Context, *bot.Turn, chat.Group, chat.Area) (privacy.Authored, error)
+	Prefer(context.Context, *bot.Turn, chat.Group, chat.Area) (privacy.Authored, error)
+	Skip(context.Context, *bot.Turn, chat.Group) (privacy.Authored, error)
+	CloseNow(context.Context, *bot.Turn, chat.Group) (privacy.Authored, error)
+	Results(context.Context, *bot.Turn, chat.Group) (privacy.Authored, error)
+	// Own is one person's run, for that person alone.
+	Own(context.Context, *bot.Turn) (privacy.Authored, error)
+}
+
+// Quiz shows the open question to anybody; moderators ask one now, skip the
+// next, close the open one, and see the group's results; in private a member
+// stops the reminders and takes them up again.
+func Quiz(record Record, master Quizmaster) *bot.Command {
+	return &bot.Command{
+		Name:      "quiz",
+		Aliases:   []string{"maswali"},
+		Plain:     []string{"quiz", "maswali"},
+		Who:       everybody(),
+		InGroup:   true,
+		InPrivate: true,
+		Help:      phrases.HelpOfQuiz,
+		Example:   "/quiz now cold-chain",
+		Grammar:   quizGrammar,
+		Run: func(ctx context.Context, turn *bot.Turn, order chat.Command) error {
+			text, err := quizAnswer(ctx, turn, order, record, master)
+			if err == nil && !text.IsEmpty() {
+				turn.Answer(text)
+			}
+			return err
+		},
+	}
+}
+
+// quizWords are what may follow /quiz, each with what people write for it.
+func quizWords() map[string][]string {
+	return map[string][]string{
+		"now": {"now", "sasa"}, "skip": {"skip", "ruka"}, "close": {"close", "funga"}, "results": {"results", "result", "matokeo"},
+		"off": {"off", "zima"}, "on": {"on", "washa"},
+	}
+}
+
+// areaWords are what people write for an area.
+func areaWords(area chat.Area) []string {
+	also := map[chat.Area][]string{
+		"record-keeping": {"records", "recording", "rekodi"},
+		"data-use":       {"data", "takwimu"},
+		"supply":         {"vaccines", "stock", "ugavi"},
+		"cold-chain":     {"cold", "coldchain", "baridi", "friji"},
+		"administering":  {"giving", "injection", "kuchanja"},
+		"communication":  {"caregivers", "mawasiliano"},
+	}
+	return append([]string{string(area)}, also[area]...)
+}
+
+func quizGrammar(r *bot.Reading) (args []chat.Arg) {
+	for verb, words := range quizWords() {
+		if _, ok := r.Word(words); ok {
+			args = append(args, chat.Arg{Word: verb})
+			break
+		}
+	}
+	for _, area := range quiz.Areas() {
+		if _, ok := r.Word(areaWords(area)); ok {
+			r.Word([]string{"chain", "keeping", "use"}) // "cold chain"
+			return append(args, chat.Arg{Word: string(area)})
+		}
+	}
+	if !r.AtEnd() && (len(args) == 0 || args[0].Word == "now") {
+		return []chat.Arg{{Word: "unknown"}}
+	}
+	return args
+}
+
+func quizAnswer(ctx context.Context, turn *bot.Turn, order chat.Command, record Record, master Quizmaster) (privacy.Authored, error) {
+	verb, area := "", chat.Area("")
+	for _, arg := range order.Args {
+		switch {
+		case verb == "" && len(quizWords()[arg.Word]) > 0:
+			verb = arg.Word
+		case arg.Word == "unknown":
+			return quizHow(turn), nil
+		default:
+			area = chat.Area(arg.Word)
+		}
+	}
+	switch verb {
+	case "off", "on":
+		if !turn.IsPrivate() {
+			return phrases.QuizOffHere.In(turn.Language), nil
+		}
+		turn.Do(func(ctx context.Context) error {
+			return record.SetQuizOff(ctx, turn.Member.ID, verb == "off", turn.Now)
+		})
+		if verb == "off" {
+			return phrases.QuizOffDone.In(turn.Language), nil
+		}
+		return phrases.QuizOnDone.In(turn.Language), nil
+	}
+	if verb == "" && area == "" {
+		return quizOpen(ctx, turn, record, master)
+	}
+	if !moderates(turn.Member.Role) {
+		word := verb
+		if word == "" {
+			word = string(area)
+		}
+		return phrases.QuizForModerator.In(turn.Language, phrases.Word("word", word)), nil
+	}
+	if turn.IsPrivate() {
+		return phrases.OnlyInGroup.In(turn.Language, phrases.Word("command", "quiz")), nil
+	}
+	switch verb {
+	case "now":
+		return master.AskNow(ctx, turn, turn.Group, area)
+	case "skip":
+		return master.Skip(ctx, turn, turn.Group)
+	case "close":
+		return master.CloseNow(ctx, turn, turn.Group)
+	case "results":
+		return master.Results(ctx, turn, turn.Group)
+	}
+	return master.Prefer(ctx, turn, turn.Group, area)
+}
+
+// quizOpen shows the open question; to a moderator in the group when the next
+// one comes too, and what can be done.
+func quizOpen(ctx context.Context, turn *bot.Turn, record Record, master Quizmaster) (privacy.Authored, error) {
+	groups := turn.Member.Groups
+	if !turn.IsPrivate() {
+		groups = []chat.GroupID{turn.Group.ID}
+	}
+	var lines []privacy.Authored
+	for _, group := range groups {
+		text, open, err := master.Current(ctx, group, turn.Now)
+		if err != nil {
+			return text, err
+		}
+		if open {
+			lines = append(lines, text)
+		}
+	}
+	open := len(lines) > 0
+	if !open {
+		lines = append(lines, phrases.QuizNoneOpen.In(turn.Language))
+	}
+	if turn.IsPrivate() || !moderates(turn.Member.Role) {
+		return privacy.Lines(lines...), nil
+	}
+	coming, err := master.Coming(ctx, turn, turn.Group)
+	if err != nil {
+		return coming, err
+	}
+	first, menu := "now", phrases.QuizMenu
+	if open {
+		first, menu = "close", phrases.QuizMenuOpen
+	}
+	quizOrder := func(word string) chat.Command { return chat.Command{Name: "quiz", Args: []chat.Arg{{Word: word}}} }
+	turn.Offer(record, quizOrder(first), quizOrder("skip"), quizOrder("results"))
+	return privacy.Lines(append(lines, coming, menu.In(turn.Language, phrases.Word("areas", areaList())))...), nil
+}
+
+func quizHow(turn *bot.Turn) privacy.Authored {
+	if !moderates(turn.Member.Role) {
+		return phrases.QuizMember.In(turn.Language)
+	}
+	return phrases.QuizHow.In(turn.Language, phrases.Word("areas", areaList()))
+}
+
+func areaList() string {
+	names := make([]string, 0, len(quiz.Areas()))
+	for _, area := range quiz.Areas() {
+		names = append(names, string(area))
+	}
+	return strings.Join(names, ", ")
+}
+
+// moderates reports whether somebody of a role moderates a group.
+func moderates(role chat.Role) bool {
+	return role == chat.Mentor || role == chat.Facilitator || role == chat.Staff
+}
