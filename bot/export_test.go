@@ -1,6 +1,23 @@
 package bot
 
-import "github.com/mshauri/mshauri/chat"
+import (
+	"context"
+	"time"
+
+	"github.com/mshauri/mshauri/chat"
+)
+
+// Once carries out whatever is due now.
+func (s *Scheduler) Once(ctx context.Context) {
+	s.again, s.dealt = make(map[string]time.Time), make(map[string]time.Time)
+	for _, job := range s.Jobs {
+		for range 100 {
+			if s.look(ctx, job) > 0 {
+				break
+			}
+		}
+	}
+}
 
 // Read is the reading of an order, for the fuzz test.
 func (c *Commands) Read(in chat.Incoming, scrubber Scrubber) *chat.Command {

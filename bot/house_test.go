@@ -66,10 +66,13 @@ type house struct {
 	dispatcher *bot.Dispatcher
 	commands   *bot.Commands
 	desk       *bot.Desk
+	quiz       *reactions.Quiz
+	jobs       *bot.Scheduler
 	wire       *wire
 	clock      bot.Clock
 	moment     atomic.Int64 // the clock's, in nanoseconds
 	flows      bool         // the clock goes on while something is due
+	asks       bool         // and with every word, in the scenarios of questions
 	count      int
 	stop       func() // ends workers and dispatcher, and waits for them
 }
@@ -85,6 +88,8 @@ type extra struct {
 	bubble bool
 	// lines are the programme's emergency lines.
 	lines map[chat.Language]string
+	// quizzes lets questions come on Mondays and Thursdays, at 12:45 in Nairobi.
+	quizzes bool
 	// idle leaves workers and dispatcher to be started by the test.
 	idle bool
 }
@@ -149,7 +154,7 @@ func newHouse(t *testing.T, put extra) *house {
 		put.scrubber = scrubber()
 	}
 	h.desk = &bot.Desk{Drafts: h.db, Then: map[chat.DraftKind]bot.Decided{}}
-	h.commands, err = commands.All(h.db, h.desk, commands.Programme{Controller: "the invented county", Contact: "the invented office", Rehearsal: true, Zone: time.UTC, KeepDays: 730})
+	h.commands, err = commands.All(h.db, h.desk, commands.Programme{Controller: "the invented county", Contact: "the invented office", Rehearsal: true, Zone: time.UTC, KeepDays: 730, Quiz: h.quizzes(put.quizzes)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,11 +165,15 @@ func newHouse(t *testing.T, put extra) *house {
 	})
 	h.workers = bot.NewWorkers(bot.WorkerOptions{
 		Record: h.record, Patience: bot.NewPatience(), Key: key, Clock: h.clock, Log: log, Committed: h.dispatcher.Wake,
-		Reactors: append(append([]bot.Reactor(nil), put.reactors...), reactions.Emergency{Bells: h.db, Lines: put.lines, Zone: time.UTC}, bot.Choose{Offers: h.db}, bot.Obey{Commands: h.commands}, bot.Thumbs{Desk: h.desk}, reactions.Answers{Threads: h.db}, reactions.Reminder{Reminders: h.db}, reactions.Guide{}),
+		Reactors: append(append([]bot.Reactor(nil), put.reactors...), reactions.Emergency{Bells: h.db, Lines: put.lines, Zone: time.UTC}, bot.Choose{Offers: h.db}, reactions.QuizAnswers{Quiz: h.quiz}, bot.Obey{Commands: h.commands}, bot.Thumbs{Desk: h.desk}, reactions.Answers{Threads: h.db}, reactions.Reminder{Reminders: h.db}, reactions.Guide{}),
 	})
 	h.engine = &bot.Engine{
 		Record: h.record, Scrubber: put.scrubber, Tagger: tagger(), Listener: listener(), Commands: h.commands,
 		Key: key, Clock: h.clock, Log: log, Wake: h.workers.Wake, Connected: h.dispatcher.LineUp,
+	}
+	h.jobs = &bot.Scheduler{
+		Jobs:        []bot.Job{{Name: "quiz", Next: h.quiz, Run: h.quiz.Run}, {Name: "quiz reminders", Next: sometimes{17, 15, nil}, Grace: time.Hour, Run: h.quiz.Nudge}},
+		Occurrences: h.db, Outbox: h.record, Key: key, Clock: h.clock, Log: log, Committed: h.dispatcher.Wake,
 	}
 	if !put.idle {
 		h.start()

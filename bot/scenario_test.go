@@ -33,7 +33,8 @@ const scenarioPeople = "amina ben sara sam xena"
 //	amina in mentors: text     (also: in mentees, in elsewhere, in private)
 //	amina in mentees answers: text   (a reply to the message before)
 //	amina in private reacts: 👍      (to what the bot last said there)
-//	-- 3 days later
+//	amina in mentees quotes: text    (a reply to what the bot last said there)
+//	-- 3 days later                  (or hours; then what is due is done)
 //	    the bot's side, indented, as it follows
 //
 // Read the files: they are what people will see.
@@ -77,18 +78,17 @@ func play(t *testing.T, file, script string) string {
 		case strings.HasPrefix(line, "    "):
 			continue // the bot's side is written below
 		case strings.HasPrefix(line, "== "):
-			h, groups = scenarioHouse(t, language)
+			h, groups = scenarioHouse(t, language, asksQuestions(file))
+			h.tick()
 		case strings.HasPrefix(line, "-- "):
-			var days int
-			if _, err := fmt.Sscanf(line, "-- %d days later", &days); err != nil {
-				t.Fatalf("%s: not a pause: %q", file, line)
-			}
-			h.later(days)
+			h.pause(line)
+			h.tick()
 		case line != "" && !strings.HasPrefix(line, "#"):
 			who, rest, ok1 := strings.Cut(line, " in ")
 			where, text, ok2 := strings.Cut(rest, ": ")
 			where, answers := strings.CutSuffix(where, " answers")
 			where, reacts := strings.CutSuffix(where, " reacts")
+			where, quotes := strings.CutSuffix(where, " quotes")
 			group, ok3 := groups[where]
 			if !ok1 || !ok2 || !ok3 || !strings.Contains(scenarioPeople, who) {
 				t.Fatalf("%s: not a line of a scenario: %q", file, line)
@@ -97,6 +97,12 @@ func play(t *testing.T, file, script string) string {
 			if !answers {
 				to = ""
 			}
+			if h.asks {
+				h.moment.Add(int64(time.Second)) // an answer comes before the close that follows it
+			}
+			if quotes {
+				to = heardLast[place(who, group)]
+			}
 			if reacts {
 				h.react(who, group, heardLast[place(who, group)], text)
 				break
@@ -104,7 +110,7 @@ func play(t *testing.T, file, script string) string {
 			last = h.hearReply(who, group, strings.NewReplacer(`\u200b`, "\u200b", `\u202e`, "\u202e", `\n`, "\n").Replace(text), to)
 		}
 		out.WriteString(line + "\n")
-		if h != nil && line != "" && !strings.HasPrefix(line, "#") && !strings.HasPrefix(line, "==") && !strings.HasPrefix(line, "--") {
+		if h != nil && line != "" && !strings.HasPrefix(line, "#") && !strings.HasPrefix(line, "==") {
 			sent := h.settle()
 			for _, message := range sent {
 				to := message.Envelope().To
@@ -124,13 +130,13 @@ func place(who string, group chat.GroupID) string {
 	return "private " + who
 }
 
-func scenarioHouse(t *testing.T, language chat.Language) (*house, map[string]chat.GroupID) {
+func scenarioHouse(t *testing.T, language chat.Language, quizzes bool) (*house, map[string]chat.GroupID) {
 	proposer := &proposes{}
-	h := newHouse(t, extra{reactors: []bot.Reactor{proposer}, lines: map[chat.Language]string{
+	h := newHouse(t, extra{reactors: []bot.Reactor{proposer}, quizzes: quizzes, lines: map[chat.Language]string{
 		chat.English:   "Call the clinician on duty. Refer to the nearest hospital. Report to the sub-county within a day.",
 		chat.Kiswahili: "Mwite clinician wa zamu. Peleka hospitali ya karibu. Ripoti kwa sub-county ndani ya siku moja.",
 	}})
-	proposer.desk, h.flows = h.desk, true
+	proposer.desk, h.flows, h.asks = h.desk, true, quizzes
 	groups := map[string]chat.GroupID{
 		"mentors":   h.group(chat.MentorsGroup, language, "amina"),
 		"mentees":   h.group(chat.MenteesGroup, language, "ben", "amina"),
@@ -216,7 +222,7 @@ func said(sent []chat.Outgoing) string {
 // refusal and one bad argument.
 func TestEveryCommandAndReactionHasItsScenarios(t *testing.T) {
 	h := newHouse(t, extra{})
-	names := []string{reactions.Guide{}.Name(), reactions.Reminder{}.Name(), reactions.Emergency{}.Name(), bot.Choose{}.Name(), bot.Thumbs{}.Name()}
+	names := []string{reactions.Guide{}.Name(), reactions.Reminder{}.Name(), reactions.Emergency{}.Name(), bot.Choose{}.Name(), bot.Thumbs{}.Name(), reactions.QuizAnswers{}.Name()}
 	for _, command := range h.commands.All() {
 		names = append(names, command.Name)
 	}

@@ -33,9 +33,9 @@ type Theme struct {
 	What  string // an area or a topic
 }
 
-// For gives the lines that are for a group: its own, or, when it has none,
-// those without a name.
-func For(lines []string, group string) []string {
+// For gives the lines that are for a group: its own, or, when it has none and
+// may have those of all, the lines without a name.
+func For(lines []string, group string, ofAll bool) []string {
 	var own, all []string
 	for _, line := range lines {
 		name, value, ok := strings.Cut(line, "=")
@@ -46,7 +46,7 @@ func For(lines []string, group string) []string {
 			own = append(own, strings.TrimSpace(value))
 		}
 	}
-	if own != nil {
+	if own != nil || !ofAll {
 		return own
 	}
 	return all
@@ -81,7 +81,7 @@ func (q Quiz) IsPoll(group string) bool {
 // ThemesFor gives the themes of a group.
 func (q Quiz) ThemesFor(group string) []Theme {
 	var all []Theme
-	for _, line := range For(q.Themes, group) {
+	for _, line := range For(q.Themes, group, true) {
 		if theme, ok := parseTheme(line); ok {
 			all = append(all, theme)
 		}

@@ -53,6 +53,7 @@ const (
 	HelpOfMyScore Key = "help.of.myscore"
 	MyScoreNone   Key = "myscore.none"
 	MyScoreOwn    Key = "myscore.own"
+	MyScoreBegun  Key = "myscore.begun"
 	MyScoreGroup  Key = "myscore.group"
 	MyScoreRead   Key = "myscore.read"
 	MyScoreGood   Key = "myscore.good"
@@ -187,7 +188,7 @@ var quizCatalogue = map[Key]Phrase{
 	QuizNoResults: {English: "No question has closed here yet.", Kiswahili: "Hakuna swali lililofungwa hapa bado."},
 	QuizSoFar:     {English: "Q{number} is open; {answered} of {reach} have answered so far.", Kiswahili: "Q{number} iko wazi; {answered} kati ya {reach} wamejibu hadi sasa."},
 	QuizOffDone:   {English: "Done: no more reminders of questions. You can still answer. To have them again: /quiz on", Kiswahili: "Tayari: hakuna vikumbusho vya maswali tena. Bado unaweza kujibu. Kuvipata tena: /quiz on"},
-	QuizOnDone:    {English: "Done: I will remind you of an open question, once a week at the most.", Kiswahili: "Tayari: nitakukumbusha swali lililo wazi, mara moja kwa wiki zaidi."},
+	QuizOnDone:    {English: "Done: I will remind you of an open question, once a week at the most.", Kiswahili: "Tayari: nitakukumbusha swali lililo wazi, si zaidi ya mara moja kwa wiki."},
 	QuizForModerator: {
 		English:   "/quiz {word} is for the group's moderators. Write /quiz for the open question.",
 		Kiswahili: "/quiz {word} ni ya wasimamizi wa kikundi. Andika /quiz upate swali lililo wazi.",
@@ -205,6 +206,10 @@ var quizCatalogue = map[Key]Phrase{
 	MyScoreOwn: {
 		English:   "In the last {weeks} weeks, of closed questions you answered {answered} and had {right} ({percent}).",
 		Kiswahili: "Katika wiki {weeks} zilizopita, kati ya maswali yaliyofungwa ulijibu {answered} na ukapata {right} ({percent}).",
+	},
+	MyScoreBegun: {
+		English:   "In the last {weeks} weeks you answered {answered} of the questions that have closed. Each one is a step.",
+		Kiswahili: "Katika wiki {weeks} zilizopita ulijibu {answered} kati ya maswali yaliyofungwa. Kila moja ni hatua.",
 	},
 	MyScoreGroup: {English: "The group's mean on the same questions: {percent}.", Kiswahili: "Wastani wa kikundi kwa maswali hayo hayo: {percent}."},
 	MyScoreRead:  {English: "Worth reading next ({area}): {passage}", Kiswahili: "La kusoma baadaye ({area}): {passage}"},

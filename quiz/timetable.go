@@ -15,6 +15,8 @@ type Times interface{ Next(time.Time) time.Time }
 const (
 	sessionFrom = 7*time.Hour + 30*time.Minute
 	sessionTo   = 12 * time.Hour
+	wakes       = 6*time.Hour + 30*time.Minute
+	sleeps      = 21 * time.Hour
 )
 
 // midday is when a question comes whose own time will not do, and when a round
@@ -72,15 +74,20 @@ func (t Timetable) Blocked(at time.Time) Cause {
 			return cause
 		}
 	}
-	switch hour := sinceMidnight(local); {
+	switch {
 	case t.isHoliday(local):
 		return OnHoliday
-	case hour >= sessionFrom && hour < sessionTo:
+	case InSessionHours(local):
 		return InSession
-	case hour < sessionFrom-time.Hour || hour >= lastTime+time.Hour:
-		return InSession // nobody is woken either
 	}
 	return ""
+}
+
+// InSessionHours reports whether a moment, in the programme's own zone, lies in
+// the hours in which mothers and children wait, or in which nobody is woken.
+func InSessionHours(local time.Time) bool {
+	hour := sinceMidnight(local)
+	return hour >= sessionFrom && hour < sessionTo || hour < wakes || hour >= sleeps
 }
 
 func (t Timetable) isHoliday(local time.Time) bool {

@@ -36,3 +36,15 @@ func (db *DB) LastOccurrence(ctx context.Context, job string) (time.Time, error)
 	}
 	return fromMillis(due), attempt(err, "find the last occurrence of", job)
 }
+
+// FirstOccurrence returns when the first occurrence of a job that was claimed
+// was due, or chat.ErrNotFound when none was.
+func (db *DB) FirstOccurrence(ctx context.Context, job string) (time.Time, error) {
+	const find = `SELECT COALESCE(MIN(due), 0) FROM occurrence WHERE job = $1`
+	var due int64
+	err := db.queryRow(ctx, find, job).Scan(&due)
+	if err == nil && due == 0 {
+		err = chat.ErrNotFound
+	}
+	return fromMillis(due), attempt(err, "find the first occurrence of", job)
+}

@@ -131,9 +131,9 @@ func (q *Quiz) question(round quiz.Round) (quiz.Question, bool) {
 	return question, err == nil
 }
 
-// when is a moment in words.
-func (q *Quiz) when(language chat.Language, at, now time.Time) phrases.Fill {
-	return phrases.Text("until", phrases.Moment(language, at, now, q.Zone))
+// moment is a moment in words.
+func (q *Quiz) moment(language chat.Language, at, now time.Time) privacy.Authored {
+	return phrases.Moment(language, at, now, q.Zone)
 }
 
 // midnight is the beginning of a moment's day.
@@ -146,7 +146,7 @@ func (q *Quiz) midnight(at time.Time) time.Time {
 func (q *Quiz) ask(round quiz.Round, question quiz.Question, now time.Time) privacy.Authored {
 	link := phrases.Word("link", chat.OwnChatWith(tag(round)+" "))
 	number, text := phrases.Number("number", round.Number), phrases.Text("question", question.Show(round.Language))
-	until := q.when(round.Language, round.Closes, now)
+	until := phrases.Text("until", q.moment(round.Language, round.Closes, now))
 	if question.Item.Standing(q.passages).IsUsable() {
 		return phrases.QuizAsk.In(round.Language, number, text, link, until)
 	}

@@ -18,17 +18,17 @@ import (
 // meant for.
 const lateRounds = 20
 
-// Answers reads the answers to open questions: private ones, which it thanks
+// QuizAnswers reads the answers to open questions: private ones, which it thanks
 // for without saying whether they are right; those typed in the group, about
 // which it says nothing; and votes in polls. It stands between Choose and Obey,
 // so that a bare number of the private menu may be an answer.
-type Answers struct{ Quiz *Quiz }
+type QuizAnswers struct{ Quiz *Quiz }
 
-// Name is "answers".
-func (Answers) Name() string { return "answers" }
+// Name is "quizanswers".
+func (QuizAnswers) Name() string { return "quizanswers" }
 
 // React looks whether what was heard is an answer.
-func (a Answers) React(ctx context.Context, turn *bot.Turn) error {
+func (a QuizAnswers) React(ctx context.Context, turn *bot.Turn) error {
 	heard := turn.Heard
 	switch {
 	case turn.Member.Role == chat.Stranger:
@@ -52,7 +52,7 @@ type asked struct {
 }
 
 // open lists the questions that are open in some groups.
-func (a Answers) open(ctx context.Context, groups ...chat.GroupID) (list []asked, err error) {
+func (a QuizAnswers) open(ctx context.Context, groups ...chat.GroupID) (list []asked, err error) {
 	for _, group := range groups {
 		rounds, err := a.Quiz.Record.LiveRounds(ctx, group)
 		if err != nil {
@@ -69,7 +69,7 @@ func (a Answers) open(ctx context.Context, groups ...chat.GroupID) (list []asked
 
 // inGroup takes an answer typed in a group: a short one that is plainly meant
 // for the question that is open there. It says nothing.
-func (a Answers) inGroup(ctx context.Context, turn *bot.Turn) error {
+func (a QuizAnswers) inGroup(ctx context.Context, turn *bot.Turn) error {
 	list, err := a.open(ctx, turn.Heard.Group)
 	if err != nil {
 		return err
@@ -98,7 +98,7 @@ func (a Answers) inGroup(ctx context.Context, turn *bot.Turn) error {
 
 // lateInGroup marks an answer to a question that has closed, when it says for
 // which: it is no posting, and counts only if it was given in time.
-func (a Answers) lateInGroup(ctx context.Context, turn *bot.Turn, number int, rest string) error {
+func (a QuizAnswers) lateInGroup(ctx context.Context, turn *bot.Turn, number int, rest string) error {
 	posting := turn.Heard.Posting
 	var round quiz.Round
 	var err error
@@ -142,7 +142,7 @@ func isBare(question quiz.Question, text string) bool {
 }
 
 // private takes an answer written to the bot, and thanks for it.
-func (a Answers) private(ctx context.Context, turn *bot.Turn) error {
+func (a QuizAnswers) private(ctx context.Context, turn *bot.Turn) error {
 	text := turn.Heard.Posting.Text.String()
 	if number, rest, tagged := quiz.ReadTag(text); tagged {
 		return a.tagged(ctx, turn, number, rest)
@@ -179,7 +179,7 @@ func (a Answers) private(ctx context.Context, turn *bot.Turn) error {
 }
 
 // tagged takes "Q12 B".
-func (a Answers) tagged(ctx context.Context, turn *bot.Turn, number int, rest string) error {
+func (a QuizAnswers) tagged(ctx context.Context, turn *bot.Turn, number int, rest string) error {
 	name := phrases.Number("number", number)
 	round, err := a.Quiz.Record.Round(ctx, number)
 	if err != nil && !errors.Is(err, chat.ErrNotFound) {
@@ -206,7 +206,7 @@ func (a Answers) tagged(ctx context.Context, turn *bot.Turn, number int, rest st
 
 // untagged takes an answer without a number when nothing is open that it could
 // be for: to the last question of the member's groups, if it is a letter.
-func (a Answers) untagged(ctx context.Context, turn *bot.Turn, text string) error {
+func (a QuizAnswers) untagged(ctx context.Context, turn *bot.Turn, text string) error {
 	if turn.Heard.Posting.Command != nil {
 		return nil
 	}
@@ -226,7 +226,7 @@ func (a Answers) untagged(ctx context.Context, turn *bot.Turn, text string) erro
 }
 
 // answerPrivately keeps a private answer and thanks for it.
-func (a Answers) answerPrivately(ctx context.Context, turn *bot.Turn, one asked, text string) error {
+func (a QuizAnswers) answerPrivately(ctx context.Context, turn *bot.Turn, one asked, text string) error {
 	turn.Heard.Posting.Command = nil
 	mark, round := quiz.MarkToken(one.question, text), one.round
 	if !round.Counts(turn.Heard.At) { // its time is over, and the close is only being written
@@ -236,7 +236,7 @@ func (a Answers) answerPrivately(ctx context.Context, turn *bot.Turn, one asked,
 	if err != nil {
 		return err
 	}
-	number, until := phrases.Number("number", round.Number), a.Quiz.when(turn.Language, round.Closes, turn.Now)
+	number, until := phrases.Number("number", round.Number), phrases.Text("until", a.Quiz.moment(turn.Language, round.Closes, turn.Now))
 	if counts {
 		turn.Answer(phrases.QuizNoted.In(turn.Language, number, until, phrases.Text("given", one.question.Given(mark, turn.Language))))
 	} else {
@@ -247,7 +247,7 @@ func (a Answers) answerPrivately(ctx context.Context, turn *bot.Turn, one asked,
 
 // late explains a question that has closed to somebody who answers it now. One
 // who answered in time, and whose answer was only delivered late, is counted.
-func (a Answers) late(ctx context.Context, turn *bot.Turn, one asked, text string) error {
+func (a QuizAnswers) late(ctx context.Context, turn *bot.Turn, one asked, text string) error {
 	mark := quiz.MarkToken(one.question, text)
 	counts, err := a.keep(ctx, turn, one.round, mark)
 	if err != nil {
@@ -264,7 +264,7 @@ func (a Answers) late(ctx context.Context, turn *bot.Turn, one asked, text strin
 }
 
 // vote takes a vote in a poll of ours; an empty one takes the answer back.
-func (a Answers) vote(ctx context.Context, turn *bot.Turn) error {
+func (a QuizAnswers) vote(ctx context.Context, turn *bot.Turn) error {
 	heard := turn.Heard
 	round, err := a.Quiz.Record.RoundByMessage(ctx, heard.Group, heard.Target)
 	if errors.Is(err, chat.ErrNotFound) {
@@ -293,7 +293,7 @@ func (a Answers) vote(ctx context.Context, turn *bot.Turn) error {
 // keep puts an answer into the turn, and marks its posting. It reports whether
 // the answer counts: it was given in time, and by one of those whom the
 // question is for. A mentor in a mentees' group is not.
-func (a Answers) keep(ctx context.Context, turn *bot.Turn, round quiz.Round, mark quiz.Mark) (counts bool, err error) {
+func (a QuizAnswers) keep(ctx context.Context, turn *bot.Turn, round quiz.Round, mark quiz.Mark) (counts bool, err error) {
 	group, err := a.Quiz.Record.Group(ctx, round.Group)
 	if err != nil {
 		return false, err

@@ -37,7 +37,7 @@ func (q *Quiz) Coming(ctx context.Context, turn *bot.Turn, group chat.Group) (pr
 	if err != nil || !ok {
 		return phrases.QuizNoNext.In(turn.Language), err
 	}
-	return phrases.QuizNext.In(turn.Language, q.at(turn, next.Opens)), nil
+	return phrases.QuizNext.In(turn.Language, phrases.Text("when", q.moment(turn.Language, next.Opens, turn.Now))), nil
 }
 
 // AskNow asks a question at once, on an area when one is named; or says when it
@@ -49,12 +49,15 @@ func (q *Quiz) AskNow(ctx context.Context, turn *bot.Turn, group chat.Group, are
 	}
 	for _, round := range live {
 		if round.State == quiz.Open {
-			return phrases.QuizStillOpen.In(turn.Language, phrases.Number("number", round.Number), q.when(turn.Language, round.Closes, turn.Now)), nil
+			return phrases.QuizStillOpen.In(turn.Language, phrases.Number("number", round.Number), phrases.Text("until", q.moment(turn.Language, round.Closes, turn.Now))), nil
 		}
 	}
 	cause, err := q.obstacle(ctx, group, turn.Now, false, 0)
 	if err != nil {
 		return privacy.Authored{}, err
+	}
+	if q.Demo && (cause == quiz.InSession || cause == quiz.OnHoliday || cause == quiz.Enough) {
+		cause = "" // whoever plays with it now need not wait
 	}
 	table := q.timetable(ctx, group)
 	if cause == "" {
@@ -63,35 +66,59 @@ func (q *Quiz) AskNow(ctx context.Context, turn *bot.Turn, group chat.Group, are
 			return phrases.QuizNoItem.In(turn.Language), err
 		}
 	}
+	if cause != "" {
+		return q.askLater(ctx, turn, group, area, cause)
+	}
 	round, err := quiz.Plan(group.ID, turn.Now, table.Closes(turn.Now).Sub(turn.Now), table.Grace)
 	if err != nil {
 		return privacy.Authored{}, err
 	}
 	round.Area, round.Language = area, group.Language
-	free := table.Free(turn.Now)
 	turn.Do(func(ctx context.Context) error {
 		planned, fresh, err := q.Record.PlanRound(ctx, round)
 		if err != nil || !fresh {
 			return err
 		}
-		if cause == "" {
-			_, err := q.open(ctx, turn, group, planned)
-			return err
-		}
-		if planned, err = planned.Move(free, cause); err != nil {
-			return err
-		}
-		return q.Record.SaveRound(ctx, planned)
+		_, err = q.open(ctx, turn, group, planned)
+		return err
 	})
-	switch cause {
-	case "":
-		return phrases.QuizNow.In(turn.Language), nil
-	case quiz.InSession, quiz.OnHoliday:
-		return phrases.QuizLater.In(turn.Language, q.at(turn, free)), nil
-	case quiz.Enough:
-		return phrases.QuizEnough.In(turn.Language, q.at(turn, free)), nil
+	return phrases.QuizNow.In(turn.Language), nil
+}
+
+// askLater plans a question for the first moment at which it may be asked, or
+// lets the one that is planned by then be on the area, and says when and why.
+func (q *Quiz) askLater(ctx context.Context, turn *bot.Turn, group chat.Group, area chat.Area, cause quiz.Cause) (privacy.Authored, error) {
+	table := q.timetable(ctx, group)
+	free := table.Free(turn.Now)
+	next, planned, err := q.next(ctx, group)
+	if err != nil || free.IsZero() {
+		return phrases.QuizNoNext.In(turn.Language), err
+	}
+	switch {
+	case planned && !next.Opens.After(free):
+		free, next.Area = next.Opens, area
+		turn.Do(func(ctx context.Context) error { return q.Record.SaveRound(ctx, next) })
 	default:
-		return phrases.QuizPaused.In(turn.Language, q.at(turn, free)), nil
+		round, err := quiz.Plan(group.ID, turn.Now, table.Closes(free).Sub(free), table.Grace)
+		if err != nil {
+			return privacy.Authored{}, err
+		}
+		round.Area, round.Language = area, group.Language
+		if round, err = round.Move(free, cause); err != nil {
+			return privacy.Authored{}, err
+		}
+		turn.Do(func(ctx context.Context) error {
+			_, _, err := q.Record.PlanRound(ctx, round)
+			return err
+		})
+	}
+	switch cause {
+	case quiz.InSession, quiz.OnHoliday:
+		return phrases.QuizLater.In(turn.Language, phrases.Text("when", q.moment(turn.Language, free, turn.Now))), nil
+	case quiz.Enough:
+		return phrases.QuizEnough.In(turn.Language, phrases.Text("when", q.moment(turn.Language, free, turn.Now))), nil
+	default:
+		return phrases.QuizPaused.In(turn.Language, phrases.Text("when", q.moment(turn.Language, free, turn.Now))), nil
 	}
 }
 
@@ -106,7 +133,7 @@ func (q *Quiz) Prefer(ctx context.Context, turn *bot.Turn, group chat.Group, are
 	}
 	next.Area = area
 	turn.Do(func(ctx context.Context) error { return q.Record.SaveRound(ctx, next) })
-	return phrases.QuizNextArea.In(turn.Language, phrases.Word("area", string(area)), q.at(turn, next.Opens)), nil
+	return phrases.QuizNextArea.In(turn.Language, phrases.Word("area", string(area)), phrases.Text("when", q.moment(turn.Language, next.Opens, turn.Now))), nil
 }
 
 // Skip gives up the next planned question of a group.
@@ -116,7 +143,7 @@ func (q *Quiz) Skip(ctx context.Context, turn *bot.Turn, group chat.Group) (priv
 		return phrases.QuizNoNext.In(turn.Language), err
 	}
 	turn.Do(func(ctx context.Context) error { return q.drop(ctx, next, turn.Now, quiz.Skipped) })
-	return phrases.QuizSkipped.In(turn.Language, q.at(turn, next.Opens)), nil
+	return phrases.QuizSkipped.In(turn.Language, phrases.Text("when", q.moment(turn.Language, next.Opens, turn.Now))), nil
 }
 
 // CloseNow closes the open question of a group and explains it.
@@ -190,11 +217,6 @@ func (q *Quiz) next(ctx context.Context, group chat.Group) (quiz.Round, bool, er
 	return quiz.Round{}, false, err
 }
 
-// at is a moment in words, to be filled in as {when}.
-func (q *Quiz) at(turn *bot.Turn, at time.Time) phrases.Fill {
-	return phrases.Text("when", phrases.Moment(turn.Language, at, turn.Now, q.Zone))
-}
-
 // Own is one person's run, for that person alone: how many of the closed
 // questions that they answered they had, how the group did on the same ones,
 // and what to read next.
@@ -229,8 +251,12 @@ func (q *Quiz) Own(ctx context.Context, turn *bot.Turn) (privacy.Authored, error
 	if own.Answered == 0 {
 		return phrases.MyScoreNone.In(in, weeks), nil
 	}
-	lines := []privacy.Authored{phrases.MyScoreOwn.In(in, weeks, phrases.Number("answered", own.Answered),
-		phrases.Number("right", own.Right), phrases.Word("percent", fmt.Sprintf("%d%%", own.Percent())))}
+	answered := phrases.Number("answered", own.Answered)
+	lines := []privacy.Authored{phrases.MyScoreBegun.In(in, weeks, answered)}
+	if own.Right > 0 {
+		lines = []privacy.Authored{phrases.MyScoreOwn.In(in, weeks, answered,
+			phrases.Number("right", own.Right), phrases.Word("percent", fmt.Sprintf("%d%%", own.Percent())))}
+	}
 	if enough {
 		lines = append(lines, phrases.MyScoreGroup.In(in, phrases.Word("percent", fmt.Sprintf("%d%%", others.Percent()))))
 	}

@@ -53,6 +53,7 @@ func setStage(ctx context.Context, w world, folder string, who cast, change ...f
 	s.settings.Data = filepath.Join(folder, "data")
 	s.settings.KeyFile = filepath.Join(folder, "mshauri.key")
 	s.settings.QuietHours = "off"
+	s.settings.Quiz.Times = nil // questions come when somebody asks for them
 	s.settings.Log.Level = "error"
 	s.settings.Controller = config.Controller{Name: "An invented programme (this is a demo)", Contact: "nobody"}
 	for _, change := range change {

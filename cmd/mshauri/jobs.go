@@ -16,7 +16,7 @@ import (
 
 // jobs is the table of everything that is done at set times, in the
 // programme's time zone.
-func jobs(db *storage.DB, settings config.Settings, zone *time.Location, log *zap.Logger) []bot.Job {
+func jobs(db *storage.DB, quizzes *reactions.Quiz, settings config.Settings, zone *time.Location, log *zap.Logger) []bot.Job {
 	return []bot.Job{
 		{
 			Name:  "prune",
@@ -36,6 +36,25 @@ func jobs(db *storage.DB, settings config.Settings, zone *time.Location, log *za
 			Next:  at("0 18 * * *", zone),
 			Grace: 2 * time.Hour,
 			Run:   reactions.Pictures(db),
+		},
+		{Name: quizJob, Next: quizzes, Run: quizzes.Run},
+		{
+			Name:  "quiz reminders",
+			Next:  at("15 17 * * *", zone),
+			Grace: time.Hour,
+			Run:   quizzes.Nudge,
+		},
+		{
+			Name:  "fold answers",
+			Next:  at("30 3 * * *", zone),
+			Grace: 24 * time.Hour,
+			Run: func(ctx context.Context, turn *bot.Turn) error {
+				folded, err := db.FoldAnswers(ctx, turn.Now.Add(-quizzes.Keep))
+				if err == nil {
+					log.Info("answers folded into counts", zap.Int("answers", folded))
+				}
+				return err
+			},
 		},
 		{
 			Name:  "expire",

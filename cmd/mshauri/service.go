@@ -20,6 +20,7 @@ import (
 	"github.com/mshauri/mshauri/chat"
 	"github.com/mshauri/mshauri/config"
 	"github.com/mshauri/mshauri/moderation/emergency"
+	"github.com/mshauri/mshauri/moderation/policy"
 	"github.com/mshauri/mshauri/moderation/topics"
 	"github.com/mshauri/mshauri/privacy"
 	"github.com/mshauri/mshauri/storage"
@@ -100,10 +101,18 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 		return nil, err
 	}
 	s.erasing = &eraser{DB: s.db, wanted: make(chan struct{}, 1), log: log}
+	pack := policy.Shipped()
+	if settings.Rehearsal.On() { // where nothing is real
+		pack = pack.AsReviewed(policy.Review{Office: "rehearsal", Date: "2026-01-01"})
+	}
+	quizzes, err := newQuiz(settings, s.db, pack, zone, clock)
+	if err != nil {
+		return nil, err
+	}
 	desk := &bot.Desk{Drafts: s.db, Then: map[chat.DraftKind]bot.Decided{}}
 	list, err := commands.All(s.erasing, desk, commands.Programme{
 		Controller: settings.Controller.Name, Contact: settings.Controller.Contact, Rehearsal: settings.Rehearsal.On(),
-		Zone: zone, KeepDays: settings.KeepDays,
+		Zone: zone, KeepDays: settings.KeepDays, Quiz: quizzes,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("the list of commands: %w", err)
@@ -117,7 +126,7 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 		Record: record, Transport: s.transport, Quiet: bot.Quiet{From: from, To: to, Zone: zone},
 		Clock: clock, Random: rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())), Log: log,
 	})
-	react := reactors(list, desk, s.db, settings, zone)
+	react := reactors(list, desk, quizzes, s.db, settings, zone)
 	if decorate.reactors != nil {
 		react = decorate.reactors(react)
 	}
@@ -131,7 +140,7 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 		Alarm: s.alerting.Raise,
 	}
 	s.scheduler = &bot.Scheduler{
-		Jobs: jobs(s.db, settings, zone, log), Occurrences: s.db, Outbox: record,
+		Jobs: jobs(s.db, quizzes, settings, zone, log), Occurrences: s.db, Outbox: record,
 		Key: key, Clock: clock, Log: log, Committed: s.dispatcher.Wake,
 	}
 	return s, nil
@@ -139,7 +148,7 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 
 // reactors is the one list of everything that may follow when something was
 // heard, in the order in which it is asked.
-func reactors(list *bot.Commands, desk *bot.Desk, db *storage.DB, settings config.Settings, zone *time.Location) []bot.Reactor {
+func reactors(list *bot.Commands, desk *bot.Desk, quizzes *reactions.Quiz, db *storage.DB, settings config.Settings, zone *time.Location) []bot.Reactor {
 	lines := map[chat.Language]string{}
 	if settings.Emergency.IsReviewed() {
 		lines[chat.English], lines[chat.Kiswahili] = settings.Emergency.LinesEN, settings.Emergency.LinesSW
@@ -147,6 +156,7 @@ func reactors(list *bot.Commands, desk *bot.Desk, db *storage.DB, settings confi
 	return []bot.Reactor{
 		reactions.Emergency{Bells: db, Lines: lines, Zone: zone},
 		bot.Choose{Offers: db},
+		reactions.QuizAnswers{Quiz: quizzes},
 		bot.Obey{Commands: list},
 		bot.Thumbs{Desk: desk},
 		reactions.Answers{Threads: db},

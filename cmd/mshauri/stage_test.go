@@ -108,6 +108,7 @@ func newScene(t *testing.T, change ...func(*config.Settings)) *scene {
 	s.settings.Data = filepath.Join(s.folder, "data")
 	s.settings.KeyFile = filepath.Join(s.folder, "mshauri.key")
 	s.settings.QuietHours = "off"
+	s.settings.Quiz.Times = nil // a test that wants questions says when
 	s.settings.Log.Level = "debug"
 	s.settings.Controller = config.Controller{Name: "An invented programme", Contact: "nobody"}
 	s.settings.Rehearsal = config.Rehearsal{Address: server.Addr(), RootKey: fmt.Sprintf("%x", root[:])}
@@ -122,6 +123,7 @@ func (s *scene) environ() []string {
 	return []string{
 		"MSHAURI_DATA=" + s.settings.Data, "MSHAURI_KEY_FILE=" + s.settings.KeyFile,
 		"MSHAURI_DATABASE=" + s.settings.Database.Reveal(),
+		"MSHAURI_QUIZ_TIMES=" + strings.Join(s.settings.Quiz.Times, ";"),
 		"MSHAURI_QUIET_HOURS=" + s.settings.QuietHours, "MSHAURI_LOG_LEVEL=" + s.settings.Log.Level,
 		"MSHAURI_CONTROLLER_NAME=" + s.settings.Controller.Name, "MSHAURI_CONTROLLER_CONTACT=" + s.settings.Controller.Contact,
 		"MSHAURI_REHEARSAL_ADDRESS=" + s.settings.Rehearsal.Address, "MSHAURI_REHEARSAL_ROOT_KEY=" + s.settings.Rehearsal.RootKey,

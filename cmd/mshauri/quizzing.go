@@ -1,0 +1,133 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"time"
+
+	"github.com/robfig/cron/v3"
+
+	"github.com/mshauri/mshauri/bot"
+	"github.com/mshauri/mshauri/bot/reactions"
+	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/config"
+	"github.com/mshauri/mshauri/moderation/policy"
+	"github.com/mshauri/mshauri/quiz"
+	"github.com/mshauri/mshauri/storage"
+)
+
+// quizJob is the name of the job that asks and closes: its first occurrence is
+// when this record first had quizzes.
+const quizJob = "quiz"
+
+// newQuiz wires the quiz: the bank that ships with the staff's own behind it,
+// the passages, and the timetables of the settings.
+func newQuiz(settings config.Settings, db *storage.DB, pack *policy.Pack, zone *time.Location, clock bot.Clock) (*reactions.Quiz, error) {
+	bank, err := openBank(settings.Quiz.Bank)
+	if err != nil {
+		return nil, err
+	}
+	times := make(map[string]quiz.Times)
+	for _, expression := range settings.Quiz.Expressions() {
+		if expression == "" {
+			continue
+		}
+		if times[expression], err = quizTimes(expression, zone, clock.Now()); err != nil {
+			return nil, err
+		}
+	}
+	return &reactions.Quiz{
+		Record: db, Pauses: db, Bank: bank, Pack: pack, Demo: settings.Rehearsal.On(), Zone: zone, Clock: clock,
+		Keep: time.Duration(settings.Quiz.KeepAnswers) * 7 * 24 * time.Hour,
+		Times: func(group chat.Group) quiz.Timetable {
+			table := quiz.Timetable{
+				OpenFor: time.Duration(settings.Quiz.OpenHours) * time.Hour, Grace: time.Duration(settings.Quiz.GraceHours) * time.Hour,
+				Holidays: settings.Quiz.Holidays,
+			}
+			for _, expression := range config.For(settings.Quiz.Times, group.Name, group.Kind == chat.MenteesGroup) {
+				if expression != "" {
+					table.Times = append(table.Times, times[expression])
+				}
+			}
+			return table
+		},
+		Theme: func(group chat.Group, at time.Time) quiz.Theme {
+			return themeAt(settings.Quiz.ThemesFor(group.Name), at.In(zone))
+		},
+		IsPoll: func(group chat.Group) bool { return settings.Quiz.IsPoll(group.Name) },
+		Begun: func(ctx context.Context) (time.Time, error) {
+			begun, err := db.FirstOccurrence(ctx, quizJob)
+			if errors.Is(err, chat.ErrNotFound) {
+				return clock.Now(), nil
+			}
+			return begun, err
+		},
+	}, nil
+}
+
+// quizTimes reads a cron expression, and refuses one that falls into the hours
+// in which mothers and children wait, or when people sleep.
+func quizTimes(expression string, zone *time.Location, now time.Time) (quiz.Times, error) {
+	schedule, err := cron.ParseStandard(fmt.Sprintf("CRON_TZ=%s %s", zone, expression))
+	if err != nil {
+		return nil, fmt.Errorf("the setting quiz.times has %q, which is no time: write minute hour day month weekday, such as 45 12 * * 2", expression)
+	}
+	const looked = 30 // more than a month of days
+	at := now
+	for range looked {
+		if at = schedule.Next(at); at.IsZero() {
+			break
+		}
+		if quiz.InSessionHours(at.In(zone)) {
+			return nil, fmt.Errorf("the setting quiz.times has %q, which falls into session hours (07:30-12:00) or the night: choose another time", expression)
+		}
+	}
+	return schedule, nil
+}
+
+// themeAt is what a group is on at a moment.
+func themeAt(themes []config.Theme, local time.Time) quiz.Theme {
+	day := time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, time.UTC)
+	for _, theme := range themes {
+		if day.Before(theme.From) || !day.Before(theme.From.AddDate(0, 0, 7*theme.Weeks)) {
+			continue
+		}
+		for _, area := range quiz.Areas() {
+			if string(area) == theme.What {
+				return quiz.Theme{Area: area}
+			}
+		}
+		return quiz.Theme{Topic: theme.What}
+	}
+	return quiz.Theme{}
+}
+
+// openBank is the bank that ships, and the staff's own file behind it. A file
+// with a problem is refused: half a bank would be asked without anybody knowing.
+func openBank(path string) (quiz.Bank, error) {
+	bank, err := quiz.Shipped()
+	if err != nil || path == "" {
+		return bank, err
+	}
+	own, problems, err := readBank(path)
+	if err != nil {
+		return bank, fmt.Errorf("the setting quiz.bank: %w", err)
+	}
+	if len(problems) > 0 {
+		return bank, fmt.Errorf("the setting quiz.bank: %d problems, the first: %s; mshauri quiz check %s shows them all", len(problems), problems[0], path)
+	}
+	return bank.With(own), nil
+}
+
+// readBank reads a staff's bank by its ending.
+func readBank(path string) (quiz.Bank, []quiz.Problem, error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return quiz.Bank{}, nil, fmt.Errorf("open the bank: %w", err)
+	}
+	defer func() { _ = file.Close() }() // it was only read
+	bank, problems := quiz.Read(path, file)
+	return bank, problems, nil
+}
