@@ -136,7 +136,7 @@ var quizCatalogue = map[Key]Phrase{
 		Kiswahili: "Andika Q{number} na jibu lako hapa. Ni sawa kuliacha. Bila vikumbusho tena: /quiz off",
 	},
 
-	HelpOfQuiz: {English: "the open question; moderators: now, skip, close, results, or an area", Kiswahili: "swali lililo wazi; wasimamizi: now, skip, close, results, au eneo"},
+	HelpOfQuiz: {English: "the open question", Kiswahili: "swali lililo wazi"},
 	QuizHow: {
 		English:   "Write /quiz alone, or with one of: now, skip, close, results, {areas}.",
 		Kiswahili: "Andika /quiz pekee, au pamoja na: now, skip, close, results, {areas}.",
@@ -198,7 +198,7 @@ var quizCatalogue = map[Key]Phrase{
 		Kiswahili: "Tafadhali niandikie hilo kwa faragha: ni kati yako na mimi.",
 	},
 
-	HelpOfMyScore: {English: "how you are doing in the questions, for you alone", Kiswahili: "unavyoendelea katika maswali, kwako peke yako"},
+	HelpOfMyScore: {English: "your own score, for you alone", Kiswahili: "alama zako, kwako peke yako"},
 	MyScoreNone: {
 		English:   "You have answered no question in the last {weeks} weeks. Write /quiz for the one that is open.",
 		Kiswahili: "Hujajibu swali lolote katika wiki {weeks} zilizopita. Andika /quiz upate lililo wazi.",
