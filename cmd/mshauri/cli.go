@@ -23,6 +23,7 @@ type cli struct {
 	Group    groupCommand    `cmd:"" help:"Allow a group, or stop serving it."`
 	Member   memberCommand   `cmd:"" help:"Add staff, supervisors and facilitators."`
 	Eval     evalCommand     `cmd:"" help:"Measure on labelled messages from standard input."`
+	Explain  explainCommand  `cmd:"" help:"Show how a disagreement was read, and what settles it."`
 	Phrases  phrasesCommand  `cmd:"" help:"Check the sentences that it says."`
 	Backup   backupCommand   `cmd:"" help:"Copy the record while the service runs."`
 	Restore  restoreCommand  `cmd:"" help:"Put a backup into a new record."`

@@ -13,6 +13,8 @@ type evalCommand struct {
 	Scrub evalScrubCommand `cmd:"" help:"What the scrubber makes of each message, or with --gold its score."`
 	Tag   evalTagCommand   `cmd:"" help:"What the tagger makes of each message, or with --gold its score."`
 
+	Threads evalThreadsCommand `cmd:"" help:"Where two members disagree on something that policy settles, or with --gold the score."`
+
 	Policy evalPolicyCommand `cmd:"" help:"Which passages answer each question, or with --gold the score."`
 }
 

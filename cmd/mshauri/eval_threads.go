@@ -1,0 +1,95 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"io"
+	"time"
+
+	"github.com/mshauri/mshauri/config"
+	"github.com/mshauri/mshauri/moderation/dispute"
+	"github.com/mshauri/mshauri/moderation/dispute/score"
+	"github.com/mshauri/mshauri/moderation/policy"
+	"github.com/mshauri/mshauri/privacy"
+)
+
+// evalThreadsCommand looks for disagreements in threads.
+type evalThreadsCommand struct {
+	evalInput
+	Errors bool `help:"With --gold: the ids of what went wrong, too."`
+}
+
+// Help shows an example.
+func (evalThreadsCommand) Help() string {
+	return "Example: mshauri eval threads --gold moderation/dispute/testdata/threads-dev.jsonl"
+}
+
+// threadLine is what is read of one line.
+type threadLine struct {
+	ID       string       `json:"id"`
+	Messages []score.Line `json:"messages"`
+}
+
+// Run prints {"id","quoted","at","passage"} for each line, or the score.
+func (c evalThreadsCommand) Run(w world) (err error) {
+	scrubber, err := newScrubber(config.Default())
+	if err != nil {
+		return err
+	}
+	in, err := c.open(w)
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, in.Close()) }()
+	var input io.Reader = in
+	var labelled bytes.Buffer
+	if c.Gold {
+		input = io.TeeReader(in, &labelled)
+	}
+	reader, pack := dispute.New(), asReviewed()
+	write, flush := jsonLines(w.out)
+	var all []score.Quote
+	err = eachLine(input, func(line threadLine) error {
+		quote := score.Quote{ID: line.ID}
+		found, _ := reader.Judge(cleanThread(scrubber, line))
+		if found != nil {
+			if passage, ok := dispute.Choose(pack, found); ok {
+				id := string(passage.ID)
+				quote.Quoted, quote.At, quote.Passage = true, &found.At, &id
+			}
+		}
+		if c.Gold {
+			all = append(all, quote)
+			return nil
+		}
+		return write(quote)
+	})
+	if err != nil || !c.Gold {
+		return errors.Join(err, flush())
+	}
+	gold, err := score.Read(&labelled)
+	if err != nil {
+		return err
+	}
+	report, err := score.Compare(gold, all)
+	if err != nil {
+		return err
+	}
+	return report.Print(w.out, c.Errors)
+}
+
+// asReviewed is the shipped pack as it is measured: as if the programme had
+// checked it.
+func asReviewed() *policy.Pack {
+	return policy.Shipped().AsReviewed(policy.Review{Office: "measured as if reviewed", Date: "2026-01-01"})
+}
+
+// cleanThread scrubs a thread as the service would.
+func cleanThread(scrubber *privacy.Scrubber, line threadLine) []dispute.Message {
+	messages := make([]dispute.Message, len(line.Messages))
+	for i, m := range line.Messages {
+		clean, _ := scrubber.Scrub(privacy.NewRaw(m.Text))
+		messages[i] = dispute.Message{From: m.From, At: time.Unix(int64(m.T), 0), Text: clean}
+	}
+	return messages
+}

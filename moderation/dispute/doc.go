@@ -1,0 +1,11 @@
+// Package dispute notices when two members of one conversation hold different
+// values, or opposite rulings, on one matter that policy settles, and names the
+// passage that speaks of it. It would rather be silent than wrong.
+//
+// It knows clean text, who said it and when, matters as data (words.txt and
+// matters.txt, which a nurse can read and correct) and the policy pack. It
+// never sees a database or a chat, and never says who held which view.
+//
+// Read judge.go for when it speaks, sentence.go for what counts as a claim,
+// matter.go for the form of the data.
+package dispute

@@ -1,0 +1,253 @@
+package dispute
+
+import (
+	"slices"
+	"time"
+
+	"github.com/mshauri/mshauri/privacy"
+)
+
+// Message is one posting of a conversation. From only tells members apart.
+type Message struct {
+	From string
+	At   time.Time
+	Text privacy.Clean
+}
+
+// Disagreement is two claims that cannot both be right.
+type Disagreement struct {
+	First, Second Claim
+	// At is the place of the message with which both sides had spoken.
+	At int
+
+	talk []*sentence
+}
+
+// Limits of one conversation.
+const (
+	pause   = 12 * time.Hour // a longer silence begins another one
+	longest = 24 * time.Hour
+	quizzes = 12 // messages after a mark of a quiz that may be answers
+)
+
+// thread is what is known of a conversation while it is read.
+type thread struct {
+	*Reader
+	messages []Message
+	standing []Claim // what each member holds now
+	talk     []*sentence
+	from     []string // who said each sentence of the talk
+	topic    *Matter  // what was last spoken of
+	asked    *asking
+	quiz     int // messages for which a quiz still casts its shadow
+	all      [][]Claim
+}
+
+// asking is the last question that can be answered by yes or no.
+type asking struct {
+	claim Claim
+	from  string
+	at    int
+}
+
+// Judge reads a conversation and returns the first disagreement that it holds,
+// with what every message claims.
+func (r *Reader) Judge(messages []Message) (*Disagreement, [][]Claim) {
+	t := &thread{Reader: r, messages: messages}
+	var found *Disagreement
+	for i := range messages {
+		if i > 0 && messages[i].At.Sub(messages[i-1].At) > pause {
+			t.standing, t.talk, t.from, t.topic, t.asked, t.quiz = nil, nil, nil, nil, nil, 0
+		}
+		claims := t.hear(i)
+		t.all = append(t.all, claims)
+		if found == nil {
+			found = t.clash(i, claims)
+		}
+		t.keep(i, claims)
+	}
+	return found, t.all
+}
+
+// clash finds what another member holds against the claims of a message.
+func (t *thread) clash(at int, claims []Claim) *Disagreement {
+	var best *Disagreement
+	for _, c := range claims {
+		for _, other := range t.standing {
+			before := t.messages[other.message]
+			switch {
+			case before.From == t.messages[at].From, t.messages[at].At.Sub(before.At) > longest:
+				continue
+			case !differ(other, c), other.local && c.local && !c.opposes:
+				continue
+			case c.agrees && !c.opposes && other.message == at-1:
+				continue
+			case !other.For() && !c.For():
+				continue
+			}
+			if best == nil || c.score+other.score > best.First.score+best.Second.score {
+				best = &Disagreement{First: other, Second: c, At: at, talk: t.talk}
+			}
+		}
+	}
+	return best
+}
+
+// keep makes a message's claims the ones that its member holds.
+func (t *thread) keep(at int, claims []Claim) {
+	from := t.messages[at].From
+	t.standing = slices.DeleteFunc(t.standing, func(old Claim) bool {
+		return t.messages[old.message].From == from && slices.ContainsFunc(claims, func(c Claim) bool { return c.Matter == old.Matter && c.Subject == old.Subject && c.For() })
+	})
+	t.standing = append(t.standing, claims...)
+}
+
+// hear reads one message and returns its claims.
+func (t *thread) hear(at int) []Claim {
+	text := t.messages[at].Text.String()
+	if len(text) > 0 && text[0] == '/' {
+		return nil
+	}
+	parts := t.sentences(text)
+	mark := marksOf(parts)
+	if mark["_quiz"] {
+		t.quiz = quizzes
+		t.standing = nil
+	}
+	silent := t.quiz > 0 || laughs(parts) || mark["_joke"]
+	t.quiz--
+	if mark["_yield"] && at > 0 || len(text) > 0 && text[0] == '*' {
+		from := t.messages[at].From
+		t.standing = slices.DeleteFunc(t.standing, func(old Claim) bool { return t.messages[old.message].From == from })
+	}
+	var claims []Claim
+	for n, s := range parts {
+		found, matter, mayClaim := t.listen(at, s, n == 0)
+		if !silent && mayClaim && !(mark["_reported"] && mark["_refute"]) {
+			claims = append(claims, found...)
+		}
+		if matter != nil {
+			t.topic = matter
+		}
+		t.talk, t.from = append(t.talk, s), append(t.from, t.messages[at].From)
+	}
+	for i := range claims {
+		claims[i].message = at
+		claims[i].local = mark["_local"] && !mark["_general"]
+		claims[i].opposes = mark["_deny"]
+		claims[i].agrees = mark["_agree"]
+		claims[i].general = mark["_general"]
+	}
+	return claims
+}
+
+// listen reads one sentence: what it claims, the matter it is most about, and
+// whether it is a claim at all.
+func (t *thread) listen(at int, s *sentence, first bool) (claims []Claim, about *Matter, ok bool) {
+	sc := t.scope(s)
+	best := 0.0
+	for _, m := range t.matters {
+		for _, c := range t.read(sc, m, t.topic) {
+			claims = append(claims, c)
+			if c.score > best {
+				best, about = c.score, m
+			}
+		}
+		if s.asks && about == nil {
+			if score := t.fits(sc, m); score > 2 && score > best {
+				best, about = score, m
+			}
+		}
+	}
+	claims = slices.DeleteFunc(claims, func(c Claim) bool { return c.score < best-1 })
+	if s.asks {
+		t.asked = nil
+		if about != nil && !s.has("_experience") {
+			t.asked = &asking{claim: Claim{Matter: about}, from: t.messages[at].From, at: at}
+			for _, c := range claims {
+				if c.Matter == about {
+					t.asked.claim = c
+				}
+			}
+		}
+		return nil, about, false
+	}
+	if len(claims) == 0 {
+		claims = t.bare(at, s)
+	}
+	for _, mark := range []string{"_unsure", "_suppose", "_past", "_story", "_experience"} {
+		if s.has(mark) && !(mark == "_story" && s.has("_deny")) {
+			return claims, about, false
+		}
+	}
+	return claims, about, true
+}
+
+// bare reads "yes", "no" and "that is wrong" as the ruling that they give.
+func (t *thread) bare(at int, s *sentence) []Claim {
+	if len(s.tokens) > 6 || len(s.values) > 0 {
+		return nil
+	}
+	from := t.messages[at].From
+	yes, no := s.has("_yesword"), s.has("_noword")
+	if q := t.asked; q != nil && q.from != from && at-q.at <= 3 && q.claim.Option != "" && len(q.claim.Matter.options) == 2 && yes != no {
+		c := q.claim
+		c.Values, c.Against, c.answer = nil, nil, true
+		if no {
+			c.Option = otherOption(c.Matter, c.Option)
+		}
+		return []Claim{c}
+	}
+	if at == 0 || !s.has("_strongno") || t.asked != nil && t.asked.at == at-1 {
+		return nil
+	}
+	var out []Claim
+	for _, old := range t.standing {
+		if old.message == at-1 && t.messages[old.message].From != from && !old.local && old.For() {
+			out = append(out, Claim{Matter: old.Matter, Subject: old.Subject, dose: old.dose, score: old.score - 1, Against: old.Values, Denies: old.Option, answer: true})
+		}
+	}
+	return out
+}
+
+func otherOption(m *Matter, name string) string {
+	for _, o := range m.options {
+		if o.name != name {
+			return o.name
+		}
+	}
+	return ""
+}
+
+// scope puts a sentence beside the talk before it.
+func (t *thread) scope(s *sentence) *scope {
+	sc := &scope{sentence: s, before: t.talk, subject: s.vaccines}
+	for i := len(t.talk) - 1; i >= 0 && len(sc.subject) == 0; i-- {
+		sc.subject = t.talk[i].vaccines
+	}
+	return sc
+}
+
+// marksOf are what the sentences of a message do.
+func marksOf(parts []*sentence) map[string]bool {
+	marks := make(map[string]bool)
+	for _, s := range parts {
+		for concept := range s.yes {
+			if concept[0] == '_' {
+				marks[concept] = true
+			}
+		}
+		for concept := range s.not {
+			if concept[0] == '_' {
+				marks[concept] = true
+			}
+		}
+	}
+	return marks
+}
+
+func laughs(parts []*sentence) bool {
+	return slices.ContainsFunc(parts, func(s *sentence) bool {
+		return slices.ContainsFunc(s.tokens, func(t token) bool { return t.kind == laughToken })
+	})
+}

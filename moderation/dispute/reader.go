@@ -1,0 +1,39 @@
+package dispute
+
+// Reader reads conversations. It is safe for concurrent use.
+type Reader struct {
+	lexicon *lexicon
+	units   map[string]unit
+	matters []*Matter
+}
+
+// New returns a reader of the matters that are part of the program.
+func New() *Reader {
+	l, err := newLexicon()
+	if err != nil {
+		// The words and matters are part of the program: a build with broken
+		// ones does not pass its tests.
+		panic("dispute: " + err.Error())
+	}
+	concepts := make(map[string]bool)
+	for _, lists := range []map[string][]form{l.words, l.starts, l.roots} {
+		for _, list := range lists {
+			for _, f := range list {
+				concepts[f.concept] = true
+			}
+		}
+	}
+	for _, list := range l.phrases {
+		for _, p := range list {
+			concepts[p.concept] = true
+		}
+	}
+	matters, err := readMatters(func(name string) bool { return concepts[name] })
+	if err != nil {
+		panic("dispute: " + err.Error())
+	}
+	return &Reader{lexicon: l, units: units(), matters: matters}
+}
+
+// Matters are all that the reader knows, in their order.
+func (r *Reader) Matters() []*Matter { return r.matters }

@@ -1,0 +1,232 @@
+package dispute
+
+import (
+	"slices"
+	"strings"
+)
+
+// sentence is one sentence of a message, as it is understood.
+type sentence struct {
+	tokens   []token
+	terms    []term
+	values   []Value
+	yes, not map[string]bool // concepts that are said, and that are denied
+	vaccines []string        // in their order
+	dose     map[string]int  // "penta2": penta, 2
+	divisors []Value         // "24/96": 96
+	asks     bool
+}
+
+// has reports whether a sentence speaks of a concept at all.
+func (s *sentence) has(concept string) bool { return s.yes[concept] || s.not[concept] }
+
+// sentences cuts a message and reads each part.
+func (r *Reader) sentences(text string) []*sentence {
+	var out []*sentence
+	all := tokens(text)
+	from := 0
+	flush := func(to int, asks bool) {
+		if to > from {
+			for _, part := range r.parts(all[from:to]) {
+				s := r.sentence(part)
+				s.asks = asks || r.interrogative(s)
+				out = append(out, s)
+			}
+		}
+		from = to + 1
+	}
+	for i, t := range all {
+		switch t.kind {
+		case stopToken:
+			flush(i, false)
+		case askToken:
+			flush(i, true)
+		}
+	}
+	flush(len(all), false)
+	return out
+}
+
+// parts cuts a sentence that says one thing of each of several vaccines:
+// "MR 6 hours, OPV 28 days".
+func (r *Reader) parts(all []token) [][]token {
+	var cuts []int
+	last, lastName := -1, ""
+	for _, t := range r.lexicon.terms(all) {
+		if !r.lexicon.vaccines[t.concept] {
+			continue
+		}
+		if last >= 0 && t.concept != lastName && numbers(all[last+1:t.at]) && numbers(all[t.end+1:]) {
+			cuts = append(cuts, t.at)
+		}
+		last, lastName = t.end, t.concept
+	}
+	var out [][]token
+	from := 0
+	for _, cut := range cuts {
+		if cut > from {
+			out = append(out, all[from:cut])
+			from = cut
+		}
+	}
+	return append(out, all[from:])
+}
+
+// numbers reports whether there is a number other than a dose's.
+func numbers(all []token) bool {
+	for i, t := range all {
+		if t.kind == numberToken && !(i == 0 && t.number <= 5 && t.number == float64(int(t.number)) && (len(all) == 1 || all[1].kind != wordToken)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (r *Reader) sentence(all []token) *sentence {
+	s := &sentence{tokens: all, terms: r.lexicon.terms(all), yes: make(map[string]bool), not: make(map[string]bool), dose: make(map[string]int)}
+	taken := make([]bool, len(all))
+	for i := range s.terms {
+		t := &s.terms[i]
+		if r.refused(all, t.at) {
+			t.negated = !t.negated
+		}
+		if t.negated {
+			s.not[t.concept] = true
+		} else {
+			s.yes[t.concept] = true
+		}
+		if r.lexicon.vaccines[t.concept] {
+			if !slices.Contains(s.vaccines, t.concept) {
+				s.vaccines = append(s.vaccines, t.concept)
+			}
+			if n := t.end + 1; n < len(all) && all[n].kind == numberToken && all[n].number >= 0 && all[n].number <= 5 && all[n].number == float64(int(all[n].number)) && !r.isUnit(all, n+1) {
+				s.dose[t.concept], taken[n] = int(all[n].number), true
+			}
+		}
+		if strings.HasPrefix(t.concept, "f") && len(t.concept) == 4 && all[t.at].kind == numberToken || t.concept == "pcv" || t.concept == "malaria" || strings.HasPrefix(t.concept, "stage") {
+			for j := t.at; j <= t.end; j++ {
+				taken[j] = taken[j] || all[j].kind == numberToken
+			}
+		}
+	}
+	s.ordinal()
+	s.values = r.values(all, taken)
+	for i := range s.values {
+		v := &s.values[i]
+		v.denied = r.refused(all, v.at) || v.at > 0 && r.refused(all, v.at-1)
+		v.person = r.aboutSomebody(s, v.at)
+	}
+	for i := 0; i+2 < len(all); i++ {
+		if all[i].kind == numberToken && (all[i+1].text == "/" || all[i+1].text == "÷") && all[i+2].kind == numberToken {
+			s.divisors = append(s.divisors, Value{Kind: Bare, Number: all[i+2].number, base: all[i+2].number, at: i + 2})
+		}
+	}
+	return s
+}
+
+// ordinal reads "second dose" and "ya pili".
+func (s *sentence) ordinal() {
+	if len(s.vaccines) == 0 || len(s.dose) > 0 {
+		return
+	}
+	for i, t := range s.tokens {
+		n := map[string]int{"second": 2, "2nd": 2, "pili": 2, "third": 3, "3rd": 3, "kwanza": 1, "first": 1}[t.text]
+		if n > 0 && (t.text[0] != 'p' && t.text[0] != 'k' || i > 0 && s.tokens[i-1].text == "ya") {
+			s.dose[s.vaccines[0]] = n
+			return
+		}
+	}
+}
+
+// negators say no to what follows them.
+var negators = map[string]bool{
+	"not": true, "dont": true, "never": true, "doesnt": true, "isnt": true, "arent": true, "cant": true, "cannot": true, "wont": true, "shouldnt": true,
+	"mustnt": true, "without": true, "si": true, "sio": true, "siyo": true, "hakuna": true, "haina": true, "bila": true, "wacha": true, "avoid": true,
+	"stop": true, "didnt": true, "havent": true, "hana": true, "nor": true, "neednt": true, "wasnt": true, "hatuwezi": true, "huwezi": true, "hawezi": true, "haiwezi": true, "haifai": true, "isiwe": true, "acha": true, "usi": true, "no": true, "unnecessary": true, "couldnt": true, "wouldnt": true, "nobody": true,
+}
+
+// between may stand between a negator and what it denies.
+var between = map[string]bool{
+	"a": true, "an": true, "the": true, "to": true, "be": true, "reason": true, "reasons": true, "need": true, "we": true, "you": true, "it": true, "them": true, "any": true,
+	"of": true, "for": true, "sababu": true, "ya": true, "kabisa": true, "even": true, "really": true, "have": true, "should": true, "that": true, "do": true, "been": true, "this": true, "must": true, "is": true, "are": true, "allowed": true, "go": true, "on": true, "at": true, "in": true, "haja": true, "lazima": true, "na": true, "by": true, "allow": true, "they": true, "hio": true, "hiyo": true, "because": true, "ever": true,
+}
+
+// refused reports whether what stands at a place is denied by a word before it.
+func (r *Reader) refused(all []token, at int) bool {
+	steps := 0
+	for i := at - 1; i >= 0 && steps < 2; i-- {
+		if all[i].kind != wordToken && all[i].kind != numberToken {
+			return false
+		}
+		if all[i].text == "but" || all[i].text == "lakini" || all[i].text == "only" || all[i].text == "until" || all[i].text == "mpaka" || all[i].text == "hadi" {
+			return false
+		}
+		if negators[all[i].text] {
+			return all[i].text != "no" || i == at-1 || steps == 0
+		}
+		if !between[all[i].text] {
+			steps++
+		}
+	}
+	return false
+}
+
+// aboutSomebody reports whether a value is somebody's age or temperature:
+// "mtoto wa 13 months", "14 month old".
+func (r *Reader) aboutSomebody(s *sentence, at int) bool {
+	for i := at + 1; i < len(s.tokens) && i <= at+2; i++ {
+		if s.tokens[i].text == "old" || s.tokens[i].text == "olds" {
+			return true
+		}
+	}
+	for i := at - 1; i >= 0 && i >= at-4; i-- {
+		t := s.tokens[i]
+		if t.kind != wordToken {
+			return false
+		}
+		switch t.text {
+		case "ana", "ako", "yuko", "akiwa", "mwenye", "she", "he", "anaye", "shes", "hes", "mine":
+			return true
+		case "mtoto", "baby", "child", "mtoi", "infant", "watoto", "toto", "mum", "hei":
+			return true
+		case "girls", "girl", "given", "starts", "start", "at", "apewe", "hupewa", "from", "until", "for", "every", "within", "kila":
+			return false
+		}
+	}
+	return false
+}
+
+// interrogative reports whether a sentence asks without a question mark.
+func (r *Reader) interrogative(s *sentence) bool {
+	for _, t := range s.terms {
+		if t.concept != "_ask" {
+			continue
+		}
+		switch word := s.tokens[t.at].text; word {
+		case "nini", "lini", "gani", "ngapi", "wapi", "aje", "vipi", "nani":
+			return true
+		case "or", "ama":
+			if t.at == len(s.tokens)-1 {
+				return true
+			}
+		case "kwani", "when", "where", "which", "who", "how":
+			if t.at == 0 {
+				return true
+			}
+		default:
+			if t.at <= 1 && !r.isDenial(s.tokens[0].text) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (r *Reader) isDenial(word string) bool {
+	for _, f := range r.lexicon.words[word] {
+		if f.concept == "_deny" {
+			return true
+		}
+	}
+	return false
+}
