@@ -11,14 +11,16 @@ type Claim struct {
 	Against []Value // values that it says are wrong
 	Denies  string  // a ruling that it says is wrong, without giving another
 
-	dose    int // of a vaccine; -1 when none is named
-	score   float64
-	message int
-	local   bool // it tells of one's own facility
-	opposes bool // it begins by saying no
-	agrees  bool // it begins by saying yes
-	general bool // it speaks as of a rule
-	answer  bool // a bare yes or no
+	dose     int // of a vaccine; -1 when none is named
+	score    float64
+	message  int
+	local    bool   // it tells of one's own facility
+	opposes  bool   // it begins by saying no
+	agrees   bool   // it begins by saying yes
+	general  bool   // it speaks as of a rule
+	answer   bool   // a bare yes or no
+	negative bool   // it says what is not done
+	band     string // the age group that it names
 }
 
 // For reports whether a claim is for something, not only against.
@@ -96,7 +98,7 @@ func (r *Reader) read(s *scope, m *Matter, topic *Matter) []Claim {
 		}
 	}
 	if topic == m {
-		score++
+		score += 1.5
 	}
 	subjects := []string{""}
 	if len(m.subjects) > 0 {
@@ -118,6 +120,8 @@ func (r *Reader) read(s *scope, m *Matter, topic *Matter) []Claim {
 			c.dose = s.doseOf(subject)
 		}
 		c.Option = r.optionOf(s, m)
+		c.band = s.band()
+		c.negative = len(s.not) > 0
 		if c.Option == "" && len(m.options) > 2 {
 			c.Denies = r.deniedOption(s, m)
 		}
@@ -159,7 +163,10 @@ func (r *Reader) valuesOn(s *scope, m, topic *Matter) (held, denied []Value) {
 		fits := slices.Contains(m.kinds, v.Kind) && v.base >= m.low && v.base <= m.high
 		// A number alone counts what the matter counts, in a short answer.
 		if v.Kind == Bare && !fits && topic == m && len(s.tokens) <= 10 {
-			fits = v.Number >= 0 && v.Number <= 60
+			fits = v.Number >= 0 && v.Number <= 60 && !(m.kinds[0] == Doses && len(held) > 0)
+		}
+		if len(m.units) > 0 && v.Unit != "" && !slices.Contains(m.units, v.Unit) {
+			fits = false
 		}
 		if !fits || v.person || v.clock {
 			continue
@@ -227,6 +234,9 @@ func differ(a, b Claim) bool {
 	if a.Matter != b.Matter || a.Subject != b.Subject || a.dose >= 0 && b.dose >= 0 && a.dose != b.dose {
 		return false
 	}
+	if a.band != "" && b.band != "" && a.band != b.band {
+		return false
+	}
 	if meets(a.Values, b.Against) || meets(b.Values, a.Against) {
 		return true
 	}
@@ -258,4 +268,15 @@ func beyond(a, b []Value) bool {
 
 func holdsValue(all []Value, v Value) bool {
 	return slices.ContainsFunc(all, func(other Value) bool { return same(v, other) })
+}
+
+// band is the age group of which a sentence speaks.
+func (s *sentence) band() string {
+	switch under, over := s.yes["underone"], s.yes["overone"]; {
+	case under && !over:
+		return "under"
+	case over && !under:
+		return "over"
+	}
+	return ""
 }

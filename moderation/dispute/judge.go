@@ -110,6 +110,9 @@ func (t *thread) hear(at int) []Claim {
 	}
 	parts := t.sentences(text)
 	mark := marksOf(parts)
+	if len(parts) > 0 && opensQuiz(parts[0].tokens) {
+		mark["_quiz"] = true
+	}
 	if mark["_quiz"] {
 		t.quiz = quizzes
 		t.standing = nil
@@ -135,7 +138,7 @@ func (t *thread) hear(at int) []Claim {
 		claims[i].message = at
 		claims[i].local = mark["_local"] && !mark["_general"]
 		claims[i].opposes = mark["_deny"]
-		claims[i].agrees = mark["_agree"]
+		claims[i].agrees = begins(parts, "_agree")
 		claims[i].general = mark["_general"]
 	}
 	return claims
@@ -145,7 +148,8 @@ func (t *thread) hear(at int) []Claim {
 // whether it is a claim at all.
 func (t *thread) listen(at int, s *sentence, first bool) (claims []Claim, about *Matter, ok bool) {
 	sc := t.scope(s)
-	best := 0.0
+	best, guess := 0.0, 2.0
+	var guessed *Matter
 	for _, m := range t.matters {
 		for _, c := range t.read(sc, m, t.topic) {
 			claims = append(claims, c)
@@ -153,11 +157,12 @@ func (t *thread) listen(at int, s *sentence, first bool) (claims []Claim, about 
 				best, about = c.score, m
 			}
 		}
-		if s.asks && about == nil {
-			if score := t.fits(sc, m); score > 2 && score > best {
-				best, about = score, m
-			}
+		if score := t.fits(sc, m); s.asks && score > guess {
+			guess, guessed = score, m
 		}
+	}
+	if about == nil {
+		about = guessed
 	}
 	claims = slices.DeleteFunc(claims, func(c Claim) bool { return c.score < best-1 })
 	if s.asks {
@@ -175,7 +180,7 @@ func (t *thread) listen(at int, s *sentence, first bool) (claims []Claim, about 
 	if len(claims) == 0 {
 		claims = t.bare(at, s)
 	}
-	for _, mark := range []string{"_unsure", "_suppose", "_past", "_story", "_experience"} {
+	for _, mark := range []string{"_unsure", "_suppose", "_past", "_story", "_others"} {
 		if s.has(mark) && !(mark == "_story" && s.has("_deny")) {
 			return claims, about, false
 		}
@@ -198,12 +203,12 @@ func (t *thread) bare(at int, s *sentence) []Claim {
 		}
 		return []Claim{c}
 	}
-	if at == 0 || !s.has("_strongno") || t.asked != nil && t.asked.at == at-1 {
+	if at == 0 || !s.has("_strongno") || s.has("_noproblem") || t.asked != nil && t.asked.at == at-1 {
 		return nil
 	}
 	var out []Claim
 	for _, old := range t.standing {
-		if old.message == at-1 && t.messages[old.message].From != from && !old.local && old.For() {
+		if old.message == at-1 && t.messages[old.message].From != from && !old.local && !old.negative && old.For() {
 			out = append(out, Claim{Matter: old.Matter, Subject: old.Subject, dose: old.dose, score: old.score - 1, Against: old.Values, Denies: old.Option, answer: true})
 		}
 	}
@@ -250,4 +255,18 @@ func laughs(parts []*sentence) bool {
 	return slices.ContainsFunc(parts, func(s *sentence) bool {
 		return slices.ContainsFunc(s.tokens, func(t token) bool { return t.kind == laughToken })
 	})
+}
+
+// begins reports whether a message begins with a concept.
+func begins(parts []*sentence, concept string) bool {
+	return len(parts) > 0 && slices.ContainsFunc(parts[0].terms, func(t term) bool { return t.concept == concept && t.at <= 1 })
+}
+
+// opensQuiz reports whether a message begins as a quiz question does:
+// "Question: ...", "Swali 3: ...".
+func opensQuiz(all []token) bool {
+	if len(all) < 2 || all[0].text != "swali" && all[0].text != "question" && all[0].text != "qn" && all[0].text != "q" {
+		return false
+	}
+	return all[1].kind == pauseToken || all[1].kind == numberToken || len(all) > 2 && all[1].text == "la"
 }

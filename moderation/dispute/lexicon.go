@@ -141,7 +141,7 @@ func follows(all []token, rest []string) bool {
 // Kiswahili verb, and at last as one that was mistyped.
 func (l *lexicon) word(word string) []form {
 	if found := l.words[word]; len(found) > 0 {
-		return append(slices.Clone(found), l.verb(word)...)
+		return found
 	}
 	for size := len(word); size >= 4; size-- {
 		if found := l.starts[word[:size]]; len(found) > 0 {

@@ -26,9 +26,10 @@ type Matter struct {
 	own, not           []string
 	kinds              []Kind
 	low, high          float64
-	divisor            bool // the value is what something is divided by
-	doses              bool // doses have values of their own
-	pair               bool // a range, or an end of one
+	divisor            bool     // the value is what something is divided by
+	doses              bool     // doses have values of their own
+	pair               bool     // a range, or an end of one
+	units              []string // in which the value is written; none: any
 	known              map[string][]Value
 	options            []option
 	passages           []passages
@@ -140,6 +141,8 @@ func (m *Matter) field(line string) error {
 		m.not = strings.Fields(text)
 	case "doses":
 		m.doses = true
+	case "units":
+		m.units = strings.Fields(text)
 	case "pair":
 		m.pair = true
 	case "value":

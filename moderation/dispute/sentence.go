@@ -1,6 +1,7 @@
 package dispute
 
 import (
+	"math"
 	"slices"
 	"strings"
 )
@@ -52,14 +53,28 @@ func (r *Reader) sentences(text string) []*sentence {
 func (r *Reader) parts(all []token) [][]token {
 	var cuts []int
 	last, lastName := -1, ""
+	start := 0
 	for _, t := range r.lexicon.terms(all) {
 		if !r.lexicon.vaccines[t.concept] {
 			continue
 		}
-		if last >= 0 && t.concept != lastName && numbers(all[last+1:t.at]) && numbers(all[t.end+1:]) {
-			cuts = append(cuts, t.at)
+		name := t.concept
+		if t.end+1 < len(all) && all[t.end+1].kind == numberToken && !r.isUnit(all, t.end+2) {
+			name += all[t.end+1].text
 		}
-		last, lastName = t.end, t.concept
+		if last >= 0 && name != lastName {
+			cut := t.at
+			for i := last + 1; i < t.at; i++ {
+				if all[i].kind == pauseToken {
+					cut = i
+				}
+			}
+			if numbers(all[start:cut]) && numbers(all[cut:]) && (cut < t.at || numbers(all[last+1:t.at])) {
+				cuts = append(cuts, cut)
+				start = cut
+			}
+		}
+		last, lastName = t.end, name
 	}
 	var out [][]token
 	from := 0
@@ -87,7 +102,7 @@ func (r *Reader) sentence(all []token) *sentence {
 	taken := make([]bool, len(all))
 	for i := range s.terms {
 		t := &s.terms[i]
-		if r.refused(all, t.at) {
+		if r.refused(all, t.at) || refusedAfter(all, t.end) {
 			t.negated = !t.negated
 		}
 		if t.negated {
@@ -110,6 +125,7 @@ func (r *Reader) sentence(all []token) *sentence {
 		}
 	}
 	s.ordinal()
+	s.heat(all)
 	s.values = r.values(all, taken)
 	for i := range s.values {
 		v := &s.values[i]
@@ -142,7 +158,7 @@ func (s *sentence) ordinal() {
 var negators = map[string]bool{
 	"not": true, "dont": true, "never": true, "doesnt": true, "isnt": true, "arent": true, "cant": true, "cannot": true, "wont": true, "shouldnt": true,
 	"mustnt": true, "without": true, "si": true, "sio": true, "siyo": true, "hakuna": true, "haina": true, "bila": true, "wacha": true, "avoid": true,
-	"stop": true, "didnt": true, "havent": true, "hana": true, "nor": true, "neednt": true, "wasnt": true, "hatuwezi": true, "huwezi": true, "hawezi": true, "haiwezi": true, "haifai": true, "isiwe": true, "acha": true, "usi": true, "no": true, "unnecessary": true, "couldnt": true, "wouldnt": true, "nobody": true,
+	"stop": true, "didnt": true, "havent": true, "hana": true, "nor": true, "neednt": true, "wasnt": true, "hatuwezi": true, "huwezi": true, "hawezi": true, "haiwezi": true, "haifai": true, "isiwe": true, "acha": true, "usi": true, "no": true, "hatu": true, "ha": true, "asi": true, "haku": true, "unnecessary": true, "couldnt": true, "wouldnt": true, "nobody": true,
 }
 
 // between may stand between a negator and what it denies.
@@ -229,4 +245,39 @@ func (r *Reader) isDenial(word string) bool {
 		}
 	}
 	return false
+}
+
+// refusedAfter reports whether what ends at a place is denied by what follows:
+// "second dose haipo", "the shake test does not work".
+func refusedAfter(all []token, end int) bool {
+	word := func(i int) string {
+		if i < len(all) && all[i].kind == wordToken {
+			return all[i].text
+		}
+		return ""
+	}
+	switch word(end + 1) {
+	case "haipo", "haifai", "haifanyi", "hairuhusiwi", "haihitajiki", "doesnt", "hazifai", "hafai", "haitolewi", "haiwezi", "haipewi":
+		return true
+	case "does", "do", "is", "are", "was", "should", "must", "ni":
+		return word(end+2) == "not" || word(end+2) == "never"
+	}
+	return false
+}
+
+// heat reads a body temperature as a fever, mild or high.
+func (s *sentence) heat(all []token) {
+	for i, t := range all {
+		if t.kind != numberToken || t.number < 37.3 || t.number > 42 {
+			continue
+		}
+		below := i > 0 && (all[i-1].text == "below" || all[i-1].text == "under" || all[i-1].text == "ya" && i > 1 && all[i-2].text == "chini")
+		if t.number == math.Trunc(t.number) && !s.has("fever") {
+			continue // a count of something
+		}
+		s.yes["fever"] = true
+		if t.number >= 38.5 && !below {
+			s.yes["highfever"] = true
+		}
+	}
 }

@@ -117,11 +117,11 @@ func (r *Reader) values(all []token, taken []bool) []Value {
 			back(i-1, u)
 		case i > 1 && all[i-1].text == "-" && isNumber(i-2):
 			back(i-2, u)
-		case isNumber(i+1):
+		case isNumber(i + 1):
 			forward(i+1, u)
 		case i+2 < len(all) && isNumber(i+2) && isLink(all[i+1].text):
 			forward(i+2, u)
-		case i > 0 && (all[i-1].text == "a" || all[i-1].text == "an" || all[i-1].text == "per" || all[i-1].text == "kila") && u.kind == Span && all[i-1].text != "per" && all[i-1].text != "kila" && u.name != "d":
+		case i > 0 && oneOf(all[i-1].text) && u.kind == Span && u.name != "d" && u.name != "h":
 			found = append(found, Value{Kind: Span, Number: 1, Unit: u.name, base: u.times, at: i})
 		}
 		if clock && len(found) > 0 && found[len(found)-1].at > i && (i == 0 || all[i-1].text != "ya") {
@@ -141,6 +141,11 @@ func (r *Reader) values(all []token, taken []bool) []Value {
 		}
 	}
 	return append(found, r.frequencies(all)...)
+}
+
+// oneOf reports whether a word before a unit means one of it: "a year".
+func oneOf(word string) bool {
+	return word == "a" || word == "an" || word == "per" || word == "kila" || word == "every" || word == "each"
 }
 
 func isLink(word string) bool {
