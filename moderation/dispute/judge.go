@@ -27,7 +27,9 @@ type Disagreement struct {
 const (
 	pause   = 12 * time.Hour // a longer silence begins another one
 	longest = 24 * time.Hour
-	quizzes = 12 // messages after a mark of a quiz that may be answers
+	// Patience is how long the group is given to settle it by itself.
+	Patience = 15 * time.Minute
+	quizzes  = 12 // messages after a mark of a quiz that may be answers
 )
 
 // thread is what is known of a conversation while it is read.
@@ -41,6 +43,7 @@ type thread struct {
 	asked    *asking
 	quiz     int // messages for which a quiz still casts its shadow
 	all      [][]Claim
+	begun    []int // where each message begins in the talk
 }
 
 // asking is the last question that can be answered by yes or no.
@@ -61,12 +64,29 @@ func (r *Reader) Judge(messages []Message) (*Disagreement, [][]Claim) {
 		}
 		claims := t.hear(i)
 		t.all = append(t.all, claims)
+		if found != nil && t.settles(found, i) {
+			found = nil
+			t.standing = nil
+		}
 		if found == nil {
 			found = t.clash(i, claims)
 		}
 		t.keep(i, claims)
 	}
 	return found, t.all
+}
+
+// settles reports whether a message shows that one of the two has given way at
+// once: the group needs no passage then.
+func (t *thread) settles(found *Disagreement, at int) bool {
+	from := t.messages[at].From
+	if from != t.messages[found.First.message].From && from != t.messages[found.Second.message].From {
+		return false
+	}
+	if at > found.At+3 || t.messages[at].At.Sub(t.messages[found.At].At) > Patience {
+		return false
+	}
+	return slices.ContainsFunc(t.talk[t.begun[at]:], func(s *sentence) bool { return s.yes["_concede"] && !s.asks })
 }
 
 // clash finds what another member holds against the claims of a message.
@@ -104,6 +124,7 @@ func (t *thread) keep(at int, claims []Claim) {
 
 // hear reads one message and returns its claims.
 func (t *thread) hear(at int) []Claim {
+	t.begun = append(t.begun, len(t.talk))
 	text := t.messages[at].Text.String()
 	if len(text) > 0 && text[0] == '/' {
 		return nil

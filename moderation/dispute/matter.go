@@ -282,3 +282,12 @@ func measure(text string) (Value, error) {
 	}
 	return Value{Kind: u.kind, Number: number, Unit: u.name, base: number * u.times}, nil
 }
+
+// Passages are all that speak of a matter.
+func (m *Matter) Passages() []policy.ID {
+	var ids []policy.ID
+	for _, p := range m.passages {
+		ids = append(ids, p.ids...)
+	}
+	return ids
+}

@@ -114,7 +114,7 @@ func (r *Reader) sentence(all []token) *sentence {
 			if !slices.Contains(s.vaccines, t.concept) {
 				s.vaccines = append(s.vaccines, t.concept)
 			}
-			if n := t.end + 1; n < len(all) && all[n].kind == numberToken && all[n].number >= 0 && all[n].number <= 5 && all[n].number == float64(int(all[n].number)) && !r.isUnit(all, n+1) {
+			if n := t.end + 1; n < len(all) && all[n].kind == numberToken && all[n].number >= 0 && all[n].number <= 5 && all[n].number == float64(int(all[n].number)) && (!r.isUnit(all, n+1) || n+2 < len(all) && before(all[n+1].text) && all[n+2].kind == numberToken) {
 				s.dose[t.concept], taken[n] = int(all[n].number), true
 			}
 		}
@@ -129,7 +129,7 @@ func (r *Reader) sentence(all []token) *sentence {
 	s.values = r.values(all, taken)
 	for i := range s.values {
 		v := &s.values[i]
-		v.denied = r.refused(all, v.at) || v.at > 0 && r.refused(all, v.at-1)
+		v.denied = r.refused(all, v.at) || v.at > 0 && all[v.at-1].kind == wordToken && r.refused(all, v.at-1)
 		v.person = r.aboutSomebody(s, v.at)
 	}
 	for i := 0; i+2 < len(all); i++ {

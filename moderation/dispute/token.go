@@ -57,15 +57,17 @@ func tokens(text string) []token {
 			all = append(all, token{text: strconv.FormatFloat(value, 'g', -1, 64), number: value, kind: numberToken})
 			i++
 		default:
+			joined := r == '-' && i > 0 && i+1 < len(runes) && unicode.IsLetter(runes[i-1]) && unicode.IsLetter(runes[i+1])
 			if kind, ok := mark(r, runes, i); ok {
 				all = append(all, token{text: string(r), kind: kind})
+			} else if joined { // zero-dose is two words
 			} else if r == '%' || r == '=' || r == '/' || r == '°' || r == '-' || r == '–' || r == '+' {
 				all = append(all, token{text: string(r)})
 			}
 			i++
 		}
 	}
-	return spelledNumbers(all)
+	return signed(spelledNumbers(all))
 }
 
 func isApostrophe(r rune) bool { return r == '\'' || r == '’' || r == '`' }
@@ -192,6 +194,22 @@ func spelledNumbers(all []token) []token {
 		default:
 			add(v)
 		}
+	}
+	return out
+}
+
+// signed takes "minus" into the number that follows.
+func signed(all []token) []token {
+	var out []token
+	for i, t := range all {
+		if t.text == "minus" && i+1 < len(all) && all[i+1].kind == numberToken {
+			continue
+		}
+		if t.kind == numberToken && i > 0 && all[i-1].text == "minus" && t.number > 0 {
+			t.number = -t.number
+			t.text = strconv.FormatFloat(t.number, 'g', -1, 64)
+		}
+		out = append(out, t)
 	}
 	return out
 }

@@ -113,6 +113,8 @@ func (r *Reader) values(all []token, taken []bool) []Value {
 		}
 		clock := t.text == "saa"
 		switch {
+		case before(t.text) && isNumber(i+1) && !r.isUnit(all, i+2):
+			forward(i+1, u)
 		case isNumber(i-1) && !have[i-1] && !clock:
 			back(i-1, u)
 		case i > 1 && all[i-1].text == "-" && isNumber(i-2):
@@ -146,6 +148,15 @@ func (r *Reader) values(all []token, taken []bool) []Value {
 // oneOf reports whether a word before a unit means one of it: "a year".
 func oneOf(word string) bool {
 	return word == "a" || word == "an" || word == "per" || word == "kila" || word == "every" || word == "each"
+}
+
+// before reports whether a unit stands before its number, as in Kiswahili.
+func before(word string) bool {
+	switch word {
+	case "wiki", "siku", "miezi", "mwezi", "miaka", "mwaka", "masaa", "saa", "dakika", "mara", "matone", "dozi", "nyuzi", "asilimia":
+		return true
+	}
+	return false
 }
 
 func isLink(word string) bool {
