@@ -116,7 +116,7 @@ var arrows = map[string][]string{
 	"moderation":     {"privacy", "chat", "phrases", "moderation"},
 	"quiz":           {"privacy", "chat", "phrases"},
 	"mentoring":      {"privacy", "chat", "phrases"},
-	"report":         {"privacy", "chat", "phrases"},
+	"report":         {"privacy", "chat", "phrases", "report"},
 	"bot":            {"privacy", "chat", "phrases"},
 	"bot/commands":   {"privacy", "chat", "phrases", "bot", "moderation", "quiz", "mentoring", "report"},
 	"bot/reactions":  {"privacy", "chat", "phrases", "bot", "moderation", "quiz", "mentoring", "report"},
@@ -179,6 +179,10 @@ var homes = map[string][]string{
 	"github.com/tyler-smith/go-bip39":   {"cmd"},
 	"github.com/mdp/qrterminal":         {"cmd"},
 	"golang.org/x/text":                 {"privacy", "moderation"},
+	"gonum.org/v1/plot":                 {"report/paper"},
+	"codeberg.org/go-pdf/fpdf":          {"report/paper"},
+	"codeberg.org/go-fonts/liberation":  {"report/paper"},
+	"github.com/xuri/excelize":          {"report/paper", "report/export"},
 	"github.com/prometheus":             {"web/watch"},
 }
 

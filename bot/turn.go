@@ -76,6 +76,24 @@ func (t *Turn) Whisper(to chat.Member, urgency chat.Urgency, text privacy.Author
 	t.Send(&chat.Say{Header: t.header(chat.Recipient{Member: to.ID}, urgency), Text: text})
 }
 
+// WhisperPicture is Whisper with a picture of ours.
+func (t *Turn) WhisperPicture(to chat.Member, urgency chat.Urgency, png []byte, caption privacy.Authored) {
+	if !to.WroteFirst {
+		return
+	}
+	t.Send(&chat.Picture{Header: t.header(chat.Recipient{Member: to.ID}, urgency), PNG: png, Caption: caption})
+}
+
+// WhisperFile is Whisper with a file of ours.
+func (t *Turn) WhisperFile(to chat.Member, urgency chat.Urgency, name, mime string, content []byte, caption privacy.Authored) {
+	if !to.WroteFirst {
+		return
+	}
+	t.Send(&chat.Document{
+		Header: t.header(chat.Recipient{Member: to.ID}, urgency), Name: name, MIME: mime, Content: content, Caption: caption,
+	})
+}
+
 // Post writes to a group, unasked.
 func (t *Turn) Post(group chat.GroupID, text privacy.Authored) {
 	t.Send(&chat.Say{Header: t.header(chat.Recipient{Group: group}, chat.Notice), Text: text})

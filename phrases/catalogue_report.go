@@ -10,16 +10,13 @@ import (
 
 // The phrases of the weekly digest. Labels stand before a colon.
 const (
-	DigestTitle   Key = "digest.title"
-	DigestSoFar   Key = "digest.so-far"
-	DigestAll     Key = "digest.all"
-	DigestPair    Key = "digest.pair"
-	DigestChange  Key = "digest.change"
-	DigestNone    Key = "digest.none"
-	DigestUnknown Key = "digest.unknown"
-	DigestNotYet  Key = "digest.not-yet"
-	DigestFiles   Key = "digest.files"
-	DigestWhat    Key = "digest.what"
+	DigestTitle  Key = "digest.title"
+	DigestSoFar  Key = "digest.so-far"
+	DigestAll    Key = "digest.all"
+	DigestPair   Key = "digest.pair"
+	DigestChange Key = "digest.change"
+	DigestFiles  Key = "digest.files"
+	DigestWhat   Key = "digest.what"
 
 	LabelFindings  Key = "label.findings"
 	LabelPostings  Key = "label.postings"
@@ -30,7 +27,6 @@ const (
 	LabelAnswer    Key = "label.first-answer"
 	LabelOldest    Key = "label.oldest"
 	LabelQuizzes   Key = "label.quizzes"
-	LabelHardest   Key = "label.hardest"
 	LabelDisputes  Key = "label.disputes"
 	LabelShortages Key = "label.shortages"
 	LabelRemoved   Key = "label.removed"
@@ -39,11 +35,17 @@ const (
 	LabelLastWeek  Key = "label.last-week"
 	LabelPeople    Key = "label.people"
 
+	ChartAreas   Key = "chart.areas"
+	ChartTrend   Key = "chart.trend"
+	ChartMentors Key = "chart.mentors"
+	ChartMentees Key = "chart.mentees"
+
 	QuestionsCounts Key = "questions.counts"
-	QuestionsOldest Key = "questions.oldest"
 	RoundsCounts    Key = "rounds.counts"
 	DisputesCounts  Key = "disputes.counts"
 	ShortageItem    Key = "shortage.item"
+	FacilityMark    Key = "facility.mark"
+	FacilityOther   Key = "facility.other"
 
 	HoleOffline    Key = "hole.offline"
 	HoleUnknown    Key = "hole.unknown"
@@ -57,6 +59,7 @@ const (
 	PeopleFew     Key = "people.few"
 	PeopleFewOf   Key = "people.few-of"
 	PeopleMost    Key = "people.most"
+	PeopleMostOf  Key = "people.most-of"
 	PeopleRange   Key = "people.range"
 	PeopleRangeOf Key = "people.range-of"
 	PeopleNothing Key = "people.nothing"
@@ -109,22 +112,19 @@ func Lasting(d time.Duration, language chat.Language) privacy.Authored {
 	switch {
 	case minutes < 60:
 		return TimeMinutes.In(language, Number("minutes", minutes))
-	case minutes < 24*60:
+	case minutes < 48*60:
 		return TimeHours.In(language, Number("hours", minutes/60), Number("minutes", minutes%60))
 	}
-	return TimeDays.In(language, Number("days", minutes/(24*60)), Number("hours", minutes/60%24))
+	return TimeDays.In(language, Number("days", minutes/(24*60)))
 }
 
 var reportCatalogue = map[Key]Phrase{
-	DigestTitle:   {English: "*Mshauri, week {week}* ({from} to {to})", Kiswahili: "*Mshauri, wiki {week}* ({from} hadi {to})"},
-	DigestSoFar:   {English: "*Mshauri, this week so far* (from {from}). People are counted when the week is over.", Kiswahili: "*Mshauri, wiki hii hadi sasa* (tangu {from}). Watu huhesabiwa wiki ikiisha."},
-	DigestAll:     {English: "All groups", Kiswahili: "Vikundi vyote"},
-	DigestPair:    {English: "{label}: {value}", Kiswahili: "{label}: {value}"},
-	DigestChange:  {English: "{now} (last week {before})", Kiswahili: "{now} (wiki iliyopita {before})"},
-	DigestNone:    {English: "none", Kiswahili: "hakuna"},
-	DigestUnknown: {English: "not known", Kiswahili: "haijulikani"},
-	DigestNotYet:  {English: "not yet recorded", Kiswahili: "bado hazijarekodiwa"},
-	DigestFiles:   {English: "The week in full", Kiswahili: "Wiki kwa ukamilifu"},
+	DigestTitle:  {English: "*Mshauri, week {week}* ({from} to {to})", Kiswahili: "*Mshauri, wiki {week}* ({from} hadi {to})"},
+	DigestSoFar:  {English: "*Mshauri, this week so far* (from {from}). People are counted when the week is over.", Kiswahili: "*Mshauri, wiki hii hadi sasa* (tangu {from}). Watu huhesabiwa wiki ikiisha."},
+	DigestAll:    {English: "All groups", Kiswahili: "Vikundi vyote"},
+	DigestPair:   {English: "{label}: {value}", Kiswahili: "{label}: {value}"},
+	DigestChange: {English: "{now} (last week {before})", Kiswahili: "{now} (wiki iliyopita {before})"},
+	DigestFiles:  {English: "The week in full", Kiswahili: "Wiki kwa ukamilifu"},
 	DigestWhat: {
 		English:   "Postings are messages that people wrote in the groups. Counts of fewer than {least} people are not shown, nor what would give them away.",
 		Kiswahili: "Ujumbe ni ule ulioandikwa na watu vikundini. Hesabu za watu chini ya {least} hazionyeshwi, wala kinachoweza kuzifichua.",
@@ -139,7 +139,6 @@ var reportCatalogue = map[Key]Phrase{
 	LabelAnswer:    {English: "Time to a first answer (median)", Kiswahili: "Muda hadi jibu la kwanza (wa kati)"},
 	LabelOldest:    {English: "Waiting longest", Kiswahili: "Linalosubiri zaidi"},
 	LabelQuizzes:   {English: "Quizzes", Kiswahili: "Maswali ya zoezi"},
-	LabelHardest:   {English: "Hardest quiz item", Kiswahili: "Swali gumu zaidi la zoezi"},
 	LabelDisputes:  {English: "Policy quoted", Kiswahili: "Sera iliyonukuliwa"},
 	LabelShortages: {English: "Shortages reported", Kiswahili: "Upungufu ulioripotiwa"},
 	LabelRemoved:   {English: "Left out before keeping", Kiswahili: "Yaliyoachwa kabla ya kuhifadhi"},
@@ -148,11 +147,18 @@ var reportCatalogue = map[Key]Phrase{
 	LabelLastWeek:  {English: "Last week", Kiswahili: "Wiki iliyopita"},
 	LabelPeople:    {English: "People", Kiswahili: "Watu"},
 
+	ChartAreas:   {English: "Postings by area, {week}", Kiswahili: "Ujumbe kwa mada, {week}"},
+	ChartTrend:   {English: "Postings of twelve weeks", Kiswahili: "Ujumbe wa wiki kumi na mbili"},
+	ChartMentors: {English: "mentors' groups", Kiswahili: "vikundi vya washauri"},
+	ChartMentees: {English: "mentees' groups", Kiswahili: "vikundi vya wanaoshauriwa"},
+
 	QuestionsCounts: {English: "{asked} asked (last week {before}), {answered} answered; {open} open", Kiswahili: "{asked} yaliulizwa (wiki iliyopita {before}), {answered} yalijibiwa; {open} yanasubiri"},
-	QuestionsOldest: {English: "{time}, on {area}", Kiswahili: "{time}, kuhusu {area}"},
 	RoundsCounts:    {English: "{item}: answered by {answered}, right {right}", Kiswahili: "{item}: walijibu {answered}, sahihi {right}"},
 	DisputesCounts:  {English: "{quoted} times (last week {before}), of which withdrawn: {withdrawn}", Kiswahili: "mara {quoted} (wiki iliyopita {before}), zilizoondolewa: {withdrawn}"},
 	ShortageItem:    {English: "{vaccine} at {facility}", Kiswahili: "{vaccine} katika {facility}"},
+
+	FacilityMark:  {English: "facility {number}", Kiswahili: "kituo {number}"},
+	FacilityOther: {English: "a facility not on the list", Kiswahili: "kituo kisicho kwenye orodha"},
 
 	HoleOffline:    {English: "I was offline for {time}", Kiswahili: "nilikuwa nje ya mtandao kwa {time}"},
 	HoleUnknown:    {English: "how long I was offline is not known", Kiswahili: "haijulikani nilikuwa nje ya mtandao kwa muda gani"},
@@ -165,13 +171,14 @@ var reportCatalogue = map[Key]Phrase{
 	PeopleOf:      {English: "{count} of {of}", Kiswahili: "{count} kati ya {of}"},
 	PeopleFew:     {English: "fewer than {least}", Kiswahili: "chini ya {least}"},
 	PeopleFewOf:   {English: "fewer than {least} of {of}", Kiswahili: "chini ya {least} kati ya {of}"},
-	PeopleMost:    {English: "all but fewer than {least} of {of}", Kiswahili: "wote isipokuwa chini ya {least}, kati ya {of}"},
+	PeopleMost:    {English: "nearly all", Kiswahili: "karibu wote"},
+	PeopleMostOf:  {English: "nearly all of {of}", Kiswahili: "karibu wote kati ya {of}"},
 	PeopleRange:   {English: "{low} to {high}", Kiswahili: "{low} hadi {high}"},
 	PeopleRangeOf: {English: "{low} to {high} of {of}", Kiswahili: "{low} hadi {high} kati ya {of}"},
 	PeopleNothing: {English: "not shown", Kiswahili: "haionyeshwi"},
 
 	FindingOffline:   {English: "I was offline for {time}: the week's numbers are too low.", Kiswahili: "Nilikuwa nje ya mtandao kwa {time}: hesabu za wiki ni ndogo kuliko hali halisi."},
-	FindingShortage:  {English: "Shortages were reported {count} times, most of {vaccine}.", Kiswahili: "Upungufu uliripotiwa mara {count}, zaidi wa {vaccine}."},
+	FindingShortage:  {English: "Shortages reported: {count}, most of {vaccine}.", Kiswahili: "Upungufu ulioripotiwa: {count}, zaidi wa {vaccine}."},
 	FindingOpen:      {English: "Questions waiting for an answer: {count}. The oldest has waited {time}.", Kiswahili: "Maswali yanayosubiri jibu: {count}. La zamani zaidi limesubiri {time}."},
 	FindingQuiet:     {English: "{group}: no postings this week, {before} last week.", Kiswahili: "{group}: hakuna ujumbe wiki hii, {before} wiki iliyopita."},
 	FindingRise:      {English: "{area}: {now} postings, up from {before}.", Kiswahili: "{area}: ujumbe {now}, kutoka {before}."},
@@ -186,7 +193,7 @@ var reportCatalogue = map[Key]Phrase{
 
 	TimeMinutes: {English: "{minutes} min", Kiswahili: "dakika {minutes}"},
 	TimeHours:   {English: "{hours} h {minutes} min", Kiswahili: "saa {hours} dakika {minutes}"},
-	TimeDays:    {English: "{days} d {hours} h", Kiswahili: "siku {days} saa {hours}"},
+	TimeDays:    {English: "{days} days", Kiswahili: "siku {days}"},
 	TimeDate:    {English: "{day} {month} {year}", Kiswahili: "{day} {month} {year}"},
 
 	AreaWord("record-keeping"): {English: "Record keeping", Kiswahili: "Utunzaji wa kumbukumbu"},

@@ -118,6 +118,11 @@ func TestEveryKeyHasItsSentenceAndTheOtherWayRound(t *testing.T) {
 	for name, area := range constants(t, filepath.Join("..", "moderation", "topics"), "Area") {
 		declared[phrases.AreaWord(chat.Area(area))] = name
 	}
+	for _, name := range phrases.Definitions() {
+		for _, key := range []phrases.Key{phrases.DefinitionName(name), phrases.DefinitionRule(name), phrases.DefinitionExample(name)} {
+			declared[key] = name
+		}
+	}
 	for month := time.January; month <= time.December; month++ {
 		declared[phrases.MonthWord(month)] = month.String()
 	}

@@ -43,7 +43,7 @@ func newSuspects(t *testing.T) *suspects {
 // consider makes the digest of a record, and notes what its cells truly are.
 func (s *suspects) consider(record *made, truth cells) report.Digest {
 	s.t.Helper()
-	digest, err := report.Make(s.t.Context(), record, week31, nil)
+	digest, err := report.Make(s.t.Context(), record, week31, report.Lists{})
 	if err != nil {
 		s.t.Fatal(err)
 	}

@@ -20,6 +20,8 @@ type Digest struct {
 	Groups    []Section `json:"groups"`
 	// Offline is how long the service did not listen in the week.
 	Offline Offline `json:"offline"`
+	// Trend is the postings of twelve weeks, this one last.
+	Trend []Trend `json:"trend"`
 }
 
 // Reader is for whom a digest is.
@@ -35,6 +37,13 @@ const (
 type Count struct {
 	Now    int `json:"now"`
 	Before int `json:"before"`
+}
+
+// Trend is one week's postings, by whose groups they came from.
+type Trend struct {
+	Week    string `json:"week"`
+	Mentors int    `json:"mentors"`
+	Mentees int    `json:"mentees"`
 }
 
 // Section is one group's week, or the programme's.
@@ -109,12 +118,17 @@ type Disputes struct {
 	Withdrawn Count `json:"withdrawn"`
 }
 
-// Shortage is one vaccine or supply that a facility reported as out or low.
+// Shortage is a vaccine that a facility was reported to be without.
 type Shortage struct {
-	Facility string    `json:"facility"` // its mark, such as "facility 3", unless names were asked for
-	Vaccine  string    `json:"vaccine"`
-	Since    time.Time `json:"since"`
-	Until    time.Time `json:"until,omitzero"` // zero while it lasts
+	Number int64 `json:"number"`
+	// Place is where the facility stands in the programme's own list, 1 first;
+	// 0 is one that is not on it. Facility is its name, looked up only when
+	// names were asked for.
+	Place    int           `json:"place"`
+	Facility privacy.Clean `json:"-"`
+	Vaccine  string        `json:"vaccine"`
+	Since    time.Time     `json:"since"`
+	Over     time.Time     `json:"over,omitzero"` // zero while it lasts
 }
 
 // Holes says what is missing from the record, so that nobody takes a hole for
@@ -130,8 +144,8 @@ type Holes struct {
 	NoConsent bool `json:"no_consent,omitempty"`
 }
 
-// busiest are the areas with the most postings first, and otherwise in order.
-func (s Section) busiest() []About {
+// Busiest are the areas with the most postings first, and otherwise in order.
+func (s Section) Busiest() []About {
 	areas := slices.Clone(s.Areas)
 	slices.SortStableFunc(areas, func(a, b About) int { return b.Postings.Now - a.Postings.Now })
 	return areas

@@ -73,6 +73,11 @@ type Record interface {
 	// ClosedIn returns the rounds of a group that closed in a period, the
 	// first first.
 	ClosedIn(ctx context.Context, group chat.GroupID, from, to time.Time) ([]Closed, error)
+	// Stockouts returns the stock reports that lasted in a period, of all groups
+	// and of private chats when group is empty.
+	Stockouts(ctx context.Context, group chat.GroupID, from, to time.Time) ([]chat.Stockout, error)
+	// Stockout returns one of them, or chat.ErrNotFound.
+	Stockout(ctx context.Context, number int64) (chat.Stockout, error)
 	// Clean returns the clean words of a posting, or chat.ErrNotFound when
 	// they are gone.
 	Clean(ctx context.Context, id chat.PostingID) (privacy.Clean, error)

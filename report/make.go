@@ -5,17 +5,29 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/mshauri/mshauri/chat"
 )
 
+// Lists are the programme's own words: the technical areas and the facilities,
+// each in its order.
+type Lists struct {
+	Areas      []chat.Area
+	Facilities []string
+}
+
 // openFor is how long a question without an answer counts as open.
 const openFor = 4 * 7 * 24 * time.Hour
 
+// trendWeeks is for how many weeks postings are counted side by side.
+const trendWeeks = 12
+
 // Make counts a week. A digest of that week that was made before is given as
 // it was made, so that nobody can tell from a difference who has left since.
-func Make(ctx context.Context, record Record, week Week, areas []chat.Area) (Digest, error) {
+func Make(ctx context.Context, record Record, week Week, lists Lists) (Digest, error) {
 	kept, err := record.Published(ctx, week.String())
 	if err == nil {
 		digest := Digest{Week: week, Reader: ForStaff}
@@ -26,12 +38,12 @@ func Make(ctx context.Context, record Record, week Week, areas []chat.Area) (Dig
 	} else if !errors.Is(err, chat.ErrNotFound) {
 		return Digest{}, err
 	}
-	return count(ctx, record, week, week.To(), areas)
+	return count(ctx, record, week, week.To(), lists)
 }
 
 // SoFar counts a week that is not over, up to a moment, without its people.
-func SoFar(ctx context.Context, record Record, now time.Time, zone *time.Location, areas []chat.Area) (Digest, error) {
-	digest, err := count(ctx, record, WeekOf(now, zone), now, areas)
+func SoFar(ctx context.Context, record Record, now time.Time, zone *time.Location, lists Lists) (Digest, error) {
+	digest, err := count(ctx, record, WeekOf(now, zone), now, lists)
 	if err != nil {
 		return Digest{}, err
 	}
@@ -61,16 +73,18 @@ func (d *Digest) sections() []*Section {
 type counting struct {
 	week      Week
 	to        time.Time // the end of the week, or now
-	areas     []chat.Area
+	lists     Lists
 	groups    map[chat.GroupID][2]*tally // this week's and last week's
 	all       [2]*tally
 	questions *exchange
+	trend     []Trend
+	kinds     map[chat.GroupID]chat.GroupKind
 }
 
-func count(ctx context.Context, record Record, week Week, to time.Time, areas []chat.Area) (Digest, error) {
+func count(ctx context.Context, record Record, week Week, to time.Time, lists Lists) (Digest, error) {
 	c := &counting{
-		week: week, to: to, areas: areas, groups: make(map[chat.GroupID][2]*tally),
-		all: [2]*tally{newTally(), newTally()}, questions: newExchange(),
+		week: week, to: to, lists: lists, groups: make(map[chat.GroupID][2]*tally),
+		all: [2]*tally{newTally(), newTally()}, questions: newExchange(), kinds: make(map[chat.GroupID]chat.GroupKind),
 	}
 	groups, err := record.GroupsDuring(ctx, week.Before().From(), to)
 	if err != nil {
@@ -78,12 +92,21 @@ func count(ctx context.Context, record Record, week Week, to time.Time, areas []
 	}
 	for _, group := range groups {
 		c.groups[group.ID] = [2]*tally{newTally(), newTally()}
+		c.kinds[group.ID] = group.Kind
 	}
-	if err := record.Facts(ctx, to.Add(-openFor), to, c.add); err != nil {
+	first := week.move(1 - trendWeeks)
+	for w := first; !w.from.After(week.from); w = w.After() {
+		c.trend = append(c.trend, Trend{Week: w.String()})
+	}
+	if err := record.Facts(ctx, first.From(), to, c.add); err != nil {
 		return Digest{}, err
 	}
 	c.questions.pair()
-	digest := Digest{Week: week, Reader: ForStaff}
+	stock, err := record.Stockouts(ctx, "", week.From(), to)
+	if err != nil {
+		return Digest{}, err
+	}
+	digest := Digest{Week: week, Reader: ForStaff, Trend: c.trend}
 	if digest.Offline, err = record.OfflineIn(ctx, week.From(), to); err != nil {
 		return Digest{}, err
 	}
@@ -102,6 +125,7 @@ func count(ctx context.Context, record Record, week Week, to time.Time, areas []
 		if err != nil {
 			return Digest{}, err
 		}
+		section.Shortages = c.shortages(stock, group.ID)
 		section.Quizzes = &Quizzes{}
 		for _, r := range rounds {
 			section.Quizzes.Rounds = append(section.Quizzes.Rounds, tellRound(r, LeastPeople))
@@ -111,16 +135,25 @@ func count(ctx context.Context, record Record, week Week, to time.Time, areas []
 		c.gather(everybody, stays)
 	}
 	c.programme(&digest, everybody, known)
+	digest.Programme.Shortages = c.shortages(stock, "")
 	return digest, nil
 }
 
-// add counts one posting of the four weeks to the end.
+// add counts one posting of the twelve weeks to the end.
 func (c *counting) add(f Fact) {
 	both, ours := c.groups[f.Group]
 	if !ours {
 		return // a group that has been off the list for longer than a week
 	}
-	c.questions.add(f)
+	if !f.At.Before(c.to.Add(-openFor)) {
+		c.questions.add(f)
+	}
+	trend := &c.trend[WeekOf(f.At, c.week.from.Location()).since(c.week.move(1-trendWeeks))]
+	if c.kinds[f.Group] == chat.MentorsGroup {
+		trend.Mentors++
+	} else {
+		trend.Mentees++
+	}
 	for i, week := range []Week{c.week, c.week.Before()} {
 		if week.Holds(f.At) {
 			both[i].add(f)
@@ -145,7 +178,7 @@ func (c *counting) tell(section *Section, now, before *tally, members, membersBe
 	section.Postings = Count{now.postings, before.postings}
 	section.Active = CountPeople(len(now.active), members, LeastPeople)
 	section.ActiveBefore = CountPeople(len(before.active), membersBefore, LeastPeople)
-	section.Areas = tellAreas(c.areas, section.Active, now, before)
+	section.Areas = tellAreas(c.lists.Areas, section.Active, now, before)
 	section.NoArea = Count{now.noArea, before.noArea}
 	section.Removed = tellRemoved(now.removed)
 }
@@ -216,4 +249,60 @@ func (c *counting) asked(group chat.GroupID) Questions {
 	}
 	q.FirstAnswer = median(waits)
 	return q
+}
+
+// shortages are those that lasted in the week, of a group or, when group is
+// empty, of all groups and of private chats.
+func (c *counting) shortages(stock []chat.Stockout, group chat.GroupID) []Shortage {
+	list := []Shortage{}
+	for _, s := range stock {
+		if s.Surplus || group != "" && s.Group != group {
+			continue
+		}
+		shortage := Shortage{Number: s.Number, Place: c.lists.place(s.Facility.String()), Vaccine: s.Vaccine, Since: s.Since}
+		if s.Over.Before(c.to) {
+			shortage.Over = s.Over
+		}
+		list = append(list, shortage)
+	}
+	return list
+}
+
+// place finds a facility in the programme's list: one whose name is the words,
+// or stands in them.
+func (l Lists) place(words string) int {
+	words = strings.ToLower(strings.Join(strings.Fields(words), " "))
+	for i, name := range l.Facilities {
+		if name = strings.ToLower(strings.Join(strings.Fields(name), " ")); name != "" && strings.Contains(words, name) {
+			return i + 1
+		}
+	}
+	return 0
+}
+
+// Fill looks up what is kept in no digest: the words of the questions that wait
+// longest, and, when names are asked for, those of the facilities. What is gone
+// meanwhile stays empty. A supervisor's digest gets no member's words.
+func Fill(ctx context.Context, record Record, digest *Digest, facilities bool) error {
+	for _, section := range digest.sections() {
+		if oldest := &section.Questions.Oldest; oldest.Posting != 0 && digest.Reader == ForStaff {
+			words, err := record.Clean(ctx, oldest.Posting)
+			if err != nil && !errors.Is(err, chat.ErrNotFound) {
+				return err
+			}
+			oldest.Text = words
+		}
+		if !facilities {
+			continue
+		}
+		section.Shortages = slices.Clone(section.Shortages)
+		for i := range section.Shortages {
+			stock, err := record.Stockout(ctx, section.Shortages[i].Number)
+			if err != nil && !errors.Is(err, chat.ErrNotFound) {
+				return err
+			}
+			section.Shortages[i].Facility = stock.Facility
+		}
+	}
+	return nil
 }

@@ -44,31 +44,31 @@ func (d Digest) block(s Section, language chat.Language) []privacy.Authored {
 	lines := []privacy.Authored{privacy.Author("\n*" + name.String() + "*")}
 	short := s.ID != "" && len(d.Groups) != 1
 	for _, row := range d.Rows(s, language) {
-		isForAll := row.Label == phrases.LabelRemoved.In(language) || row.Label == phrases.LabelAnswer.In(language)
-		if short && isForAll {
+		isForAll := row.Key == phrases.LabelRemoved || row.Key == phrases.LabelAnswer
+		if row.Value.IsEmpty() || short && isForAll {
 			continue
 		}
 		lines = append(lines, row.line(language))
-		if row.Label == phrases.LabelPostings.In(language) {
-			lines = append(lines, Row{phrases.LabelAreas.In(language), s.areaWords(language)}.line(language))
+		if areas := s.areaWords(language); row.Key == phrases.LabelPostings && !areas.IsEmpty() {
+			lines = append(lines, Row{Label: phrases.LabelAreas.In(language), Value: areas}.line(language))
 		}
-	}
-	if !short && d.Reader == ForStaff && !s.Questions.Oldest.Text.IsEmpty() {
-		lines = append(lines, privacy.Author("“"+s.Questions.Oldest.Text.String()+"”"))
 	}
 	return lines
 }
+
+// areasAtMost is how many areas a message names.
+const areasAtMost = 5
 
 // areaWords lists the areas that were posted about, most first, with last
 // week's number in brackets.
 func (s Section) areaWords(language chat.Language) privacy.Authored {
 	var words []privacy.Authored
-	for _, about := range s.busiest() {
-		if about.Postings.Now == 0 {
-			continue
+	for i, about := range s.Busiest() {
+		if about.Postings.Now == 0 || i == areasAtMost {
+			break
 		}
 		words = append(words, privacy.Author(phrases.Area(about.Area, language).String()+" "+
 			strconv.Itoa(about.Postings.Now)+" ("+strconv.Itoa(about.Postings.Before)+")"))
 	}
-	return list(words, language)
+	return list(words)
 }

@@ -98,22 +98,17 @@ func (p People) Range() (low, high int, ok bool) {
 // Of is of how many people; 0 when that is not known.
 func (p People) Of() int { return p.of }
 
-// coarser is the same count for readers who are told less: of the size of the
-// group only about how many.
-func (p People) coarser() People {
-	switch p.tells {
-	case tellsNumber, tellsFew, tellsMost, tellsRange:
-		p.of = about(p.of)
-		if p.tells == tellsRange {
-			return People{of: p.of, least: p.least}
-		}
-		return p
-	}
-	return People{}
-}
+// isTold reports whether anything is.
+func (p People) isTold() bool { return p.tells != tellsNothing }
 
-// about rounds to the nearest five.
-func about(n int) int { return (n + 2) / 5 * 5 }
+// coarser is the same count for readers who are not told the size of a group.
+func (p People) coarser() People {
+	if p.tells == tellsRange {
+		return People{}
+	}
+	p.of = 0
+	return p
+}
 
 // peopleJSON is a People as it is kept: what it tells, and no more.
 type peopleJSON struct {

@@ -24,6 +24,7 @@ type made struct {
 	notKept   map[chat.GroupID]map[chat.Reason]int
 	closed    map[chat.GroupID][]report.Closed
 	offline   report.Offline
+	stock     []chat.Stockout
 	words     map[chat.PostingID]privacy.Clean
 	published map[string][]byte
 }
@@ -79,4 +80,17 @@ func (m *made) Published(_ context.Context, week string) ([]byte, error) {
 		return nil, chat.ErrNotFound
 	}
 	return numbers, nil
+}
+
+func (m *made) Stockouts(context.Context, chat.GroupID, time.Time, time.Time) ([]chat.Stockout, error) {
+	return m.stock, nil
+}
+
+func (m *made) Stockout(_ context.Context, number int64) (chat.Stockout, error) {
+	for _, s := range m.stock {
+		if s.Number == number {
+			return s, nil
+		}
+	}
+	return chat.Stockout{}, chat.ErrNotFound
 }

@@ -1,8 +1,8 @@
 package report
 
 // ForSupervisors is the same week for a supervisor: nobody's words, no quiz
-// cell of fewer than five, and of the size of a group only about how many, so
-// that nobody is seen to have left or refused.
+// cell of fewer than five, and nothing of how many are in a group, so that
+// nobody is seen to have left or refused.
 func (d Digest) ForSupervisors() Digest {
 	told := d
 	told.Reader = ForSupervisors
@@ -20,6 +20,7 @@ func (d Digest) ForSupervisors() Digest {
 			rounds := append([]Round(nil), section.Quizzes.Rounds...)
 			for i, round := range rounds {
 				rounds[i] = round.atLeast(LeastAnswers)
+				rounds[i].Answered = rounds[i].Answered.coarser() // whom it could reach is who is in the group
 			}
 			section.Quizzes = &Quizzes{Rounds: rounds}
 		}

@@ -60,5 +60,11 @@ func (w Week) Holds(at time.Time) bool { return !at.Before(w.From()) && at.Befor
 // move counts days and not hours: where clocks change a week is not 168 hours.
 func (w Week) move(weeks int) Week { return Week{w.from.AddDate(0, 0, 7*weeks)} }
 
+// since is how many weeks have passed since another one.
+func (w Week) since(other Week) int {
+	days := w.from.Sub(other.from).Round(24*time.Hour) / (24 * time.Hour)
+	return int(days) / 7
+}
+
 // MarshalText writes the week as String does.
 func (w Week) MarshalText() ([]byte, error) { return []byte(w.String()), nil }

@@ -25,7 +25,10 @@ func (p People) Words(language chat.Language) privacy.Authored {
 		}
 		return phrases.PeopleFewOf.In(language, least, of)
 	case tellsMost:
-		return phrases.PeopleMost.In(language, least, of)
+		if p.of == 0 {
+			return phrases.PeopleMost.In(language)
+		}
+		return phrases.PeopleMostOf.In(language, of)
 	case tellsRange:
 		low, high := phrases.Number("low", p.n), phrases.Number("high", p.high)
 		if p.of == 0 {
@@ -38,44 +41,49 @@ func (p People) Words(language chat.Language) privacy.Authored {
 
 // short is Words without of how many.
 func (p People) short(language chat.Language) privacy.Authored {
-	if p.tells != tellsMost {
-		p.of = 0
-	}
+	p.of = 0
 	return p.Words(language)
 }
 
-// Row is one line of a section: what it is, and how much.
-type Row struct{ Label, Value privacy.Authored }
+// Row is one line of a section: what it is, and how much. A row in which there
+// is nothing to say has no value.
+type Row struct {
+	Key          phrases.Key
+	Label, Value privacy.Authored
+}
 
 // line is the row in one line of text.
 func (r Row) line(language chat.Language) privacy.Authored {
 	return phrases.DigestPair.In(language, phrases.Text("label", r.Label), phrases.Text("value", r.Value))
 }
 
-// Rows are a section in words, in the order in which they are read. Areas have
-// a table of their own and are not among them.
+// Rows are a section in words, the same rows of every section, in the order in
+// which they are read. Areas have a table of their own and are not among them.
 func (d Digest) Rows(s Section, language chat.Language) []Row {
-	rows := []Row{{phrases.LabelPostings.In(language), s.Postings.words(language)}}
+	var rows []Row
 	add := func(label phrases.Key, value privacy.Authored) {
-		if !value.IsEmpty() {
-			rows = append(rows, Row{label.In(language), value})
-		}
+		rows = append(rows, Row{label, label.In(language), value})
 	}
+	add(phrases.LabelPostings, s.Postings.words(language))
 	if !d.IsSoFar {
-		add(phrases.LabelActive, phrases.DigestChange.In(language,
-			phrases.Text("now", s.Active.Words(language)), phrases.Text("before", s.ActiveBefore.short(language))))
-		add(phrases.LabelSilent, s.Silent.Words(language))
+		var active, silent privacy.Authored
+		if s.Active.isTold() || s.ActiveBefore.isTold() {
+			active = phrases.DigestChange.In(language,
+				phrases.Text("now", s.Active.Words(language)), phrases.Text("before", s.ActiveBefore.short(language)))
+		}
+		if s.Silent.isTold() {
+			silent = s.Silent.Words(language)
+		}
+		add(phrases.LabelActive, active)
+		add(phrases.LabelSilent, silent)
 	}
-	add(phrases.LabelQuestions, phrases.QuestionsCounts.In(language, phrases.Number("asked", s.Questions.Asked.Now),
-		phrases.Number("before", s.Questions.Asked.Before), phrases.Number("answered", s.Questions.Answered), phrases.Number("open", s.Questions.Open)))
+	add(phrases.LabelQuestions, s.Questions.words(language))
+	var answer privacy.Authored
 	if s.Questions.Answered > 0 {
-		add(phrases.LabelAnswer, phrases.Lasting(s.Questions.FirstAnswer, language))
+		answer = phrases.Lasting(s.Questions.FirstAnswer, language)
 	}
-	if s.Questions.Open > 0 {
-		add(phrases.LabelOldest, phrases.QuestionsOldest.In(language,
-			phrases.Text("time", phrases.Lasting(d.ends().Sub(s.Questions.Oldest.Asked), language)),
-			phrases.Text("area", areaList(s.Questions.Oldest.Areas, language))))
-	}
+	add(phrases.LabelAnswer, answer)
+	add(phrases.LabelOldest, s.Questions.Oldest.words(d.ends(), language))
 	add(phrases.LabelQuizzes, s.quizWords(language))
 	add(phrases.LabelDisputes, s.disputeWords(language))
 	add(phrases.LabelShortages, s.shortageWords(language))
@@ -96,24 +104,46 @@ func (c Count) words(language chat.Language) privacy.Authored {
 	return phrases.DigestChange.In(language, phrases.Number("now", c.Now), phrases.Number("before", c.Before))
 }
 
-// areaList names the first area of a posting, which fits it best.
-func areaList(areas []chat.Area, language chat.Language) privacy.Authored {
-	if len(areas) == 0 {
-		return phrases.Area("general", language)
+func (q Questions) words(language chat.Language) privacy.Authored {
+	if q.Asked.Now+q.Asked.Before+q.Open == 0 {
+		return privacy.Authored{}
 	}
-	return phrases.Area(areas[0], language)
+	return phrases.QuestionsCounts.In(language, phrases.Number("asked", q.Asked.Now), phrases.Number("before", q.Asked.Before),
+		phrases.Number("answered", q.Answered), phrases.Number("open", q.Open))
 }
 
-// list joins words with commas, or says that there are none.
-func list(words []privacy.Authored, language chat.Language) privacy.Authored {
-	if len(words) == 0 {
-		return phrases.DigestNone.In(language)
+// quotedAtMost is how much of a question is quoted, in characters.
+const quotedAtMost = 140
+
+// words say how long the question has waited, what it is about, and, where
+// they were looked up, its words.
+func (o OpenQuestion) words(at time.Time, language chat.Language) privacy.Authored {
+	if o.Asked.IsZero() {
+		return privacy.Authored{}
 	}
+	parts := []string{phrases.Lasting(at.Sub(o.Asked), language).String()}
+	if len(o.Areas) > 0 {
+		parts = append(parts, phrases.Area(o.Areas[0], language).String())
+	}
+	if !o.Text.IsEmpty() {
+		quoted := []rune(strings.Join(strings.Fields(o.Text.String()), " "))
+		if len(quoted) > quotedAtMost {
+			quoted = append(quoted[:quotedAtMost], '…')
+		}
+		parts = append(parts, "“"+string(quoted)+"”")
+	}
+	return privacy.Author(strings.Join(parts, ", "))
+}
+
+// list joins words with commas.
+func list(words []privacy.Authored) privacy.Authored { return joined(words, ", ") }
+
+func joined(words []privacy.Authored, with string) privacy.Authored {
 	parts := make([]string, len(words))
 	for i, word := range words {
 		parts[i] = word.String()
 	}
-	return privacy.Author(strings.Join(parts, ", "))
+	return privacy.Author(strings.Join(parts, with))
 }
 
 func (s Section) quizWords(language chat.Language) privacy.Authored {
@@ -124,7 +154,7 @@ func (s Section) quizWords(language chat.Language) privacy.Authored {
 	for _, round := range s.Quizzes.Rounds {
 		words = append(words, round.words(language))
 	}
-	return list(words, language)
+	return joined(words, "; ")
 }
 
 func (r Round) words(language chat.Language) privacy.Authored {
@@ -133,7 +163,7 @@ func (r Round) words(language chat.Language) privacy.Authored {
 }
 
 func (s Section) disputeWords(language chat.Language) privacy.Authored {
-	if s.Disputes == nil {
+	if s.Disputes == nil || s.Disputes.Quoted.Now+s.Disputes.Quoted.Before+s.Disputes.Withdrawn.Now == 0 {
 		return privacy.Authored{}
 	}
 	return phrases.DisputesCounts.In(language, phrases.Number("quoted", s.Disputes.Quoted.Now),
@@ -141,15 +171,23 @@ func (s Section) disputeWords(language chat.Language) privacy.Authored {
 }
 
 func (s Section) shortageWords(language chat.Language) privacy.Authored {
-	if s.Shortages == nil {
-		return privacy.Authored{}
-	}
 	var words []privacy.Authored
 	for _, shortage := range s.Shortages {
 		words = append(words, phrases.ShortageItem.In(language,
-			phrases.Word("vaccine", shortage.Vaccine), phrases.Word("facility", shortage.Facility)))
+			phrases.Word("vaccine", shortage.Vaccine), phrases.Text("facility", shortage.facility(language))))
 	}
-	return list(words, language)
+	return list(words)
+}
+
+// facility is its name when that was asked for, and otherwise its mark.
+func (s Shortage) facility(language chat.Language) privacy.Authored {
+	switch {
+	case !s.Facility.IsEmpty():
+		return privacy.Quote(s.Facility)
+	case s.Place > 0:
+		return phrases.FacilityMark.In(language, phrases.Number("number", s.Place))
+	}
+	return phrases.FacilityOther.In(language)
 }
 
 func (s Section) removedWords(language chat.Language) privacy.Authored {
@@ -158,7 +196,7 @@ func (s Section) removedWords(language chat.Language) privacy.Authored {
 		words = append(words, phrases.DigestPair.In(language,
 			phrases.Text("label", phrases.KindsWord(finding.Kind).In(language)), phrases.Number("value", finding.Count)))
 	}
-	return list(words, language)
+	return list(words)
 }
 
 // holeWords says what is missing. How long the service was offline stands with
@@ -181,11 +219,11 @@ func (d Digest) holeWords(s Section, language chat.Language) privacy.Authored {
 	if s.Holes.NotKept > 0 {
 		words = append(words, phrases.HoleNotKept.In(language, phrases.Number("count", s.Holes.NotKept)))
 	}
-	if s.ID != "" && !d.IsSoFar && !s.Holes.NoConsent {
+	if s.ID != "" && s.Holes.Without.isTold() && !s.Holes.NoConsent {
 		words = append(words, phrases.HoleWithout.In(language, phrases.Text("people", s.Holes.Without.Words(language))))
 	}
 	if len(words) == 0 {
 		return phrases.HoleNone.In(language)
 	}
-	return list(words, language)
+	return list(words)
 }
