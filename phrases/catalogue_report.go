@@ -15,7 +15,9 @@ const (
 	DigestAll    Key = "digest.all"
 	DigestPair   Key = "digest.pair"
 	DigestChange Key = "digest.change"
-	DigestFiles  Key = "digest.files"
+	DigestCharts Key = "digest.charts"
+	DigestPages  Key = "digest.pages"
+	DigestSheet  Key = "digest.sheet"
 	DigestWhat   Key = "digest.what"
 
 	LabelFindings  Key = "label.findings"
@@ -25,6 +27,7 @@ const (
 	LabelAreas     Key = "label.areas"
 	LabelQuestions Key = "label.questions"
 	LabelAnswer    Key = "label.first-answer"
+	LabelBot       Key = "label.bot"
 	LabelOldest    Key = "label.oldest"
 	LabelQuizzes   Key = "label.quizzes"
 	LabelDisputes  Key = "label.disputes"
@@ -124,7 +127,9 @@ var reportCatalogue = map[Key]Phrase{
 	DigestAll:    {English: "All groups", Kiswahili: "Vikundi vyote"},
 	DigestPair:   {English: "{label}: {value}", Kiswahili: "{label}: {value}"},
 	DigestChange: {English: "{now} (last week {before})", Kiswahili: "{now} (wiki iliyopita {before})"},
-	DigestFiles:  {English: "The week in full", Kiswahili: "Wiki kwa ukamilifu"},
+	DigestCharts: {English: "Week {week} in two charts", Kiswahili: "Wiki {week} kwa michoro miwili"},
+	DigestPages:  {English: "The week on two pages, to print or forward", Kiswahili: "Wiki kwa kurasa mbili, kuchapisha au kutuma"},
+	DigestSheet:  {English: "The week as a spreadsheet, with the rule of every count", Kiswahili: "Wiki kama jedwali, pamoja na kanuni ya kila hesabu"},
 	DigestWhat: {
 		English:   "Postings are messages that people wrote in the groups. Counts of fewer than {least} people are not shown, nor what would give them away.",
 		Kiswahili: "Ujumbe ni ule ulioandikwa na watu vikundini. Hesabu za watu chini ya {least} hazionyeshwi, wala kinachoweza kuzifichua.",
@@ -137,6 +142,7 @@ var reportCatalogue = map[Key]Phrase{
 	LabelAreas:     {English: "By area", Kiswahili: "Kwa mada"},
 	LabelQuestions: {English: "Questions", Kiswahili: "Maswali"},
 	LabelAnswer:    {English: "Time to a first answer (median)", Kiswahili: "Muda hadi jibu la kwanza (wa kati)"},
+	LabelBot:       {English: "Time to my own first answer (median)", Kiswahili: "Muda hadi jibu langu la kwanza (wa kati)"},
 	LabelOldest:    {English: "Waiting longest", Kiswahili: "Linalosubiri zaidi"},
 	LabelQuizzes:   {English: "Quizzes", Kiswahili: "Maswali ya zoezi"},
 	LabelDisputes:  {English: "Policy quoted", Kiswahili: "Sera iliyonukuliwa"},

@@ -84,8 +84,13 @@ type Questions struct {
 	Open   int          `json:"open"`
 	Oldest OpenQuestion `json:"oldest"`
 	// FirstAnswer is the median time from a question of the week to its first
-	// answer by a person; 0 when none was answered.
+	// answer by a person, over the Timed of them that have one.
 	FirstAnswer time.Duration `json:"first_answer"`
+	Timed       int           `json:"timed"`
+	// FirstBot is the same of the bot's own answers, which are no answers in
+	// any other count.
+	FirstBot time.Duration `json:"first_bot"`
+	ByBot    int           `json:"by_bot"`
 }
 
 // OpenQuestion is the question that has waited longest. Its words are looked

@@ -15,13 +15,16 @@ type Fact struct {
 	ID       chat.PostingID
 	Group    chat.GroupID
 	Message  chat.MessageID
-	ReplyTo  chat.MessageID
 	Member   chat.MemberID
 	Role     chat.Role // when it was written
 	At       time.Time
 	Areas    []chat.Area
 	Question bool
-	Removed  []privacy.Finding
+	// Answered is when somebody else first answered a question, or when a
+	// facilitator said that it is settled: then IsSettled.
+	Answered  time.Time
+	IsSettled bool
+	Removed   []privacy.Finding
 }
 
 // Stay is one person's time in a group. To is zero while it lasts.
@@ -78,6 +81,9 @@ type Record interface {
 	Stockouts(ctx context.Context, group chat.GroupID, from, to time.Time) ([]chat.Stockout, error)
 	// Stockout returns one of them, or chat.ErrNotFound.
 	Stockout(ctx context.Context, number int64) (chat.Stockout, error)
+	// BotAnswers returns when the bot first answered the messages of a group
+	// that it answered in a period.
+	BotAnswers(ctx context.Context, group chat.GroupID, from, to time.Time) (map[chat.MessageID]time.Time, error)
 	// Clean returns the clean words of a posting, or chat.ErrNotFound when
 	// they are gone.
 	Clean(ctx context.Context, id chat.PostingID) (privacy.Clean, error)

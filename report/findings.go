@@ -62,7 +62,7 @@ func (d Digest) Findings(language chat.Language) []privacy.Authored {
 		return phrases.FindingTop.In(language, phrases.Text("area", phrases.Area(top.Area, language)),
 			phrases.Number("now", top.Postings.Now), phrases.Number("all", all.Postings.Now))
 	})
-	add(all.Questions.Answered > 0, func() privacy.Authored {
+	add(all.Questions.Timed > 0, func() privacy.Authored {
 		return phrases.FindingAnswers.In(language, phrases.Number("asked", all.Questions.Asked.Now), phrases.Number("answered", all.Questions.Answered),
 			phrases.Text("time", phrases.Lasting(all.Questions.FirstAnswer, language)))
 	})

@@ -76,7 +76,8 @@ type counting struct {
 	lists     Lists
 	groups    map[chat.GroupID][2]*tally // this week's and last week's
 	all       [2]*tally
-	questions *exchange
+	questions []Fact // of the four weeks to the end
+	bot       map[chat.GroupID]map[chat.MessageID]time.Time
 	trend     []Trend
 	kinds     map[chat.GroupID]chat.GroupKind
 }
@@ -84,7 +85,7 @@ type counting struct {
 func count(ctx context.Context, record Record, week Week, to time.Time, lists Lists) (Digest, error) {
 	c := &counting{
 		week: week, to: to, lists: lists, groups: make(map[chat.GroupID][2]*tally),
-		all: [2]*tally{newTally(), newTally()}, questions: newExchange(), kinds: make(map[chat.GroupID]chat.GroupKind),
+		all: [2]*tally{newTally(), newTally()}, bot: make(map[chat.GroupID]map[chat.MessageID]time.Time), kinds: make(map[chat.GroupID]chat.GroupKind),
 	}
 	groups, err := record.GroupsDuring(ctx, week.Before().From(), to)
 	if err != nil {
@@ -101,7 +102,6 @@ func count(ctx context.Context, record Record, week Week, to time.Time, lists Li
 	if err := record.Facts(ctx, first.From(), to, c.add); err != nil {
 		return Digest{}, err
 	}
-	c.questions.pair()
 	stock, err := record.Stockouts(ctx, "", week.From(), to)
 	if err != nil {
 		return Digest{}, err
@@ -115,6 +115,9 @@ func count(ctx context.Context, record Record, week Week, to time.Time, lists Li
 	for _, group := range groups {
 		stays, err := record.Stays(ctx, group.ID, week.Before().From(), to)
 		if err != nil {
+			return Digest{}, err
+		}
+		if c.bot[group.ID], err = record.BotAnswers(ctx, group.ID, week.From(), to); err != nil {
 			return Digest{}, err
 		}
 		section, h := c.section(group, stays)
@@ -145,8 +148,8 @@ func (c *counting) add(f Fact) {
 	if !ours {
 		return // a group that has been off the list for longer than a week
 	}
-	if !f.At.Before(c.to.Add(-openFor)) {
-		c.questions.add(f)
+	if f.Question && !f.At.Before(c.to.Add(-openFor)) {
+		c.questions = append(c.questions, f)
 	}
 	trend := &c.trend[WeekOf(f.At, c.week.from.Location()).since(c.week.move(1-trendWeeks))]
 	if c.kinds[f.Group] == chat.MentorsGroup {
@@ -225,29 +228,35 @@ func (c *counting) programme(digest *Digest, everybody [2]crowd, known bool) {
 // asked counts the questions of a group, or of all when group is empty.
 func (c *counting) asked(group chat.GroupID) Questions {
 	var q Questions
-	var waits []time.Duration
-	for _, question := range c.questions.order {
-		if group != "" && question.group != group {
+	var waits, ours []time.Duration
+	for _, question := range c.questions {
+		if group != "" && question.Group != group {
 			continue
 		}
+		isOpen := question.Answered.IsZero() || !question.Answered.Before(c.to)
 		switch {
-		case c.week.Holds(question.at):
+		case c.week.Holds(question.At):
 			q.Asked.Now++
-			if !question.answered.IsZero() {
+			if !isOpen {
 				q.Answered++
-				waits = append(waits, question.answered.Sub(question.at))
 			}
-		case c.week.Before().Holds(question.at):
+			if !isOpen && !question.IsSettled {
+				waits = append(waits, max(0, question.Answered.Sub(question.At)))
+			}
+			if at, answered := c.bot[question.Group][question.Message]; answered {
+				ours = append(ours, max(0, at.Sub(question.At)))
+			}
+		case c.week.Before().Holds(question.At):
 			q.Asked.Before++
 		}
-		if question.answered.IsZero() {
+		if isOpen {
 			q.Open++
 			if q.Oldest.Posting == 0 {
-				q.Oldest = OpenQuestion{Posting: question.id, Asked: question.at, Areas: question.areas}
+				q.Oldest = OpenQuestion{Posting: question.ID, Asked: question.At, Areas: question.Areas}
 			}
 		}
 	}
-	q.FirstAnswer = median(waits)
+	q.Timed, q.FirstAnswer, q.ByBot, q.FirstBot = len(waits), median(waits), len(ours), median(ours)
 	return q
 }
 

@@ -44,7 +44,7 @@ func (d Digest) block(s Section, language chat.Language) []privacy.Authored {
 	lines := []privacy.Authored{privacy.Author("\n*" + name.String() + "*")}
 	short := s.ID != "" && len(d.Groups) != 1
 	for _, row := range d.Rows(s, language) {
-		isForAll := row.Key == phrases.LabelRemoved || row.Key == phrases.LabelAnswer
+		isForAll := row.Key == phrases.LabelRemoved || row.Key == phrases.LabelAnswer || row.Key == phrases.LabelBot
 		if row.Value.IsEmpty() || short && isForAll {
 			continue
 		}

@@ -25,6 +25,7 @@ type made struct {
 	closed    map[chat.GroupID][]report.Closed
 	offline   report.Offline
 	stock     []chat.Stockout
+	bot       map[chat.MessageID]time.Time
 	words     map[chat.PostingID]privacy.Clean
 	published map[string][]byte
 }
@@ -93,4 +94,8 @@ func (m *made) Stockout(_ context.Context, number int64) (chat.Stockout, error) 
 		}
 	}
 	return chat.Stockout{}, chat.ErrNotFound
+}
+
+func (m *made) BotAnswers(context.Context, chat.GroupID, time.Time, time.Time) (map[chat.MessageID]time.Time, error) {
+	return m.bot, nil
 }

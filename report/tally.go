@@ -64,58 +64,6 @@ func (t *tally) add(f Fact) {
 	}
 }
 
-// asking is one question, and when a person first replied to it.
-type asking struct {
-	id       chat.PostingID
-	group    chat.GroupID
-	member   chat.MemberID
-	at       time.Time
-	areas    []chat.Area
-	answered time.Time
-}
-
-// place is a message in a group.
-type place struct {
-	group   chat.GroupID
-	message chat.MessageID
-}
-
-// exchange pairs questions with the first reply of somebody else.
-type exchange struct {
-	asked   map[place][]*asking // two members may have used one message id
-	order   []*asking
-	replies []Fact
-}
-
-func newExchange() *exchange { return &exchange{asked: make(map[place][]*asking)} }
-
-func (e *exchange) add(f Fact) {
-	if f.ReplyTo != "" {
-		e.replies = append(e.replies, f)
-	}
-	if f.Question {
-		question := &asking{id: f.ID, group: f.Group, member: f.Member, at: f.At, areas: f.Areas}
-		here := place{f.Group, f.Message}
-		e.asked[here] = append(e.asked[here], question)
-		e.order = append(e.order, question)
-	}
-}
-
-// pair finds each question's first answer: a reply to it by another person.
-func (e *exchange) pair() {
-	for _, reply := range e.replies {
-		for _, question := range e.asked[place{reply.Group, reply.ReplyTo}] {
-			if reply.Member == question.member || reply.At.Before(question.at) {
-				continue
-			}
-			if question.answered.IsZero() || reply.At.Before(question.answered) {
-				question.answered = reply.At
-			}
-		}
-	}
-	e.replies = nil
-}
-
 // median is the middle of some durations, the mean of the two in the middle
 // when their number is even; 0 of none.
 func median(waits []time.Duration) time.Duration {

@@ -78,11 +78,15 @@ func (d Digest) Rows(s Section, language chat.Language) []Row {
 		add(phrases.LabelSilent, silent)
 	}
 	add(phrases.LabelQuestions, s.Questions.words(language))
-	var answer privacy.Authored
-	if s.Questions.Answered > 0 {
+	var answer, ours privacy.Authored
+	if s.Questions.Timed > 0 {
 		answer = phrases.Lasting(s.Questions.FirstAnswer, language)
 	}
+	if s.Questions.ByBot > 0 {
+		ours = phrases.Lasting(s.Questions.FirstBot, language)
+	}
 	add(phrases.LabelAnswer, answer)
+	add(phrases.LabelBot, ours)
 	add(phrases.LabelOldest, s.Questions.Oldest.words(d.ends(), language))
 	add(phrases.LabelQuizzes, s.quizWords(language))
 	add(phrases.LabelDisputes, s.disputeWords(language))

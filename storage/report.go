@@ -30,7 +30,7 @@ const isCounted = `group_id <> '' AND command = '' AND deleted_at = 0 AND quiz_r
 // Facts hands over every counted posting of a period, the oldest first.
 func (db *DB) Facts(ctx context.Context, from, to time.Time, each func(report.Fact)) error {
 	const list = `
-		SELECT id, group_id, message, reply_to, member, role, sent_at, areas, question, findings
+		SELECT id, group_id, message, member, role, sent_at, areas, question, answered_at, answered_by, findings
 		FROM posting WHERE sent_at >= $1 AND sent_at < $2 AND ` + isCounted + ` ORDER BY sent_at, id`
 	rows, err := db.query(ctx, list, toMillis(from), toMillis(to))
 	if err != nil {
@@ -48,13 +48,15 @@ func (db *DB) Facts(ctx context.Context, from, to time.Time, each func(report.Fa
 }
 
 func readFact(row scannable) (f report.Fact, err error) {
-	var sentAt int64
+	var sentAt, answeredAt int64
+	var answeredBy chat.PostingID
 	var areas, findings string
-	err = row.Scan(&f.ID, &f.Group, &f.Message, &f.ReplyTo, &f.Member, &f.Role, &sentAt, &areas, &f.Question, &findings)
+	err = row.Scan(&f.ID, &f.Group, &f.Message, &f.Member, &f.Role, &sentAt, &areas, &f.Question, &answeredAt, &answeredBy, &findings)
 	if err != nil {
 		return f, err
 	}
 	f.At, f.Areas = fromMillis(sentAt), fromAreas(areas)
+	f.Answered, f.IsSettled = fromMillis(answeredAt), answeredAt != 0 && answeredBy == 0
 	f.Removed, err = fromJSON[privacy.Finding](findings)
 	return f, err
 }
@@ -112,6 +114,28 @@ func (db *DB) ClosedIn(ctx context.Context, group chat.GroupID, from, to time.Ti
 		}
 	}
 	return closed, attempt(err, "read the closed rounds of group", group)
+}
+
+// BotAnswers returns when the bot first answered the messages of a group that
+// it answered in a period. What was sent is kept for KeepDone.
+func (db *DB) BotAnswers(ctx context.Context, group chat.GroupID, from, to time.Time) (map[chat.MessageID]time.Time, error) {
+	const list = `
+		SELECT quoted, MIN(sent_at) FROM outbox
+		WHERE to_group = $1 AND to_group <> '' AND quoted <> '' AND sent_at >= $2 AND sent_at < $3 GROUP BY quoted`
+	rows, err := db.query(ctx, list, group, toMillis(from), toMillis(to))
+	type answer struct {
+		message chat.MessageID
+		at      int64
+	}
+	answers, err := collect(rows, err, func(row scannable) (a answer, err error) {
+		err = row.Scan(&a.message, &a.at)
+		return a, err
+	})
+	first := make(map[chat.MessageID]time.Time, len(answers))
+	for _, a := range answers {
+		first[a.message] = fromMillis(a.at)
+	}
+	return first, attempt(err, "read the answers in group", group)
 }
 
 // Clean returns the words of a posting, or chat.ErrNotFound when there is none

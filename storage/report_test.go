@@ -34,15 +34,20 @@ func TestFactsAreTheCountedPostings(t *testing.T) {
 			w.record(p)
 		}
 		w.ok(w.Delete(w.ctx(), chat.Deletion{Group: mentees, Target: "M4", By: me, At: noon}))
+		asked, err := w.PostingByMessage(w.ctx(), mentees, "M1")
+		w.ok(err)
+		answer, err := w.PostingByMessage(w.ctx(), mentees, "M2")
+		w.ok(err)
+		w.ok(w.Answered(w.ctx(), asked.ID, answer.ID, noon.Add(time.Minute)))
 
 		var facts []report.Fact
 		w.ok(w.Facts(w.ctx(), noon, noon.Add(time.Hour), func(f report.Fact) { facts = append(facts, f) }))
 		want := []report.Fact{
 			{
-				Group: mentees, Message: "M1", Member: me, Role: chat.Mentee, At: noon, Question: true,
+				Group: mentees, Message: "M1", Member: me, Role: chat.Mentee, At: noon, Question: true, Answered: noon.Add(time.Minute),
 				Areas: []chat.Area{"supply", "cold-chain"}, Removed: []privacy.Finding{{Kind: privacy.KindName, Count: 2}},
 			},
-			{Group: mentees, Message: "M2", ReplyTo: "M1", Member: other, Role: chat.Mentee, At: noon.Add(time.Minute)},
+			{Group: mentees, Message: "M2", Member: other, Role: chat.Mentee, At: noon.Add(time.Minute)},
 		}
 		if len(facts) != 2 {
 			t.Fatalf("%d postings are counted, want 2: %+v", len(facts), facts)
