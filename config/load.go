@@ -156,6 +156,8 @@ func variables() []variable {
 		{"MSHAURI_QUIZ_OPEN_HOURS", number("MSHAURI_QUIZ_OPEN_HOURS", "hours", func(s *Settings) *int { return &s.Quiz.OpenHours })},
 		{"MSHAURI_QUIZ_GRACE_HOURS", number("MSHAURI_QUIZ_GRACE_HOURS", "hours", func(s *Settings) *int { return &s.Quiz.GraceHours })},
 		{"MSHAURI_QUIZ_KEEP_ANSWERS", number("MSHAURI_QUIZ_KEEP_ANSWERS", "weeks", func(s *Settings) *int { return &s.Quiz.KeepAnswers })},
+		{"MSHAURI_DIGEST_TO", list(func(s *Settings) *[]string { return &s.Digest.To })},
+		{"MSHAURI_FACILITIES", lines(func(s *Settings) *[]string { return &s.Facilities })},
 		{"MSHAURI_QUIZ_DELIVERY", text(func(s *Settings) *string { return &s.Quiz.Delivery })},
 		{"MSHAURI_QUIZ_POLL_GROUPS", lines(func(s *Settings) *[]string { return &s.Quiz.PollGroups })},
 		{"MSHAURI_QUIZ_THEMES", lines(func(s *Settings) *[]string { return &s.Quiz.Themes })},

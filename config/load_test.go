@@ -113,6 +113,8 @@ var other = map[string][2]string{
 	"quiz.themes":             {"2026-11-23 2 weeks cold-chain", "[2026-11-23 2 weeks cold-chain]"},
 	"quiz.holidays":           {"2027-08-10", "[\"2027-08-10\"]"},
 	"quiz.bank":               {"bank.yaml", "bank.yaml"},
+	"digest.to":               {"Staff 1,Staff 2", "[Staff 1, Staff 2]"},
+	"facilities":              {"Baraka Dispensary; Neema Clinic", "[Baraka Dispensary, Neema Clinic]"},
 	"whatsapp.follow_version": {"false", "false"},
 	"log.level":               {"debug", "debug"},
 	"log.format":              {"json", "json"},

@@ -26,11 +26,15 @@ type Settings struct {
 	Questions  Questions  `yaml:"questions"`
 	Policy     Policy     `yaml:"policy"`
 	Quiz       Quiz       `yaml:"quiz"`
-	WhatsApp   WhatsApp   `yaml:"whatsapp"`
-	Log        Log        `yaml:"log"`
-	Watch      Watch      `yaml:"watch"`
-	Alert      Alert      `yaml:"alert"`
-	Rehearsal  Rehearsal  `yaml:"rehearsal"`
+	Digest     Digest     `yaml:"digest"`
+	// Facilities are the programme's own, in an order that stays: what stands
+	// third is facility 3 in what leaves the record.
+	Facilities []string  `yaml:"facilities"`
+	WhatsApp   WhatsApp  `yaml:"whatsapp"`
+	Log        Log       `yaml:"log"`
+	Watch      Watch     `yaml:"watch"`
+	Alert      Alert     `yaml:"alert"`
+	Rehearsal  Rehearsal `yaml:"rehearsal"`
 }
 
 // Controller is who answers for the data, as the law asks: a name and a way to

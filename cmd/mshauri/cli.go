@@ -25,6 +25,8 @@ type cli struct {
 	Eval     evalCommand     `cmd:"" help:"Measure on labelled messages from standard input."`
 	Explain  explainCommand  `cmd:"" help:"Show how a disagreement was read, and what settles it."`
 	Phrases  phrasesCommand  `cmd:"" help:"Check the sentences that it says."`
+	Digest   digestCommand   `cmd:"" help:"Write a week's digest: a message, two charts, two pages and a spreadsheet."`
+	Find     findCommand     `cmd:"" help:"Find postings by their words."`
 	Backup   backupCommand   `cmd:"" help:"Copy the record while the service runs."`
 	Restore  restoreCommand  `cmd:"" help:"Put a backup into a new record."`
 	Key      keyCommand      `cmd:"" help:"Print the key of the pseudonyms for a sealed envelope, or type it in again."`

@@ -11,6 +11,8 @@ import (
 	"github.com/mshauri/mshauri/bot"
 	"github.com/mshauri/mshauri/bot/reactions"
 	"github.com/mshauri/mshauri/config"
+	"github.com/mshauri/mshauri/moderation/topics"
+	"github.com/mshauri/mshauri/report"
 	"github.com/mshauri/mshauri/storage"
 )
 
@@ -36,6 +38,17 @@ func jobs(db *storage.DB, quizzes *reactions.Quiz, settings config.Settings, zon
 			Next:  at("0 18 * * *", zone),
 			Grace: 2 * time.Hour,
 			Run:   reactions.Pictures(db),
+		},
+		{
+			Name:  "digest",
+			Next:  at("0 7 * * 1", zone),
+			Grace: 48 * time.Hour,
+			Run: reactions.Digest{
+				Weeks: db, Lists: lists(settings), Zone: zone, To: settings.Digest.To,
+				Missed: func(label string) {
+					log.Warn("the digest could not be sent: nobody has this label, or they have not written to the bot yet", zap.String("label", label))
+				},
+			}.Send,
 		},
 		{Name: quizJob, Next: quizzes, Run: quizzes.Run},
 		{
@@ -69,6 +82,11 @@ func jobs(db *storage.DB, quizzes *reactions.Quiz, settings config.Settings, zon
 			},
 		},
 	}
+}
+
+// lists are the programme's own words for the digest.
+func lists(settings config.Settings) report.Lists {
+	return report.Lists{Areas: topics.Areas(), Facilities: settings.Facilities}
 }
 
 // at reads a cron expression in a time zone. The expressions stand in the

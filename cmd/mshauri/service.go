@@ -39,6 +39,7 @@ type service struct {
 	scheduler  *bot.Scheduler
 	transport  bot.Transport
 	erasing    *eraser
+	clock      bot.Clock
 	alerting   *alerter
 	meter      *watch.Meter
 }
@@ -70,6 +71,7 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 	if decorate.clock != nil {
 		clock = *decorate.clock
 	}
+	s.clock = clock
 	var key privacy.Key
 	if s.db, key, err = openRecord(ctx, settings, w, clock); err != nil {
 		return nil, err
@@ -177,12 +179,15 @@ func (s *service) run(ctx context.Context) error {
 	defer stop()
 	listening, hangUp := context.WithCancel(context.WithoutCancel(ctx))
 	defer hangUp()
+	if err := s.db.Began(ctx); err != nil { // before the line can come up
+		return err
+	}
 	local, err := s.listenLocally()
 	if err != nil {
 		return err
 	}
 	var all sync.WaitGroup
-	parts := []func(context.Context) error{s.workers.Run, s.dispatcher.Run, s.scheduler.Run, s.erasing.run, s.alerting.run, local.run}
+	parts := []func(context.Context) error{s.workers.Run, s.dispatcher.Run, s.scheduler.Run, s.erasing.run, s.alerting.run, s.beat, local.run}
 	if address := s.settings.Watch.Address; address != "" {
 		page, err := watch.Listen(address, s.meter, s)
 		if err != nil {
