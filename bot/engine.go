@@ -200,8 +200,15 @@ func (e *Engine) clean(in chat.Incoming, mentioned []chat.MemberID) (posting cha
 		posting.Options = append(posting.Options, text)
 		posting.Findings = privacy.AddFindings(posting.Findings, findings)
 	}
-	if posting.Command == nil || e.Commands.isQuestion(posting.Command.Name) {
-		posting.Danger = e.Listener.Hear(posting.Text)
+	if posting.Command == nil || e.Commands.isQuestion(posting.Command.Name) || !privacy.Read(in.Text).Slash() {
+		// "help a child has collapsed" is no order.
+		said := posting.Text
+		if order := posting.Command; order != nil && len(order.Args) > 0 && !order.Args[0].Text.IsEmpty() {
+			said = order.Args[0].Text
+		}
+		if posting.Danger = e.Listener.Hear(said); posting.Danger != "" {
+			posting.Command = nil
+		}
 	}
 	if posting.Command == nil && !posting.Group.IsPrivate() {
 		posting.Areas, posting.Question = e.Tagger.Tag(posting.Text)

@@ -19,6 +19,7 @@ import (
 	"github.com/mshauri/mshauri/bot/reactions"
 	"github.com/mshauri/mshauri/chat"
 	"github.com/mshauri/mshauri/moderation/emergency"
+	"github.com/mshauri/mshauri/moderation/policy"
 	"github.com/mshauri/mshauri/moderation/topics"
 	"github.com/mshauri/mshauri/privacy"
 	"github.com/mshauri/mshauri/storage"
@@ -114,6 +115,7 @@ var (
 	})
 	tagger   = sync.OnceValue(topics.New)
 	listener = sync.OnceValue(emergency.New)
+	shelf    = sync.OnceValue(func() commands.Shelf { return commands.NewShelf(policy.Shipped()) })
 )
 
 // monday is when every test begins, ten in the morning in Nairobi.
@@ -153,8 +155,9 @@ func newHouse(t *testing.T, put extra) *house {
 	if put.scrubber == nil {
 		put.scrubber = scrubber()
 	}
+	library := &commands.Library{Shelf: shelf, Offers: h.db, Referrals: h.db}
 	h.desk = &bot.Desk{Drafts: h.db, Then: map[chat.DraftKind]bot.Decided{}}
-	h.commands, err = commands.All(h.db, h.desk, commands.Programme{Controller: "the invented county", Contact: "the invented office", Rehearsal: true, Zone: time.UTC, KeepDays: 730, Quiz: h.quizzes(put.quizzes)})
+	h.commands, err = commands.All(h.db, h.desk, commands.Programme{Controller: "the invented county", Contact: "the invented office", Rehearsal: true, Zone: time.UTC, KeepDays: 730, Library: library, Quiz: h.quizzes(put.quizzes)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -165,7 +168,16 @@ func newHouse(t *testing.T, put extra) *house {
 	})
 	h.workers = bot.NewWorkers(bot.WorkerOptions{
 		Record: h.record, Patience: bot.NewPatience(), Key: key, Clock: h.clock, Log: log, Committed: h.dispatcher.Wake,
-		Reactors: append(append([]bot.Reactor(nil), put.reactors...), reactions.Emergency{Bells: h.db, Lines: put.lines, Zone: time.UTC}, bot.Choose{Offers: h.db}, reactions.QuizAnswers{Quiz: h.quiz}, bot.Obey{Commands: h.commands}, bot.Thumbs{Desk: h.desk}, reactions.Answers{Threads: h.db}, reactions.Reminder{Reminders: h.db}, reactions.Guide{}),
+		Reactors: append(append([]bot.Reactor(nil), put.reactors...),
+			reactions.Emergency{Bells: h.db, Lines: put.lines, Zone: time.UTC},
+			bot.Choose{Offers: h.db},
+			reactions.QuizAnswers{Quiz: h.quiz},
+			bot.Obey{Commands: h.commands},
+			bot.Thumbs{Desk: h.desk},
+			reactions.Answers{Threads: h.db},
+			reactions.Reminder{Reminders: h.db},
+			reactions.Lookup{Library: library, Tagger: tagger()},
+			reactions.Guide{}),
 	})
 	h.engine = &bot.Engine{
 		Record: h.record, Scrubber: put.scrubber, Tagger: tagger(), Listener: listener(), Commands: h.commands,

@@ -13,6 +13,39 @@ const (
 	EmergencyRingUnkept    Key = "emergency.ring-unkept"
 )
 
+// The phrases of what policy says.
+const (
+	HelpOfPolicy   Key = "help.of.policy"
+	PolicyNothing  Key = "policy.nothing"
+	PolicyPassed   Key = "policy.passed"
+	PolicyPassOn   Key = "policy.pass-on"
+	PolicyAskGroup Key = "policy.ask-group"
+	PolicyMenu     Key = "policy.menu"
+	PolicyMatters  Key = "policy.matters"
+	PolicyGone     Key = "policy.gone"
+	// TopicVials and those after it are the matters of the bare command.
+	TopicVials     Key = "policy.topic.mdvp"
+	TopicSchedule  Key = "policy.topic.schedule"
+	TopicLate      Key = "policy.topic.catchup"
+	TopicReasons   Key = "policy.topic.contraindications"
+	TopicDose      Key = "policy.topic.dose-route-site"
+	TopicColdChain Key = "policy.topic.coldchain"
+	TopicReactions Key = "policy.topic.aefi"
+	TopicStock     Key = "policy.topic.stock"
+	TopicRecords   Key = "policy.topic.records"
+)
+
+// The phrases of asking the group for somebody.
+const (
+	HelpOfAsk  Key = "help.of.ask"
+	AskHow     Key = "ask.how"
+	AskWaits   Key = "ask.waits"
+	AskTwice   Key = "ask.twice"
+	AskNobody  Key = "ask.nobody"
+	AskNoGroup Key = "ask.no-group"
+	AskText    Key = "ask.text"
+)
+
 // DangerWord is the key of what cannot wait, in words.
 func DangerWord(danger chat.Danger) Key { return Key("emergency.kind." + string(danger)) }
 
@@ -45,6 +78,71 @@ var askingCatalogue = map[Key]Phrase{
 		English:   "Urgent in {group} at {time} ({danger}). I keep none of the words; please look there at once.",
 		Kiswahili: "Dharura katika {group} saa {time} ({danger}). Sihifadhi maneno yenyewe; tafadhali angalia huko mara moja.",
 	},
+	HelpOfPolicy: {English: "what policy says, with its source", Kiswahili: "sera inasema nini, na chanzo chake"},
+	PolicyNothing: {
+		English:   "I have no passage on that.",
+		Kiswahili: "Sina kifungu kuhusu hilo.",
+	},
+	PolicyPassed: {
+		English:   "I have no passage on that. I have passed it to your facilitator, without your name.",
+		Kiswahili: "Sina kifungu kuhusu hilo. Nimelipeleka kwa facilitator wako, bila jina lako.",
+	},
+	PolicyPassOn: {
+		English:   "A member of {group} asks something on which I have no passage (I give no name): {text}",
+		Kiswahili: "Mwanachama wa {group} anauliza jambo ambalo sina kifungu chake (sitoi jina): {text}",
+	},
+	PolicyAskGroup: {
+		English:   "Shall I ask the group for you, without your name? Reply 1",
+		Kiswahili: "Nikuulizie kwenye kikundi, bila jina lako? Jibu 1",
+	},
+	PolicyMenu: {
+		English:   "Write /policy and a few words, such as /policy open vial MR. Or reply with a number:",
+		Kiswahili: "Andika /policy na maneno machache, kama /policy chupa ya MR iliyofunguliwa. Au jibu kwa nambari:",
+	},
+	PolicyMatters: {
+		English:   "{topic}. Reply with a number:",
+		Kiswahili: "{topic}. Jibu kwa nambari:",
+	},
+	PolicyGone: {
+		English:   "That passage is no longer here. Write /policy and a few words.",
+		Kiswahili: "Kifungu hicho hakipo tena. Andika /policy na maneno machache.",
+	},
+	TopicVials:     {English: "Opened vials", Kiswahili: "Chupa zilizofunguliwa"},
+	TopicSchedule:  {English: "The schedule", Kiswahili: "Ratiba ya chanjo"},
+	TopicLate:      {English: "Children who come late", Kiswahili: "Watoto waliochelewa"},
+	TopicReasons:   {English: "When not to vaccinate", Kiswahili: "Wakati wa kutochanja"},
+	TopicDose:      {English: "Dose, route and site", Kiswahili: "Dozi, njia na mahali"},
+	TopicColdChain: {English: "Fridge and temperature", Kiswahili: "Friji na joto"},
+	TopicReactions: {English: "Reactions after vaccination", Kiswahili: "Madhara baada ya chanjo"},
+	TopicStock:     {English: "Stock and ordering", Kiswahili: "Stoki na kuagiza"},
+	TopicRecords:   {English: "Registers and reports", Kiswahili: "Rejista na ripoti"},
+
+	HelpOfAsk: {English: "I ask your group for you, without your name", Kiswahili: "nakuulizia kwenye kikundi chako, bila jina lako"},
+	AskHow: {
+		English:   "Write ask and your question, such as: ask how long may opened OPV be kept?",
+		Kiswahili: "Andika uliza na swali lako, kama: uliza OPV iliyofunguliwa inakaa siku ngapi?",
+	},
+	AskWaits: {
+		English:   "Thank you. Your facilitator sees it first, without your name; then I ask in {group}.",
+		Kiswahili: "Asante. Facilitator wako ataliona kwanza, bila jina lako; kisha nitauliza katika {group}.",
+	},
+	AskTwice: {
+		English:   "I ask for each member once a day. Please try again tomorrow, or ask in the group yourself.",
+		Kiswahili: "Namuulizia kila mtu mara moja kwa siku. Tafadhali jaribu tena kesho, au uliza mwenyewe kikundini.",
+	},
+	AskNobody: {
+		English:   "I can reach no facilitator just now. Please ask in the group yourself.",
+		Kiswahili: "Siwezi kumfikia facilitator kwa sasa. Tafadhali uliza mwenyewe kikundini.",
+	},
+	AskNoGroup: {
+		English:   "You are in no group of mine that I could ask.",
+		Kiswahili: "Hauko kwenye kikundi changu ambacho ningeweza kuuliza.",
+	},
+	AskText: {
+		English:   "A member asks: {text}\nWho can help? Please answer in reply to this.",
+		Kiswahili: "Mwanachama anauliza: {text}\nNani anaweza kusaidia? Tafadhali jibu kwa kujibu ujumbe huu.",
+	},
+
 	DangerWord(chat.Convulsion): {English: "a convulsion", Kiswahili: "degedege"},
 	DangerWord(chat.Collapse):   {English: "a collapse", Kiswahili: "kuzimia"},
 	DangerWord(chat.Breathing):  {English: "trouble breathing", Kiswahili: "shida ya kupumua"},

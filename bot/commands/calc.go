@@ -48,12 +48,17 @@ func calcText(language chat.Language, order chat.Command) privacy.Authored {
 		return how
 	}
 	result, ok, err := calc.Work(order.Args[0].Text.String())
-	var bad *calc.BadInput
-	switch {
-	case errors.As(err, &bad):
-		return phrases.Sentence.In(language, phrases.Word("text", bad.Sentence.In(language)))
-	case err != nil || !ok:
+	if !ok {
 		return how
+	}
+	return SumText(language, result, err)
+}
+
+// SumText is a sum with its working, or the sentence that says why there is none.
+func SumText(language chat.Language, result calc.Result, err error) privacy.Authored {
+	var bad *calc.BadInput
+	if errors.As(err, &bad) {
+		return phrases.Sentence.In(language, phrases.Word("text", bad.Sentence.In(language)))
 	}
 	lines := []privacy.Authored{phrases.CalcAnswer.In(language,
 		phrases.Word("title", result.Formula.Title.In(chat.English)), phrases.Word("working", result.Working))}

@@ -45,6 +45,8 @@ type Programme struct {
 	Controller, Contact string
 	Rehearsal           bool
 	Zone                *time.Location
+	// Library answers who asks what policy says.
+	Library *Library
 	// KeepDays is for how many days postings are kept.
 	KeepDays int
 	// Quiz is the quiz of the groups.
@@ -74,6 +76,8 @@ func All(record Record, desk *bot.Desk, programme Programme) (*bot.Commands, err
 		About(programme),
 		Remove(record),
 		Remind(record),
+		Policy(programme.Library),
+		Ask(programme.Library, desk, programme.Zone),
 		OK(desk),
 		No(desk),
 	)

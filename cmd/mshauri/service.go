@@ -112,9 +112,10 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 		return nil, err
 	}
 	desk := &bot.Desk{Drafts: s.db, Then: map[chat.DraftKind]bot.Decided{}}
+	library := newLibrary(settings, pack, s.db)
 	list, err := commands.All(s.erasing, desk, commands.Programme{
 		Controller: settings.Controller.Name, Contact: settings.Controller.Contact, Rehearsal: settings.Rehearsal.On(),
-		Zone: zone, KeepDays: settings.KeepDays, Quiz: quizzes,
+		Zone: zone, KeepDays: settings.KeepDays, Quiz: quizzes, Library: library,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("the list of commands: %w", err)
@@ -128,7 +129,7 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 		Record: record, Transport: s.transport, Quiet: bot.Quiet{From: from, To: to, Zone: zone},
 		Clock: clock, Random: rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())), Log: log,
 	})
-	react := reactors(list, desk, quizzes, s.db, settings, zone)
+	react := reactors(list, desk, quizzes, library, s.db, settings, zone)
 	if decorate.reactors != nil {
 		react = decorate.reactors(react)
 	}
@@ -150,7 +151,7 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 
 // reactors is the one list of everything that may follow when something was
 // heard, in the order in which it is asked.
-func reactors(list *bot.Commands, desk *bot.Desk, quizzes *reactions.Quiz, db *storage.DB, settings config.Settings, zone *time.Location) []bot.Reactor {
+func reactors(list *bot.Commands, desk *bot.Desk, quizzes *reactions.Quiz, library *commands.Library, db *storage.DB, settings config.Settings, zone *time.Location) []bot.Reactor {
 	lines := map[chat.Language]string{}
 	if settings.Emergency.IsReviewed() {
 		lines[chat.English], lines[chat.Kiswahili] = settings.Emergency.LinesEN, settings.Emergency.LinesSW
@@ -163,6 +164,7 @@ func reactors(list *bot.Commands, desk *bot.Desk, quizzes *reactions.Quiz, db *s
 		bot.Thumbs{Desk: desk},
 		reactions.Answers{Threads: db},
 		reactions.Reminder{Reminders: db},
+		reactions.Lookup{Library: library, Tagger: topics.New()},
 		reactions.Guide{},
 	}
 }
