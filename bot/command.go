@@ -28,6 +28,8 @@ type Command struct {
 	// Question says that what follows the command is a question in the member's
 	// own words, in which what cannot wait is listened for.
 	Question bool
+	// Rare is what few look for: /help names it, and explains it when asked.
+	Rare bool
 	// Help is one line for the list; Example is shown by /help with its name.
 	Help    phrases.Key
 	Example string

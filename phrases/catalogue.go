@@ -13,6 +13,7 @@ const (
 	HelpIntro     Key = "help.intro"
 	HelpLine      Key = "help.line"
 	HelpPrivate   Key = "help.private"
+	HelpMore      Key = "help.more"
 	HelpOne       Key = "help.one"
 	HelpOfHelp    Key = "help.of.help"
 	HelpOfStatus  Key = "help.of.status"
@@ -90,6 +91,10 @@ var spokenCatalogue = map[Key]Phrase{
 	HelpPrivate: {
 		English:   "In a private chat with me no slash is needed: write menu.",
 		Kiswahili: "Katika mazungumzo ya faragha nami hakuna haja ya mkwaju: andika menu.",
+	},
+	HelpMore: {
+		English:   "Also: {commands}. To learn more: /help {first}",
+		Kiswahili: "Pia: {commands}. Kujua zaidi: /help {first}",
 	},
 	HelpOne: {
 		English:   "/{command} – {help}\nExample: {example}",

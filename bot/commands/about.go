@@ -18,6 +18,7 @@ func About(programme Programme) *bot.Command {
 		InGroup:        true,
 		InPrivate:      true,
 		WithoutConsent: true,
+		Rare:           true,
 		Help:           phrases.HelpOfAbout,
 		Example:        "/about",
 		Run: func(_ context.Context, turn *bot.Turn, _ chat.Command) error {

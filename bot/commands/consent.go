@@ -18,6 +18,7 @@ func Consent(record Record) *bot.Command {
 		Who:            everybody(),
 		InPrivate:      true,
 		WithoutConsent: true,
+		Rare:           true,
 		Help:           phrases.HelpOfConsent,
 		Example:        "/consent no",
 		Grammar: func(r *bot.Reading) []chat.Arg {

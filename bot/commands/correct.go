@@ -21,6 +21,7 @@ func Correct(record Record) *bot.Command {
 		Plain:     []string{"correct", "rekebisha"},
 		Who:       everybody(),
 		InPrivate: true,
+		Rare:      true,
 		Help:      phrases.HelpOfCorrect,
 		Example:   "correct my posting of Monday was about OPV, not BCG",
 		Grammar: func(r *bot.Reading) []chat.Arg {

@@ -19,6 +19,7 @@ func Forget(record Record) *bot.Command {
 		Who:            everybody(),
 		InPrivate:      true,
 		WithoutConsent: true,
+		Rare:           true,
 		Help:           phrases.HelpOfForget,
 		Example:        "forget me",
 		Grammar: func(r *bot.Reading) []chat.Arg {

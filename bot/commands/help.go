@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"github.com/mshauri/mshauri/bot"
 	"github.com/mshauri/mshauri/chat"
@@ -45,11 +46,20 @@ func helpText(turn *bot.Turn, all *bot.Commands, order chat.Command) privacy.Aut
 		}
 	}
 	lines := []privacy.Authored{phrases.HelpIntro.In(turn.Language)}
+	var rare []string
 	for _, command := range all.All() {
-		if may(command) {
+		switch {
+		case !may(command):
+		case command.Rare:
+			rare = append(rare, command.Name)
+		default:
 			lines = append(lines, phrases.HelpLine.In(turn.Language, phrases.Word("command", typed(command, turn.IsPrivate())),
 				phrases.Text("help", command.Help.In(turn.Language))))
 		}
+	}
+	if len(rare) > 0 {
+		lines = append(lines, phrases.HelpMore.In(turn.Language,
+			phrases.Word("commands", strings.Join(rare, ", ")), phrases.Word("first", rare[0])))
 	}
 	if !turn.IsPrivate() {
 		lines = append(lines, phrases.HelpPrivate.In(turn.Language))

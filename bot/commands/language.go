@@ -19,6 +19,7 @@ func Language(record Record) *bot.Command {
 		Who:            everybody(),
 		InPrivate:      true,
 		WithoutConsent: true,
+		Rare:           true,
 		Help:           phrases.HelpOfLang,
 		Example:        "language sw",
 		Grammar: func(r *bot.Reading) []chat.Arg {

@@ -22,6 +22,7 @@ func Menu(list func() *bot.Commands) *bot.Command {
 		Who:            everybody(),
 		InPrivate:      true,
 		WithoutConsent: true,
+		Rare:           true,
 		Help:           phrases.HelpOfMenu,
 		Example:        "menu",
 		Run: func(_ context.Context, turn *bot.Turn, _ chat.Command) error {

@@ -20,6 +20,7 @@ func MyData(record Record, programme Programme) *bot.Command {
 		Who:            everybody(),
 		InPrivate:      true,
 		WithoutConsent: true,
+		Rare:           true,
 		Help:           phrases.HelpOfMyData,
 		Example:        "mydata",
 		Run: func(ctx context.Context, turn *bot.Turn, _ chat.Command) error {

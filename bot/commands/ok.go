@@ -25,7 +25,7 @@ func No(desk *bot.Desk) *bot.Command {
 // one draft that waits, if there is just one.
 func decision(desk *bot.Desk, post bool, command bot.Command) *bot.Command {
 	command.Who = []chat.Role{chat.Facilitator, chat.Mentor, chat.Staff}
-	command.InGroup, command.InPrivate = true, true
+	command.InGroup, command.InPrivate, command.Rare = true, true, true
 	command.Grammar = func(r *bot.Reading) []chat.Arg {
 		if number, ok := r.Number(); ok {
 			return []chat.Arg{{Number: strconv.Itoa(number)}}

@@ -16,6 +16,7 @@ func Remind(record Record) *bot.Command {
 		Aliases: []string{"kumbusha"},
 		Who:     []chat.Role{chat.Facilitator, chat.Mentor, chat.Staff},
 		InGroup: true,
+		Rare:    true,
 		Help:    phrases.HelpOfRemind,
 		Example: "/remind on",
 		Grammar: func(r *bot.Reading) []chat.Arg {
