@@ -178,6 +178,10 @@ func (e *Engine) mentioned(ctx context.Context, people []chat.Person) ([]chat.Me
 	return known, nil
 }
 
+// Clean takes a message that was not heard but read, from an exported chat,
+// along the same road from the raw side to the clean one.
+func (e *Engine) Clean(in chat.Incoming) (chat.Posting, error) { return e.clean(in, nil) }
+
 // clean turns the raw side of a message into the clean side. A fault of the
 // scrubber or the tagger on one text is an error of that text alone.
 func (e *Engine) clean(in chat.Incoming, mentioned []chat.MemberID) (posting chat.Posting, err error) {

@@ -35,6 +35,9 @@ type Posting struct {
 	Danger Danger
 	// Command is set when the message is an order to the bot.
 	Command *Command
+	// Import is the number of the import that read the posting from an exported
+	// chat; 0 was heard.
+	Import int64
 	// Mark is the keyed hash of the message's identity, as in NotKept: a
 	// message that was counted as unreadable and arrives after all is taken
 	// out of that count.

@@ -40,12 +40,12 @@ const rowOfMember = `(SELECT COALESCE(joined_to, id) FROM member WHERE id = $1)`
 func (db *DB) insertPosting(ctx context.Context, p chat.Posting, w words) (fresh bool, err error) {
 	const insert = `
 		INSERT INTO posting (member, group_id, message, role, sent_at, kind, text, options, seconds, reply_to,
-			areas, question, findings, command, danger)
-		VALUES (` + rowOfMember + `, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
+			areas, question, findings, command, danger, chat_import)
+		VALUES (` + rowOfMember + `, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
 		ON CONFLICT (member, group_id, message) DO NOTHING`
 	done, err := db.exec(ctx, insert, p.Member,
 		p.Group, plain(string(p.Message)), p.Role, toMillis(p.SentAt), p.Kind, w.text, w.options, p.Seconds,
-		plain(string(p.ReplyTo)), w.areas, w.question, w.findings, w.command, w.danger)
+		plain(string(p.ReplyTo)), w.areas, w.question, w.findings, w.command, w.danger, p.Import)
 	if err != nil {
 		return false, err
 	}

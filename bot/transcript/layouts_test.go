@@ -14,8 +14,8 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the files of what is read")
 
-// told writes what was read of a chat, one entry a line.
-func told(t *testing.T, content []byte, given Order) string {
+// readOut writes what was read of a chat, one entry a line.
+func readOut(t *testing.T, content []byte, given Order) string {
 	t.Helper()
 	layout, err := Survey(bytes.NewReader(content), given, later)
 	if err != nil {
@@ -73,7 +73,7 @@ func TestLayouts(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			got := told(t, content, DatesUnknown)
+			got := readOut(t, content, DatesUnknown)
 			golden := strings.TrimSuffix(path, ".txt") + ".read"
 			if *update {
 				if err := os.WriteFile(golden, []byte(got), 0o600); err != nil {
@@ -93,7 +93,7 @@ func TestLayouts(t *testing.T) {
 				"\ufeff" + string(content), strings.ReplaceAll(strings.ReplaceAll(string(content), "\r\n", "\n"), "\n", "\r\n"),
 				strings.TrimRight(string(content), "\r\n"),
 			} {
-				if again := told(t, []byte(changed), DatesUnknown); strings.ReplaceAll(again, `\r`, "") != got {
+				if again := readOut(t, []byte(changed), DatesUnknown); strings.ReplaceAll(again, `\r`, "") != got {
 					t.Errorf("with other line ends it reads\n%s\nand not\n%s", again, got)
 				}
 			}
@@ -132,13 +132,13 @@ func TestDates(t *testing.T) {
 		{"no such day in any", []string{"31/02/2020"}, "", "fit no order"},
 	} {
 		t.Run(test.label, func(t *testing.T) {
-			if got := told(t, line(test.dates...), test.given); !strings.Contains(got, test.want) {
+			if got := readOut(t, line(test.dates...), test.given); !strings.Contains(got, test.want) {
 				t.Errorf("it says %s", got)
 			}
 		})
 	}
 	for _, text := range []string{"", "Dear all,\nsee you on 13/06/2020 at 10:00\n", "\x00\x01", "[[[[\n13/06/2020\n"} {
-		if got := told(t, []byte(text), DatesUnknown); !strings.Contains(got, "not a chat that WhatsApp exported") {
+		if got := readOut(t, []byte(text), DatesUnknown); !strings.Contains(got, "not a chat that WhatsApp exported") {
 			t.Errorf("%q is taken for a chat: %s", text, got)
 		}
 	}
