@@ -42,6 +42,8 @@ func furnish(t *testing.T, w *world) {
 	w.ok(w.KeepTurn(w.ctx(), rota.Turn{Group: mentees, Week: noon, First: a, Second: b, How: rota.ByTurn}))
 	_, err = w.ReportStockout(w.ctx(), chat.Stockout{Group: mentees, Vaccine: "bcg", Since: noon, Reporter: a, Reported: noon})
 	w.ok(err)
+	_, err = w.BeginImport(w.ctx(), chat.Import{File: "hash", Group: mentees, Basis: "written", BegunAt: noon})
+	w.ok(err)
 	w.meet("c")
 	w.meet("b", "c") // a row that was joined to another
 }

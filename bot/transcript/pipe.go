@@ -40,6 +40,7 @@ type item struct {
 type batch struct {
 	items []*item
 	done  int // entries of the file settled with it
+	last  bool
 	tally chat.ImportTally
 	clean chan struct{} // closed when every item is
 }
@@ -90,10 +91,7 @@ func (o Options) pipe(ctx context.Context, layout Layout, c *census, cleaner Cle
 			return err
 		}
 	}
-	if broken != nil {
-		return broken
-	}
-	return w.finish(ctx)
+	return broken
 }
 
 // batches cuts a chat into batches that end with a minute, behind those
@@ -104,7 +102,7 @@ func (o Options) batches(r *Reader, c *census, settled int, send func(*batch) er
 	for place := 0; ; place++ {
 		e, err := r.Next()
 		if errors.Is(err, io.EOF) {
-			b.done = place
+			b.done, b.last = place, true
 			return send(b)
 		} else if err != nil {
 			return err

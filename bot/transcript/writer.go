@@ -25,6 +25,9 @@ func (w *writer) write(ctx context.Context, b *batch) error {
 	next := w.run
 	next.Done = b.done
 	next.Tally = add(next.Tally, b.tally)
+	if b.last {
+		next.EndedAt = w.options.Now
+	}
 	settle := func(ctx context.Context) error {
 		fresh, err := w.unknown(ctx, b, &next.Tally)
 		if err != nil {
@@ -106,15 +109,6 @@ func (w *writer) unknown(ctx context.Context, b *batch, tally *chat.ImportTally)
 		}
 	}
 	return fresh, nil
-}
-
-// finish notes that the whole chat is settled.
-func (w *writer) finish(ctx context.Context) error {
-	if w.dry {
-		return nil
-	}
-	w.run.EndedAt = w.options.Now
-	return w.store.SaveImport(ctx, w.run)
 }
 
 func add(a, b chat.ImportTally) chat.ImportTally {

@@ -22,6 +22,7 @@ type cli struct {
 	Groups   groupsCommand   `cmd:"" help:"List the WhatsApp groups that it is in."`
 	Group    groupCommand    `cmd:"" help:"Allow a group, or stop serving it."`
 	Member   memberCommand   `cmd:"" help:"Add staff, supervisors and facilitators."`
+	Import   importCommand   `cmd:"" help:"Read a chat that WhatsApp exported, as if it had been heard."`
 	Eval     evalCommand     `cmd:"" help:"Measure on labelled messages from standard input."`
 	Explain  explainCommand  `cmd:"" help:"Show how a disagreement was read, and what settles it."`
 	Phrases  phrasesCommand  `cmd:"" help:"Check the sentences that it says."`
