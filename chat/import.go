@@ -32,7 +32,8 @@ type ImportTally struct {
 	NotCovered int `json:"not_covered"` // of senders whom no consent covers: text dropped
 	TooOld     int `json:"too_old"`     // older than postings are kept
 	Deleted    int `json:"deleted"`
-	Missing    int `json:"missing"` // never reached the exporting phone, or could not be scrubbed
+	Missing    int `json:"missing"` // never reached the exporting phone
+	Lost       int `json:"lost"`    // could not be scrubbed
 	Notices    int `json:"notices"` // WhatsApp's own lines
 	Strange    int `json:"strange"` // the same by their look, in words that are not known
 	Removed    int `json:"removed"` // identifiers

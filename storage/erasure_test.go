@@ -41,7 +41,7 @@ func readable(t *testing.T, address, word string) int {
 // every length are written, edited and deleted in an order that makes SQLite
 // move them from page to page.
 func TestDeletedWordsAreNotInTheFile(t *testing.T) {
-	stale, seeds := 0, []uint64{1, 9, 18} // of 30 tried, 9, 18, 19 and 28 left stale copies
+	stale, seeds := 0, []uint64{1, 8, 25} // of 30 tried, 8, 25 and 28 left stale copies
 	for _, seed := range seeds {
 		t.Run(fmt.Sprintf("seed %d", seed), func(t *testing.T) {
 			random := rand.New(rand.NewPCG(seed, 2))

@@ -13,6 +13,7 @@ import (
 
 	"github.com/mshauri/mshauri/bot"
 	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/moderation/emergency"
 	"github.com/mshauri/mshauri/moderation/topics"
 	"github.com/mshauri/mshauri/privacy"
 	"github.com/mshauri/mshauri/storage"
@@ -43,7 +44,7 @@ func newRoom(t *testing.T) *room {
 	r.ok(err)
 	list, err := bot.NewCommands(nil)
 	r.ok(err)
-	r.engine = &bot.Engine{Scrubber: scrubber, Tagger: topics.New(), Commands: list, Key: r.key}
+	r.engine = &bot.Engine{Scrubber: scrubber, Tagger: topics.New(), Listener: emergency.New(), Commands: list, Key: r.key}
 	r.group = chat.Group{ID: "g", Name: "Invented mentees", Kind: chat.MenteesGroup, Language: chat.English, Consent: "written", AllowedAt: later}
 	r.ok(db.AllowGroup(t.Context(), r.group))
 	return r

@@ -97,7 +97,7 @@ func (w *writer) unknown(ctx context.Context, b *batch, tally *chat.ImportTally)
 	for _, m := range b.items {
 		switch {
 		case m.lost:
-			tally.Missing++
+			tally.Lost++
 		case m.known:
 			tally.Known++
 		default:
@@ -118,6 +118,7 @@ func add(a, b chat.ImportTally) chat.ImportTally {
 	a.TooOld += b.TooOld
 	a.Deleted += b.Deleted
 	a.Missing += b.Missing
+	a.Lost += b.Lost
 	a.Notices += b.Notices
 	a.Strange += b.Strange
 	a.Removed += b.Removed

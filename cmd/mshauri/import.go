@@ -18,6 +18,7 @@ import (
 	"github.com/mshauri/mshauri/bot/whatsapp"
 	"github.com/mshauri/mshauri/chat"
 	"github.com/mshauri/mshauri/config"
+	"github.com/mshauri/mshauri/moderation/emergency"
 	"github.com/mshauri/mshauri/moderation/topics"
 	"github.com/mshauri/mshauri/privacy"
 	"github.com/mshauri/mshauri/storage"
@@ -166,7 +167,7 @@ func cleaningEngine(settings config.Settings, key privacy.Key) (*bot.Engine, err
 	if err != nil {
 		return nil, fmt.Errorf("the list of commands: %w", err)
 	}
-	return &bot.Engine{Scrubber: scrubber, Tagger: topics.New(), Commands: list, Key: key}, nil
+	return &bot.Engine{Scrubber: scrubber, Tagger: topics.New(), Listener: emergency.New(), Commands: list, Key: key}, nil
 }
 
 // longImport is from how many entries on a bar is shown.
