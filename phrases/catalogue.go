@@ -56,7 +56,7 @@ func LinkSentence(state chat.LinkState) Key { return Key("link." + string(state)
 
 // catalogue is every phrase. It is constant data: a program never changes it.
 var catalogue = gather(spokenCatalogue, rightsCatalogue, deskCatalogue, reportCatalogue, askingCatalogue, quizCatalogue, momentCatalogue,
-	definitionCatalogue)
+	definitionCatalogue, frontCatalogue)
 
 var spokenCatalogue = map[Key]Phrase{
 	DidYouMean: {

@@ -19,6 +19,7 @@ type cli struct {
 	Run      runCommand      `cmd:"" help:"Run the service."`
 	Status   statusCommand   `cmd:"" help:"Say how the service is doing."`
 	Doctor   doctorCommand   `cmd:"" help:"Look at clock, disk, permissions, key, database, connection and phone, and say what to do."`
+	Card     cardCommand     `cmd:"" help:"Make the link and the printable card that open the private chat."`
 	Groups   groupsCommand   `cmd:"" help:"List the WhatsApp groups that it is in."`
 	Group    groupCommand    `cmd:"" help:"Allow a group, or stop serving it."`
 	Member   memberCommand   `cmd:"" help:"Add staff, supervisors and facilitators."`

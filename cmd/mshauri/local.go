@@ -24,6 +24,13 @@ type localGroup struct {
 	BotAdmin bool         `json:"bot_admin"`
 }
 
+// localNumber is the bot's own number, as people write it and as the link that
+// opens its private chat; empty when it is not paired.
+type localNumber struct {
+	Number string `json:"number"`
+	Jambo  string `json:"jambo"`
+}
+
 // localSocket is how commands on this machine reach the running service: a
 // socket in the data folder, for the folder's owner alone.
 func localSocket(data string) string { return filepath.Join(data, "mshauri.sock") }
@@ -55,6 +62,14 @@ func (s *service) listenLocally() (*localDoor, error) {
 		}
 		w.Header().Set("Content-Type", "application/json")
 		_ = json.NewEncoder(w).Encode(groups)
+	})
+	mux.HandleFunc("GET /number", func(w http.ResponseWriter, _ *http.Request) {
+		var known localNumber
+		if number, paired := s.link.Number(); paired {
+			known = localNumber{Number: number.String(), Jambo: number.Jambo()}
+		}
+		w.Header().Set("Content-Type", "application/json")
+		_ = json.NewEncoder(w).Encode(known)
 	})
 	mux.HandleFunc("GET /alive", func(http.ResponseWriter, *http.Request) {})
 	mux.HandleFunc("POST /groups/{id}/read", func(_ http.ResponseWriter, r *http.Request) {
