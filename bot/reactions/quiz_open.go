@@ -44,11 +44,11 @@ func (q *Quiz) openInTime(ctx context.Context, turn *bot.Turn, group chat.Group,
 
 // obstacle says why nothing may be asked in a group now; empty when it may.
 func (q *Quiz) obstacle(ctx context.Context, group chat.Group, now time.Time, another bool, posted int) (quiz.Cause, error) {
-	if another {
-		return quiz.Another, nil
-	}
 	if cause := q.timetable(ctx, group).Blocked(now); cause != "" {
 		return cause, nil
+	}
+	if another {
+		return quiz.Another, nil
 	}
 	if enough, err := q.hasEnough(ctx, group, now, posted); err != nil || enough {
 		return quiz.Enough, err

@@ -51,6 +51,7 @@ type decorators struct {
 	transport func(bot.Transport) bot.Transport
 	scrubber  func(bot.Scrubber) bot.Scrubber
 	reactors  func([]bot.Reactor) []bot.Reactor
+	jobs      func([]bot.Job) []bot.Job
 	clock     *bot.Clock
 	pace      whatsapp.Pace // the link's waiting times; zero ones have their default
 }
@@ -145,6 +146,9 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 	s.scheduler = &bot.Scheduler{
 		Jobs: jobs(s.db, quizzes, settings, zone, log), Occurrences: s.db, Outbox: record,
 		Key: key, Clock: clock, Log: log, Committed: s.dispatcher.Wake,
+	}
+	if decorate.jobs != nil {
+		s.scheduler.Jobs = decorate.jobs(s.scheduler.Jobs)
 	}
 	return s, nil
 }

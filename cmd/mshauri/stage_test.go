@@ -98,7 +98,13 @@ type scene struct {
 // newScene starts a lab; there is no bot yet.
 func newScene(t *testing.T, change ...func(*config.Settings)) *scene {
 	t.Helper()
-	server, err := lab.Start(context.WithoutCancel(t.Context()), lab.Options{PhonesInMemory: true})
+	return newSceneAt(t, nil, change...)
+}
+
+// newSceneAt is newScene with a clock for the lab.
+func newSceneAt(t *testing.T, now func() time.Time, change ...func(*config.Settings)) *scene {
+	t.Helper()
+	server, err := lab.Start(context.WithoutCancel(t.Context()), lab.Options{PhonesInMemory: true, Now: now})
 	must(t, err)
 	t.Cleanup(func() { must(t, server.Close()) })
 	s := &scene{t: t, server: server, folder: t.TempDir(), settings: config.Default(), logs: &transcript{}}
