@@ -115,6 +115,7 @@ var arrows = map[string][]string{
 	"config":         {"privacy", "chat"},
 	"moderation":     {"privacy", "chat", "phrases", "moderation"},
 	"quiz":           {"privacy", "chat", "phrases"},
+	"quiz/sheet":     {"privacy", "chat", "phrases", "quiz"},
 	"mentoring":      {"privacy", "chat", "phrases"},
 	"report":         {"privacy", "chat", "phrases", "report"},
 	"bot":            {"privacy", "chat", "phrases"},
@@ -174,7 +175,7 @@ var homes = map[string][]string{
 	"github.com/sashabaranov/go-openai": {"bot/assist/openai"},
 	"github.com/nyaruka/phonenumbers":   {"privacy", "bot/whatsapp"},
 	"github.com/alecthomas/kong":        {"cmd"},
-	"github.com/goccy/go-yaml":          {"config", "bot/transcript"},
+	"github.com/goccy/go-yaml":          {"config", "bot/transcript", "quiz/sheet"},
 	"github.com/schollz/progressbar":    {"cmd"},
 	"rsc.io/qr":                         {"cmd", "report/card"},
 	"golang.org/x/image":                {"report/card"},
@@ -184,7 +185,7 @@ var homes = map[string][]string{
 	"gonum.org/v1/plot":                 {"report/paper"},
 	"codeberg.org/go-pdf/fpdf":          {"report/paper", "report/card"},
 	"codeberg.org/go-fonts/liberation":  {"report/paper"},
-	"github.com/xuri/excelize":          {"report/paper", "report/export"},
+	"github.com/xuri/excelize":          {"report/paper", "report/export", "quiz/sheet"},
 	"github.com/prometheus":             {"web/watch"},
 }
 

@@ -9,6 +9,7 @@ import (
 	"github.com/mshauri/mshauri/chat"
 	"github.com/mshauri/mshauri/phrases"
 	"github.com/mshauri/mshauri/privacy"
+	"github.com/mshauri/mshauri/quiz"
 )
 
 // MyData sends a person what is kept of them, as a text file, privately.
@@ -32,7 +33,15 @@ func MyData(record Record, programme Programme) *bot.Command {
 			if err != nil {
 				return err
 			}
-			sheet := dataSheet(turn, postings, groupNames(groups), programme.Zone)
+			answers, err := record.AnswersOf(ctx, turn.Member.ID, time.Time{})
+			if err != nil {
+				return err
+			}
+			wishes, err := record.QuizWishes(ctx, turn.Member.ID)
+			if err != nil {
+				return err
+			}
+			sheet := privacy.Lines(dataSheet(turn, postings, groupNames(groups), programme.Zone), answerSheet(turn, answers, wishes, programme.Zone))
 			turn.Do(func(ctx context.Context) error {
 				number, err := record.Register(ctx, chat.Request{Act: chat.ActShow, Member: turn.Member.ID, Count: len(postings), At: turn.Now})
 				if err != nil {
@@ -74,6 +83,26 @@ func dataSheet(turn *bot.Turn, postings []chat.Posting, names map[chat.GroupID]s
 		lines = append(lines, phrases.MyDataLine.In(turn.Language,
 			phrases.Word("time", posting.SentAt.In(zone).Format("2006-01-02 15:04")), phrases.Word("group", names[posting.Group]),
 			phrases.Word("areas", strings.Join(areas, ", ")), phrases.Quote("text", posting.Text)))
+	}
+	return privacy.Lines(lines...)
+}
+
+// answerSheet writes down what is kept of one person's answers to questions,
+// and what they said about them; nothing when there is nothing.
+func answerSheet(turn *bot.Turn, answers []quiz.Given, wishes quiz.Wishes, zone *time.Location) privacy.Authored {
+	if len(answers) == 0 && wishes == (quiz.Wishes{}) {
+		return privacy.Authored{}
+	}
+	word := func(yes bool) string {
+		if yes {
+			return "yes"
+		}
+		return "no"
+	}
+	lines := []privacy.Authored{phrases.MyDataWishes.In(turn.Language, phrases.Word("reminders", word(!wishes.Off)), phrases.Word("shared", word(wishes.Shared)))}
+	for _, one := range answers {
+		lines = append(lines, phrases.MyDataAnswer.In(turn.Language, phrases.Word("time", one.Answer.At.In(zone).Format("2006-01-02 15:04")),
+			phrases.Number("number", one.Round.Number), phrases.Word("area", string(one.Round.Area)), phrases.Word("given", one.Answer.Mark.Given)))
 	}
 	return privacy.Lines(lines...)
 }

@@ -31,6 +31,26 @@ func (q *Quiz) Current(ctx context.Context, group chat.GroupID, now time.Time) (
 	return privacy.Authored{}, false, nil
 }
 
+// WouldAsk is what a group would be asked now, and why; false when nothing may
+// be asked.
+func (q *Quiz) WouldAsk(ctx context.Context, group chat.Group) (quiz.Item, quiz.Why, bool, error) {
+	now := q.Clock.Now()
+	return q.choose(ctx, group, quiz.Round{Group: group.ID, Due: now}, now)
+}
+
+// Looks is how an item is asked in a group and how it is explained at the
+// close, with the longest that may stand around it.
+func (q *Quiz) Looks(item quiz.Item, seed uint64, in chat.Language) (asked, closed privacy.Authored, err error) {
+	question, err := item.Ask(seed)
+	if err != nil {
+		return asked, closed, err
+	}
+	wednesday := time.Date(2026, 11, 25, 17, 30, 0, 0, q.Zone) // the longest name of a day
+	round := quiz.Round{Number: 9999, Item: item.ID, Seed: seed, Language: in, Closes: wednesday}
+	score := quiz.Score{Tally: quiz.Tally{Right: 111, Answered: 222}}
+	return q.ask(round, question, wednesday.AddDate(0, 0, -9)), q.explain(round, question, quiz.Outcome{Round: round, Score: score}), nil
+}
+
 // Coming says when a group's next question comes.
 func (q *Quiz) Coming(ctx context.Context, turn *bot.Turn, group chat.Group) (privacy.Authored, error) {
 	next, ok, err := q.next(ctx, group)

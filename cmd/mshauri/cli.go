@@ -26,6 +26,7 @@ type cli struct {
 	Import   importCommand   `cmd:"" help:"Read a chat that WhatsApp exported, as if it had been heard."`
 	Eval     evalCommand     `cmd:"" help:"Measure on labelled messages from standard input."`
 	Explain  explainCommand  `cmd:"" help:"Show how a disagreement was read, and what settles it."`
+	Quiz     quizCommand     `cmd:"" help:"Look at the bank of questions, and at why a group is asked what it is asked."`
 	Phrases  phrasesCommand  `cmd:"" help:"Check the sentences that it says."`
 	Digest   digestCommand   `cmd:"" help:"Write a week's digest: a message, two charts, two pages and a spreadsheet."`
 	Find     findCommand     `cmd:"" help:"Find postings by their words."`

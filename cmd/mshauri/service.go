@@ -20,7 +20,6 @@ import (
 	"github.com/mshauri/mshauri/chat"
 	"github.com/mshauri/mshauri/config"
 	"github.com/mshauri/mshauri/moderation/emergency"
-	"github.com/mshauri/mshauri/moderation/policy"
 	"github.com/mshauri/mshauri/moderation/topics"
 	"github.com/mshauri/mshauri/privacy"
 	"github.com/mshauri/mshauri/storage"
@@ -104,10 +103,7 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 		return nil, err
 	}
 	s.erasing = &eraser{DB: s.db, wanted: make(chan struct{}, 1), log: log}
-	pack := policy.Shipped()
-	if settings.Rehearsal.On() { // where nothing is real
-		pack = pack.AsReviewed(policy.Review{Office: "rehearsal", Date: "2026-01-01"})
-	}
+	pack := packOf(settings)
 	quizzes, err := newQuiz(settings, s.db, pack, zone, clock)
 	if err != nil {
 		return nil, err
