@@ -22,6 +22,7 @@ import (
 	"github.com/mshauri/mshauri/moderation/policy"
 	"github.com/mshauri/mshauri/moderation/topics"
 	"github.com/mshauri/mshauri/privacy"
+	"github.com/mshauri/mshauri/report"
 	"github.com/mshauri/mshauri/storage"
 )
 
@@ -157,7 +158,7 @@ func newHouse(t *testing.T, put extra) *house {
 	}
 	library := &commands.Library{Shelf: shelf, Offers: h.db, Referrals: h.db}
 	h.desk = &bot.Desk{Drafts: h.db, Then: map[chat.DraftKind]bot.Decided{}}
-	h.commands, err = commands.All(h.db, h.desk, commands.Programme{Controller: "the invented county", Contact: "the invented office", Rehearsal: true, Zone: time.UTC, KeepDays: 730, Library: library, Quiz: h.quizzes(put.quizzes)})
+	h.commands, err = commands.All(h.db, h.desk, commands.Programme{Controller: "the invented county", Contact: "the invented office", Rehearsal: true, Zone: time.UTC, KeepDays: 730, Library: library, Lists: report.Lists{Areas: topics.Areas()}, Quiz: h.quizzes(put.quizzes)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -20,6 +20,22 @@ const (
 	DigestSheet  Key = "digest.sheet"
 	DigestWhat   Key = "digest.what"
 
+	HelpOfDigest  Key = "help.of.digest"
+	HelpOfTopics  Key = "help.of.topics"
+	HelpOfRecap   Key = "help.of.recap"
+	DigestHow     Key = "digest.how"
+	DigestNoGroup Key = "digest.no-group"
+	TopicsHow     Key = "topics.how"
+	TopicsHead    Key = "topics.head"
+	RecapHow      Key = "recap.how"
+	RecapHead     Key = "recap.head"
+	RecapExchange Key = "recap.exchange"
+	RecapNote     Key = "recap.note"
+	FridayHead    Key = "friday.head"
+	FridayLine    Key = "friday.line"
+	FridayPerson  Key = "friday.person"
+	FridayTheme   Key = "friday.theme"
+
 	LabelFindings  Key = "label.findings"
 	LabelPostings  Key = "label.postings"
 	LabelActive    Key = "label.active"
@@ -111,7 +127,7 @@ func Date(at time.Time, language chat.Language) privacy.Authored {
 
 // Lasting is a time that passed, to the minute, the hour or the day as it is long.
 func Lasting(d time.Duration, language chat.Language) privacy.Authored {
-	minutes := int(d.Round(time.Minute) / time.Minute)
+	minutes := max(1, int(d.Round(time.Minute)/time.Minute))
 	switch {
 	case minutes < 60:
 		return TimeMinutes.In(language, Number("minutes", minutes))
@@ -134,6 +150,22 @@ var reportCatalogue = map[Key]Phrase{
 		English:   "Postings are messages that people wrote in the groups. Counts of fewer than {least} people are not shown, nor what would give them away.",
 		Kiswahili: "Ujumbe ni ule ulioandikwa na watu vikundini. Hesabu za watu chini ya {least} hazionyeshwi, wala kinachoweza kuzifichua.",
 	},
+
+	HelpOfDigest:  {English: "the week so far, in numbers", Kiswahili: "wiki hadi sasa, kwa hesabu"},
+	HelpOfTopics:  {English: "what was written about in the last weeks", Kiswahili: "yaliyoandikwa katika wiki zilizopita"},
+	HelpOfRecap:   {English: "what you missed in the last 7 or 30 days", Kiswahili: "yaliyokupita siku 7 au 30 zilizopita"},
+	DigestHow:     {English: "Write /digest now for the week so far.", Kiswahili: "Andika /digest now kupata wiki hadi sasa."},
+	DigestNoGroup: {English: "You are in no group that I serve, so there is nothing to tell yet.", Kiswahili: "Hauko kwenye kikundi ninachohudumia, hivyo bado hakuna la kusema."},
+	TopicsHow:     {English: "Write /topics, or /topics 8 for the last 8 weeks (1 to 52).", Kiswahili: "Andika /topics, au /topics 8 kwa wiki 8 zilizopita (1 hadi 52)."},
+	TopicsHead:    {English: "Last weeks: {weeks}. Postings: {postings}.", Kiswahili: "Wiki zilizopita: {weeks}. Ujumbe: {postings}."},
+	RecapHow:      {English: "Write /recap 7 or /recap 30, for that many days.", Kiswahili: "Andika /recap 7 au /recap 30, kwa idadi hiyo ya siku."},
+	RecapHead:     {English: "*{group}*, the last {days} days. Postings: {postings}. Questions: {asked}, of which open: {open}.", Kiswahili: "*{group}*, siku {days} zilizopita. Ujumbe: {postings}. Maswali: {asked}, yanayosubiri: {open}."},
+	RecapExchange: {English: "\u2022 {question}\n   Answer: {answer}", Kiswahili: "\u2022 {question}\n   Jibu: {answer}"},
+	RecapNote:     {English: "These are colleagues' answers. For what policy says: /policy and your question.", Kiswahili: "Haya ni majibu ya wenzako. Kujua sera inasema nini: /policy na swali lako."},
+	FridayHead:    {English: "Answered here this week:", Kiswahili: "Yaliyojibiwa hapa wiki hii:"},
+	FridayLine:    {English: "\u2022 {question} ({source})", Kiswahili: "\u2022 {question} ({source})"},
+	FridayPerson:  {English: "a colleague, {date}", Kiswahili: "mwenzetu, {date}"},
+	FridayTheme:   {English: "Next week: {theme}.", Kiswahili: "Wiki ijayo: {theme}."},
 
 	LabelFindings:  {English: "What stands out", Kiswahili: "Yaliyojitokeza"},
 	LabelPostings:  {English: "Postings", Kiswahili: "Ujumbe"},

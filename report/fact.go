@@ -20,12 +20,15 @@ type Fact struct {
 	At       time.Time
 	Areas    []chat.Area
 	Question bool
-	// Answered is when somebody else first answered a question, or when a
-	// facilitator said that it is settled: then IsSettled.
-	Answered  time.Time
-	IsSettled bool
-	Removed   []privacy.Finding
+	// Answered is when somebody else first answered a question, in the posting
+	// AnsweredBy; without one, when a facilitator said that it is settled.
+	Answered   time.Time
+	AnsweredBy chat.PostingID
+	Removed    []privacy.Finding
 }
+
+// IsSettled reports whether a facilitator's word stands for an answer.
+func (f Fact) IsSettled() bool { return !f.Answered.IsZero() && f.AnsweredBy == 0 }
 
 // Stay is one person's time in a group. To is zero while it lasts.
 type Stay struct {

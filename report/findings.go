@@ -38,7 +38,7 @@ func (d Digest) Findings(language chat.Language) []privacy.Authored {
 		return phrases.FindingOpen.In(language, phrases.Number("count", all.Questions.Open), phrases.Text("time", phrases.Lasting(waits, language)))
 	})
 	for _, group := range d.Groups {
-		add(group.Postings.Now == 0 && group.Postings.Before >= riseMatters, func() privacy.Authored {
+		add(!d.IsSoFar && group.Postings.Now == 0 && group.Postings.Before >= riseMatters, func() privacy.Authored {
 			return phrases.FindingQuiet.In(language, phrases.Word("group", group.Name), phrases.Number("before", group.Postings.Before))
 		})
 	}
@@ -54,7 +54,7 @@ func (d Digest) Findings(language chat.Language) []privacy.Authored {
 	add(found, func() privacy.Authored {
 		return phrases.FindingHardest.In(language, phrases.Text("area", phrases.Area(hardest.Area, language)), phrases.Text("right", hardest.Right.Words(language)))
 	})
-	add(all.Postings.Now*2 < all.Postings.Before, func() privacy.Authored {
+	add(!d.IsSoFar && all.Postings.Now*2 < all.Postings.Before, func() privacy.Authored {
 		return phrases.FindingFall.In(language, phrases.Number("now", all.Postings.Now), phrases.Number("before", all.Postings.Before))
 	})
 	top := pick(all.Areas, func(a About) int { return a.Postings.Now })

@@ -240,7 +240,7 @@ func (c *counting) asked(group chat.GroupID) Questions {
 			if !isOpen {
 				q.Answered++
 			}
-			if !isOpen && !question.IsSettled {
+			if !isOpen && !question.IsSettled() {
 				waits = append(waits, max(0, question.Answered.Sub(question.At)))
 			}
 			if at, answered := c.bot[question.Group][question.Message]; answered {

@@ -74,6 +74,7 @@ func sample(t *testing.T) *made {
 			asked := post("mentees", 103+chat.MemberID((i*5+back)%13), at, []int{3, 4, -1, 3, 5, 2, -1, 0, -1}[(i+back/3)%9], i%3 == 0)
 			record.words[asked] = privacy.Stored("Which is the right place in the fridge for measles and BCG?")
 			if i%3 == 0 && i < 6 {
+				record.facts[len(record.facts)-1].AnsweredBy = 1000 + asked
 				record.facts[len(record.facts)-1].Answered = at.Add(time.Duration(20*(i+1)) * time.Minute)
 				record.facts = append(record.facts, report.Fact{
 					ID: 1000 + asked, Group: "mentees", Member: 120, At: at.Add(time.Duration(20*(i+1)) * time.Minute), Areas: []chat.Area{"cold-chain"},

@@ -130,11 +130,7 @@ func (o OpenQuestion) words(at time.Time, language chat.Language) privacy.Author
 		parts = append(parts, phrases.Area(o.Areas[0], language).String())
 	}
 	if !o.Text.IsEmpty() {
-		quoted := []rune(strings.Join(strings.Fields(o.Text.String()), " "))
-		if len(quoted) > quotedAtMost {
-			quoted = append(quoted[:quotedAtMost], '…')
-		}
-		parts = append(parts, "“"+string(quoted)+"”")
+		parts = append(parts, "“"+Short(o.Text, quotedAtMost)+"”")
 	}
 	return privacy.Author(strings.Join(parts, ", "))
 }
@@ -207,7 +203,7 @@ func (s Section) removedWords(language chat.Language) privacy.Authored {
 // the whole programme, since it is the same for every group.
 func (d Digest) holeWords(s Section, language chat.Language) privacy.Authored {
 	var words []privacy.Authored
-	if s.ID == "" {
+	if s.ID == "" || len(d.Groups) == 1 {
 		if !d.Offline.IsKnown {
 			words = append(words, phrases.HoleUnknown.In(language))
 		} else if d.Offline.For >= time.Minute {

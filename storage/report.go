@@ -49,14 +49,13 @@ func (db *DB) Facts(ctx context.Context, from, to time.Time, each func(report.Fa
 
 func readFact(row scannable) (f report.Fact, err error) {
 	var sentAt, answeredAt int64
-	var answeredBy chat.PostingID
 	var areas, findings string
-	err = row.Scan(&f.ID, &f.Group, &f.Message, &f.Member, &f.Role, &sentAt, &areas, &f.Question, &answeredAt, &answeredBy, &findings)
+	err = row.Scan(&f.ID, &f.Group, &f.Message, &f.Member, &f.Role, &sentAt, &areas, &f.Question, &answeredAt, &f.AnsweredBy, &findings)
 	if err != nil {
 		return f, err
 	}
 	f.At, f.Areas = fromMillis(sentAt), fromAreas(areas)
-	f.Answered, f.IsSettled = fromMillis(answeredAt), answeredAt != 0 && answeredBy == 0
+	f.Answered = fromMillis(answeredAt)
 	f.Removed, err = fromJSON[privacy.Finding](findings)
 	return f, err
 }

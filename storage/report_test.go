@@ -57,8 +57,11 @@ func TestFactsAreTheCountedPostings(t *testing.T) {
 		if words.String() != "How many doses are in a vial?" {
 			t.Errorf("the words are %q", words)
 		}
+		if facts[0].AnsweredBy != facts[1].ID {
+			t.Errorf("answered by posting %d, want %d", facts[0].AnsweredBy, facts[1].ID)
+		}
 		for i := range facts {
-			facts[i].ID = 0
+			facts[i].ID, facts[i].AnsweredBy = 0, 0
 		}
 		if diff := cmp.Diff(want, facts); diff != "" {
 			t.Error(diff)

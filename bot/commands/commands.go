@@ -8,6 +8,7 @@ import (
 	"github.com/mshauri/mshauri/bot"
 	"github.com/mshauri/mshauri/chat"
 	"github.com/mshauri/mshauri/quiz"
+	"github.com/mshauri/mshauri/report"
 )
 
 // Record is what commands ask of the record; storage.DB satisfies it.
@@ -38,6 +39,7 @@ type Record interface {
 	AnswersOf(ctx context.Context, member chat.MemberID, since time.Time) ([]quiz.Given, error)
 	QuizWishes(context.Context, chat.MemberID) (quiz.Wishes, error)
 	bot.Offers
+	report.Record
 }
 
 // Programme is who stands behind the bot, from the settings.
@@ -49,6 +51,8 @@ type Programme struct {
 	Library *Library
 	// KeepDays is for how many days postings are kept.
 	KeepDays int
+	// Lists are the areas and the facilities, as the digest names them.
+	Lists report.Lists
 	// Quiz is the quiz of the groups.
 	Quiz Quizmaster
 }
@@ -67,6 +71,9 @@ func All(record Record, desk *bot.Desk, programme Programme) (*bot.Commands, err
 		MyScore(programme.Quiz),
 		Share(record),
 		Status(record, programme),
+		Digest(record, programme),
+		Topics(record, programme),
+		Recap(record, programme),
 		Menu(list),
 		Language(record),
 		Consent(record),

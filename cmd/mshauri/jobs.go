@@ -9,6 +9,7 @@ import (
 	"go.uber.org/zap"
 
 	"github.com/mshauri/mshauri/bot"
+	"github.com/mshauri/mshauri/bot/commands"
 	"github.com/mshauri/mshauri/bot/reactions"
 	"github.com/mshauri/mshauri/config"
 	"github.com/mshauri/mshauri/moderation/topics"
@@ -18,7 +19,7 @@ import (
 
 // jobs is the table of everything that is done at set times, in the
 // programme's time zone.
-func jobs(db *storage.DB, quizzes *reactions.Quiz, settings config.Settings, zone *time.Location, log *zap.Logger) []bot.Job {
+func jobs(db *storage.DB, quizzes *reactions.Quiz, library *commands.Library, settings config.Settings, zone *time.Location, log *zap.Logger) []bot.Job {
 	return []bot.Job{
 		{
 			Name:  "prune",
@@ -49,6 +50,12 @@ func jobs(db *storage.DB, quizzes *reactions.Quiz, settings config.Settings, zon
 					log.Warn("the digest could not be sent: nobody has this label, or they have not written to the bot yet", zap.String("label", label))
 				},
 			}.Send,
+		},
+		{
+			Name:  "friday",
+			Next:  at("30 16 * * 5", zone),
+			Grace: 3 * time.Hour,
+			Run:   reactions.Friday{Notes: db, Lists: lists(settings), Zone: zone, Find: passageFor(library), Theme: quizzes.Theme}.Send,
 		},
 		{Name: quizJob, Next: quizzes, Run: quizzes.Run},
 		{

@@ -1,9 +1,12 @@
 package main
 
 import (
+	"time"
+
 	"github.com/mshauri/mshauri/bot/commands"
 	"github.com/mshauri/mshauri/config"
 	"github.com/mshauri/mshauri/moderation/policy"
+	"github.com/mshauri/mshauri/privacy"
 	"github.com/mshauri/mshauri/storage"
 )
 
@@ -15,4 +18,15 @@ func newLibrary(settings config.Settings, pack *policy.Pack, db *storage.DB) *co
 		library.Products = append(library.Products, policy.Product(product))
 	}
 	return library
+}
+
+// passageFor finds the passage that answers a question, where one fits.
+func passageFor(library *commands.Library) func(privacy.Clean, time.Time) (policy.Passage, bool) {
+	return func(question privacy.Clean, on time.Time) (policy.Passage, bool) {
+		hits := library.Shelf().Index.Search(question, policy.Options{Products: library.Products, Limit: 1, On: on})
+		if len(hits) == 0 {
+			return policy.Passage{}, false
+		}
+		return hits[0].Passage, true
+	}
 }

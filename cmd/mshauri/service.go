@@ -112,7 +112,7 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 	library := newLibrary(settings, pack, s.db)
 	list, err := commands.All(s.erasing, desk, commands.Programme{
 		Controller: settings.Controller.Name, Contact: settings.Controller.Contact, Rehearsal: settings.Rehearsal.On(),
-		Zone: zone, KeepDays: settings.KeepDays, Quiz: quizzes, Library: library,
+		Zone: zone, KeepDays: settings.KeepDays, Quiz: quizzes, Lists: lists(settings), Library: library,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("the list of commands: %w", err)
@@ -140,7 +140,7 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 		Alarm: s.alerting.Raise,
 	}
 	s.scheduler = &bot.Scheduler{
-		Jobs: jobs(s.db, quizzes, settings, zone, log), Occurrences: s.db, Outbox: record,
+		Jobs: jobs(s.db, quizzes, library, settings, zone, log), Occurrences: s.db, Outbox: record,
 		Key: key, Clock: clock, Log: log, Committed: s.dispatcher.Wake,
 	}
 	if decorate.jobs != nil {
