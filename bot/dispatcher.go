@@ -1,6 +1,7 @@
 package bot
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -35,6 +36,9 @@ type Dispatcher struct {
 	Clock     Clock
 	Random    *rand.Rand
 	Log       *zap.Logger
+	// Space is the time between two unasked messages; 12 seconds when nought,
+	// as WhatsApp's patience wants it.
+	Space time.Duration
 
 	wake    chan struct{}
 	answers *Bucket
@@ -114,7 +118,7 @@ func (d *Dispatcher) next(ctx context.Context) (chat.Outgoing, time.Duration, er
 		pause = min(pause, d.answers.Wait(now)) // the other budget goes on
 	}
 	if notice := pick(due, chat.Notice, nil); notice != nil && !d.Quiet.At(now) && !now.Before(d.notices) {
-		d.notices = now.Add(jitter(noticeSpace, d.Random))
+		d.notices = now.Add(jitter(cmp.Or(d.Space, noticeSpace), d.Random))
 		return notice, 0, nil
 	}
 	return nil, pause, nil

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/quiz"
 )
 
 // demoCommand shows the whole service on this machine, without a phone.
@@ -124,7 +125,7 @@ func (d *demo) play(ctx context.Context, line demoLine) error {
 func (d *demo) kept(ctx context.Context, group chat.GroupID, id chat.MessageID) string {
 	for range 250 {
 		posting, err := d.service.db.PostingByMessage(ctx, group, id)
-		if err == nil {
+		if _, _, answers := quiz.ReadTag(posting.Text.String()); err == nil && !(answers && group.IsPrivate()) {
 			return describe(posting)
 		}
 		select {
@@ -152,6 +153,9 @@ func describe(posting chat.Posting) string {
 		notes = append(notes, fmt.Sprintf("removed %d %s", finding.Count, finding.Kind))
 	}
 	text := posting.Text.String()
+	if posting.Group.IsPrivate() && text == "" {
+		return "(an answer to a question: counted, its words are not kept)"
+	}
 	if len(notes) > 0 {
 		text += "  ‹" + strings.Join(notes, ", ") + "›"
 	}

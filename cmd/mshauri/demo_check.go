@@ -16,7 +16,7 @@ import (
 // command answered, and nothing that was planted left anywhere on disk.
 func (d *demo) check(ctx context.Context) error {
 	var failures []error
-	kept, commands, removed := 0, 0, 0
+	kept, commands, also, removed := 0, 0, 0, 0
 	for _, line := range d.played {
 		posting, err := d.service.db.PostingByMessage(ctx, line.group, line.id)
 		if err != nil {
@@ -30,8 +30,9 @@ func (d *demo) check(ctx context.Context) error {
 		if posting.Command != nil || line.private {
 			commands++
 		}
+		also += line.also
 	}
-	answers, err := d.answers(ctx, commands)
+	answers, err := d.answers(ctx, commands+also)
 	if err != nil {
 		failures = append(failures, err)
 	}

@@ -18,6 +18,7 @@ type demoLine struct {
 	private bool
 	text    string
 	planted []string // identifiers in it that must not survive
+	also    int      // messages that follow besides the answer
 }
 
 // who names the speaker as the demo prints it.
@@ -36,6 +37,7 @@ func (l demoLine) who() string {
 var (
 	speakerShape = regexp.MustCompile(`(?i)^\s*(mentee|mentor)\s*(\d{1,2})(\s+private)?\s*:\s*(.*)$`)
 	plantedShape = regexp.MustCompile(`\{([^{}]*)\}`)
+	alsoShape    = regexp.MustCompile(`\s+\[\+(\d)\]$`)
 )
 
 // parseDemoLine reads one line of the script, or one typed in the terminal.
@@ -55,6 +57,10 @@ func parseDemoLine(line string) (demoLine, error) {
 	}
 	for _, planted := range plantedShape.FindAllStringSubmatch(parts[4], -1) {
 		said.planted = append(said.planted, planted[1])
+	}
+	if also := alsoShape.FindStringSubmatch(parts[4]); also != nil {
+		said.also, _ = strconv.Atoi(also[1])
+		parts[4] = strings.TrimSuffix(parts[4], also[0])
 	}
 	said.text = plantedShape.ReplaceAllString(parts[4], "$1")
 	if said.text == "" {

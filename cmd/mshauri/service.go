@@ -124,7 +124,7 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 
 	s.dispatcher = bot.NewDispatcher(bot.Dispatcher{
 		Record: record, Transport: s.transport, Quiet: bot.Quiet{From: from, To: to, Zone: zone},
-		Clock: clock, Random: rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())), Log: log,
+		Clock: clock, Random: rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())), Log: log, Space: space(settings),
 	})
 	react := reactors(list, desk, quizzes, library, s.db, settings, zone)
 	if decorate.reactors != nil {
@@ -147,6 +147,15 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 		s.scheduler.Jobs = decorate.jobs(s.scheduler.Jobs)
 	}
 	return s, nil
+}
+
+// space is the time between two unasked messages: in a rehearsal there is
+// nobody's patience to be tried but that of whoever looks on.
+func space(settings config.Settings) time.Duration {
+	if settings.Rehearsal.On() {
+		return time.Second
+	}
+	return 0
 }
 
 // reactors is the one list of everything that may follow when something was
