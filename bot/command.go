@@ -63,24 +63,17 @@ func (r *Reading) Text() privacy.Clean {
 	return text
 }
 
-// TextBefore scrubs what stands before an ending that a function reads to its
-// last word, such as a time. An ending that follows one of the marks ("at") is
-// preferred, and the last of these; otherwise the longest ending counts. When
-// no ending can be read nothing has been read.
+// TextBefore scrubs what stands before the longest ending that a function
+// reads, such as a time. A word before that ending which is one of the marks
+// ("at") is dropped. When no ending is read, nothing has been.
 func (r *Reading) TextBefore(marks []string, read func(*privacy.Cursor) bool) (privacy.Clean, bool) {
-	var best privacy.Raw
-	found := false
 	for text, ending := range r.Endings(marks) {
-		if (found && !ending.Marked) || !read(ending.Cursor) || !ending.AtEnd() {
-			continue
+		if read(ending) {
+			clean, _ := r.scrubber.Scrub(text)
+			return clean, true
 		}
-		best, found = text, true
 	}
-	if !found {
-		return privacy.Clean{}, false
-	}
-	text, _ := r.scrubber.Scrub(best)
-	return text, true
+	return privacy.Clean{}, false
 }
 
 // Commands is the list of everything that can be ordered.

@@ -131,7 +131,11 @@ func (d *Desk) Decide(ctx context.Context, turn *Turn, draft chat.Draft, post bo
 		draft.State, draft.By, draft.Decided = state, turn.Member.ID, turn.Now
 		if post {
 			turn.Send(say)
-			turn.Answer(phrases.DraftPostedSoon.In(turn.Language, number))
+			if draft.NotBefore.After(turn.Now) {
+				turn.Answer(phrases.DraftPostedLater.In(turn.Language, number))
+			} else {
+				turn.Answer(phrases.DraftPostedSoon.In(turn.Language, number))
+			}
 		} else {
 			turn.Answer(phrases.DraftDropped.In(turn.Language, number))
 		}

@@ -23,3 +23,8 @@ func (s *Scheduler) Once(ctx context.Context) {
 func (c *Commands) Read(in chat.Incoming, scrubber Scrubber) *chat.Command {
 	return c.read(in, scrubber, nil)
 }
+
+// CarryOut does one occurrence of a job.
+func (s *Scheduler) CarryOut(ctx context.Context, job Job, due time.Time) error {
+	return s.carryOut(ctx, job, due)
+}

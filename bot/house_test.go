@@ -76,7 +76,8 @@ type house struct {
 	flows      bool         // the clock goes on while something is due
 	asks       bool         // and with every word, in the scenarios of questions
 	count      int
-	stop       func() // ends workers and dispatcher, and waits for them
+	mentions   []chat.Person // whom the next message mentions
+	stop       func()        // ends workers and dispatcher, and waits for them
 }
 
 // extra is what a test may put into the house.
@@ -158,7 +159,7 @@ func newHouse(t *testing.T, put extra) *house {
 	}
 	library := &commands.Library{Shelf: shelf, Offers: h.db, Referrals: h.db}
 	h.desk = &bot.Desk{Drafts: h.db, Then: map[chat.DraftKind]bot.Decided{}}
-	h.commands, err = commands.All(h.db, h.desk, commands.Programme{Controller: "the invented county", Contact: "the invented office", Rehearsal: true, Zone: time.UTC, KeepDays: 730, Library: library, Lists: report.Lists{Areas: topics.Areas()}, Quiz: h.quizzes(put.quizzes)})
+	h.commands, err = commands.All(h.db, h.desk, commands.Programme{Controller: "the invented county", Contact: "the invented office", Rehearsal: true, Zone: nairobi, KeepDays: 730, SupplyContact: "sara", Library: library, Lists: report.Lists{Areas: topics.Areas()}, Quiz: h.quizzes(put.quizzes)})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -257,6 +258,7 @@ func (h *house) hearReply(who string, where chat.GroupID, text string, to chat.M
 	h.t.Helper()
 	h.count++
 	in := h.incoming(chat.MessageID(fmt.Sprintf("HEARD%04d", h.count)), who, where, text)
+	in.Mentions, h.mentions = h.mentions, nil
 	if to != "" {
 		in.Reply = &chat.Reply{To: to}
 	}

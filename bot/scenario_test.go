@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+	"go.uber.org/zap"
 
 	"github.com/mshauri/mshauri/bot"
 	"github.com/mshauri/mshauri/bot/reactions"
@@ -22,8 +23,9 @@ var update = flag.Bool("update", false, "write the bot's side of the golden conv
 
 // The people of every scenario. Amina is a mentor (and in the mentees' group
 // too, where the bot is an administrator), Ben a mentee, Sara staff
-// and in no group, Sam a supervisor, Xena a stranger.
-const scenarioPeople = "amina ben sara sam xena"
+// and in no group, Sam a supervisor, Xena a stranger, and Maua becomes a mentor
+// when she joins the mentors.
+const scenarioPeople = "amina ben sara sam xena maua"
 
 // TestScenarios plays each conversation in testdata/scenarios on the engine
 // and holds the bot's side against the file. A line is
@@ -35,6 +37,9 @@ const scenarioPeople = "amina ben sara sam xena"
 //	amina in private reacts: 👍      (to what the bot last said there)
 //	amina in mentees quotes: text    (a reply to what the bot last said there)
 //	-- 3 days later                  (or hours; then what is due is done)
+//	amina in mentors mentions maua: text
+//	-- maua joins mentors    (also: leaves)
+//	-- job rota              (one of the jobs below is carried out)
 //	    the bot's side, indented, as it follows
 //
 // Read the files: they are what people will see.
@@ -80,6 +85,12 @@ func play(t *testing.T, file, script string) string {
 		case strings.HasPrefix(line, "== "):
 			h, groups = scenarioHouse(t, language, asksQuestions(file))
 			h.tick()
+		case strings.HasPrefix(line, "-- job "):
+			h.job(strings.TrimPrefix(line, "-- job "))
+			out.WriteString(line + "\n" + h.said(h.settle()))
+			continue
+		case strings.Contains(line, " joins "), strings.Contains(line, " leaves "):
+			h.moves(file, strings.Fields(line), groups)
 		case strings.HasPrefix(line, "-- "):
 			h.pause(line)
 			h.tick()
@@ -87,8 +98,12 @@ func play(t *testing.T, file, script string) string {
 			who, rest, ok1 := strings.Cut(line, " in ")
 			where, text, ok2 := strings.Cut(rest, ": ")
 			where, answers := strings.CutSuffix(where, " answers")
-			where, reacts := strings.CutSuffix(where, " reacts")
 			where, quotes := strings.CutSuffix(where, " quotes")
+			where, reacts := strings.CutSuffix(where, " reacts")
+			where, mentioned, mentions := strings.Cut(where, " mentions ")
+			if mentions {
+				h.mentions = []chat.Person{person(mentioned)}
+			}
 			group, ok3 := groups[where]
 			if !ok1 || !ok2 || !ok3 || !strings.Contains(scenarioPeople, who) {
 				t.Fatalf("%s: not a line of a scenario: %q", file, line)
@@ -116,7 +131,7 @@ func play(t *testing.T, file, script string) string {
 				to := message.Envelope().To
 				heardLast[place(h.nameOf(to.Member), to.Group)] = message.Envelope().ID
 			}
-			out.WriteString(said(sent))
+			out.WriteString(h.said(sent))
 		}
 	}
 	return out.String()
@@ -175,6 +190,19 @@ func (p *proposes) React(_ context.Context, turn *bot.Turn) error {
 	return nil
 }
 
+// job carries out one of the jobs that write to people.
+func (h *house) job(name string) {
+	h.t.Helper()
+	jobs := map[string]func(context.Context, *bot.Turn) error{
+		reactions.Rota{}.Name():  reactions.Rota{Rotas: h.db, Zone: nairobi}.Run,
+		reactions.Stock{}.Name(): reactions.Stock{Stocks: h.db, Zone: nairobi}.Run,
+	}
+	scheduler := &bot.Scheduler{Occurrences: h.db, Outbox: h.db, Key: privacy.NewKey(), Clock: h.clock, Log: zap.NewNop(), Committed: h.dispatcher.Wake}
+	if err := scheduler.CarryOut(h.t.Context(), bot.Job{Name: name, Run: jobs[name]}, h.clock.Now()); err != nil {
+		h.t.Fatal(err)
+	}
+}
+
 // nameOf is the name of somebody in the scenarios.
 func (h *house) nameOf(id chat.MemberID) string {
 	h.t.Helper()
@@ -184,6 +212,31 @@ func (h *house) nameOf(id chat.MemberID) string {
 		}
 	}
 	return ""
+}
+
+// moves lets somebody join or leave a group: "-- maua joins mentors".
+func (h *house) moves(file string, words []string, groups map[string]chat.GroupID) {
+	h.t.Helper()
+	if len(words) != 4 || groups[words[3]] == "" {
+		h.t.Fatalf("%s: not a coming or going: %q", file, words)
+	}
+	if words[2] == "leaves" {
+		h.handle(chat.MemberLeft{Group: groups[words[3]], Member: person(words[1]), At: h.clock.Now()})
+		return
+	}
+	h.handle(chat.MemberJoined{Group: groups[words[3]], Member: chat.GroupMember{Person: person(words[1])}, At: h.clock.Now()})
+}
+
+// said is the bot's side, with the names of those who are mentioned.
+func (h *house) said(sent []chat.Outgoing) string {
+	for _, message := range sent {
+		if say, ok := message.(*chat.Say); ok {
+			for i, mention := range say.Mentions {
+				say.Text = privacy.Author(strings.ReplaceAll(say.Text.String(), chat.MentionMark(i+1), "@"+h.nameOf(mention.Member)))
+			}
+		}
+	}
+	return said(sent)
 }
 
 // said is the bot's side as the files have it.
@@ -209,6 +262,9 @@ func said(sent []chat.Outgoing) string {
 				out.WriteString("    | " + strings.TrimSuffix(line, "\n") + "\n")
 			}
 		case *chat.Remove:
+			if message.Author.Member == 0 { // its id is a new one in every house
+				message.Target = "its own message"
+			}
 			fmt.Fprintf(&out, "    (%s) deletes %s for everyone\n", to, message.Target)
 		default:
 			fmt.Fprintf(&out, "    (%s) %T\n", to, message)
@@ -222,7 +278,7 @@ func said(sent []chat.Outgoing) string {
 // refusal and one bad argument.
 func TestEveryCommandAndReactionHasItsScenarios(t *testing.T) {
 	h := newHouse(t, extra{})
-	names := []string{reactions.Guide{}.Name(), reactions.Reminder{}.Name(), reactions.Emergency{}.Name(), reactions.Lookup{}.Name(), bot.Choose{}.Name(), bot.Thumbs{}.Name(), reactions.QuizAnswers{}.Name()}
+	names := []string{reactions.Guide{}.Name(), reactions.Reminder{}.Name(), reactions.Emergency{}.Name(), reactions.Lookup{}.Name(), bot.Choose{}.Name(), bot.Thumbs{}.Name(), reactions.QuizAnswers{}.Name(), reactions.Rota{}.Name(), reactions.Stock{}.Name()}
 	for _, command := range h.commands.All() {
 		names = append(names, command.Name)
 	}

@@ -133,6 +133,7 @@ func variables() []variable {
 		{"MSHAURI_TIMEZONE", text(func(s *Settings) *string { return &s.Timezone })},
 		{"MSHAURI_QUIET_HOURS", text(func(s *Settings) *string { return &s.QuietHours })},
 		{"MSHAURI_KEEP_DAYS", number("MSHAURI_KEEP_DAYS", "days", func(s *Settings) *int { return &s.KeepDays })},
+		{"MSHAURI_SUPPLY_CONTACT", text(func(s *Settings) *string { return &s.SupplyContact })},
 		{"MSHAURI_CONTROLLER_NAME", text(func(s *Settings) *string { return &s.Controller.Name })},
 		{"MSHAURI_CONTROLLER_CONTACT", text(func(s *Settings) *string { return &s.Controller.Contact })},
 		{"MSHAURI_SCRUB_NAMES", list(func(s *Settings) *[]string { return &s.Scrub.Names })},

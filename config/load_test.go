@@ -92,6 +92,7 @@ var other = map[string][2]string{
 	"timezone":                {"Africa/Kampala", "Africa/Kampala"},
 	"quiet_hours":             {"22:00-05:00", "22:00-05:00"},
 	"keep_days":               {"90", "90"},
+	"supply_contact":          {"Staff 2", "Staff 2"},
 	"controller.name":         {"A county", "A county"},
 	"controller.contact":      {"An office", "An office"},
 	"scrub.names":             {"Atieno, Muthoni", "[Atieno, Muthoni]"},

@@ -14,19 +14,21 @@ import (
 
 // Settings is everything that can be set. See example.yaml for each in words.
 type Settings struct {
-	Data       string     `yaml:"data"`
-	KeyFile    string     `yaml:"key_file"`
-	Database   Secret     `yaml:"database"`
-	Timezone   string     `yaml:"timezone"`
-	QuietHours string     `yaml:"quiet_hours"`
-	KeepDays   int        `yaml:"keep_days"`
-	Controller Controller `yaml:"controller"`
-	Scrub      Scrub      `yaml:"scrub"`
-	Emergency  Emergency  `yaml:"emergency"`
-	Questions  Questions  `yaml:"questions"`
-	Policy     Policy     `yaml:"policy"`
-	Quiz       Quiz       `yaml:"quiz"`
-	Digest     Digest     `yaml:"digest"`
+	Data       string `yaml:"data"`
+	KeyFile    string `yaml:"key_file"`
+	Database   Secret `yaml:"database"`
+	Timezone   string `yaml:"timezone"`
+	QuietHours string `yaml:"quiet_hours"`
+	KeepDays   int    `yaml:"keep_days"`
+	// SupplyContact is the label of whoever is told of shortages.
+	SupplyContact string     `yaml:"supply_contact"`
+	Controller    Controller `yaml:"controller"`
+	Scrub         Scrub      `yaml:"scrub"`
+	Emergency     Emergency  `yaml:"emergency"`
+	Questions     Questions  `yaml:"questions"`
+	Policy        Policy     `yaml:"policy"`
+	Quiz          Quiz       `yaml:"quiz"`
+	Digest        Digest     `yaml:"digest"`
 	// Facilities are the programme's own, in an order that stays: what stands
 	// third is facility 3 in what leaves the record.
 	Facilities []string  `yaml:"facilities"`

@@ -4,16 +4,20 @@ import "github.com/mshauri/mshauri/chat"
 
 // The phrases of what waits for a facilitator's word.
 const (
-	DraftHow        Key = "draft.how"
-	DraftUnknown    Key = "draft.unknown"
-	DraftDecided    Key = "draft.decided"
-	DraftLate       Key = "draft.late"
-	DraftPostedSoon Key = "draft.posted"
-	DraftDropped    Key = "draft.dropped"
-	DraftWhich      Key = "draft.which"
-	DraftNone       Key = "draft.none"
-	HelpOfOK        Key = "help.of.ok"
-	HelpOfNo        Key = "help.of.no"
+	DraftHow         Key = "draft.how"
+	DraftUnknown     Key = "draft.unknown"
+	DraftDecided     Key = "draft.decided"
+	DraftLate        Key = "draft.late"
+	DraftPostedSoon  Key = "draft.posted"
+	DraftPostedLater Key = "draft.posted-later"
+	PreviewHow       Key = "draft.preview-how"
+	DraftDropped     Key = "draft.dropped"
+	DraftWhich       Key = "draft.which"
+	DraftNone        Key = "draft.none"
+	HelpFirst        Key = "help.first"
+	HelpRest         Key = "help.rest"
+	HelpOfOK         Key = "help.of.ok"
+	HelpOfNo         Key = "help.of.no"
 )
 
 // DraftIntro is the key of the line above a draft of a kind.
@@ -56,6 +60,14 @@ var deskCatalogue = map[Key]Phrase{
 		English:   "Thank you. I am posting no. {number}.",
 		Kiswahili: "Asante. Ninaandika na. {number}.",
 	},
+	DraftPostedLater: {
+		English:   "Thank you. No. {number} goes out at its time. To take it back: /undo in the group.",
+		Kiswahili: "Asante. Na. {number} itatoka kwa wakati wake. Kuirudisha: /undo kwenye kikundi.",
+	},
+	PreviewHow: {
+		English:   "Reply 1 to post it, 2 to drop it. (Later: /ok {number} or /no {number}.)",
+		Kiswahili: "Jibu 1 kuiandika, 2 kuiacha. (Baadaye: /ok {number} au /no {number}.)",
+	},
 	DraftDropped: {
 		English:   "Thank you. I have dropped no. {number}; nothing is posted.",
 		Kiswahili: "Asante. Nimeiacha na. {number}; hakuna kinachoandikwa.",
@@ -68,6 +80,11 @@ var deskCatalogue = map[Key]Phrase{
 		English:   "No draft waits for your word now.",
 		Kiswahili: "Hakuna rasimu inayosubiri neno lako sasa.",
 	},
+	HelpFirst: {
+		English:   "This is all you need. Reply with a number, or write the word:",
+		Kiswahili: "Haya ndiyo unayohitaji. Jibu kwa nambari, au andika neno:",
+	},
+	HelpRest: {English: "everything else", Kiswahili: "mengine yote"},
 	HelpOfOK: {English: "post a draft that I showed you", Kiswahili: "andika rasimu niliyokuonyesha"},
 	HelpOfNo: {English: "drop a draft that I showed you", Kiswahili: "acha rasimu niliyokuonyesha"},
 }

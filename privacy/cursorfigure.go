@@ -23,7 +23,7 @@ type Figures struct {
 // identity number fits. Otherwise it reads nothing.
 func (c *Cursor) Figures(endings []string) (Figures, bool) {
 	word, after := c.next()
-	word = strings.Trim(fold(word), "()[].,;!?\"'“”‘’")
+	word = strings.Trim(fold(word), "()[].,;:!?\"'“”‘’")
 	var found Figures
 	for {
 		digits := 0
@@ -74,9 +74,9 @@ const endingWords = 14
 // Endings gives the ways to cut what is left into a text and its last few
 // words, the longest ending first: an announcement ends with its time. The
 // word before the ending is dropped from the text when it is one of the given
-// ones ("at"), and marked says so.
-func (c *Cursor) Endings(marks []string) iter.Seq2[Raw, Ending] {
-	return func(yield func(Raw, Ending) bool) {
+// ones ("at").
+func (c *Cursor) Endings(marks []string) iter.Seq2[Raw, *Cursor] {
+	return func(yield func(Raw, *Cursor) bool) {
 		c.skipSpace()
 		var begins []int
 		for at, inside := 0, false; at < len(c.rest); {
@@ -89,22 +89,17 @@ func (c *Cursor) Endings(marks []string) iter.Seq2[Raw, Ending] {
 			at += size
 		}
 		for i := max(1, len(begins)-endingWords); i < len(begins); i++ {
-			text, marked := c.rest[:begins[i]], false
+			text := c.rest[:begins[i]]
 			before := strings.TrimSpace(fold(c.rest[begins[i-1]:begins[i]]))
 			for _, mark := range marks {
 				if before == mark && i > 1 {
-					text, marked = c.rest[:begins[i-1]], true
+					text = c.rest[:begins[i-1]]
 				}
 			}
-			if !yield(NewRaw(text), Ending{Cursor: &Cursor{rest: c.rest[begins[i]:]}, Marked: marked}) {
+			text = strings.TrimRight(text, " \t\n\r\u00a0,;:-–")
+			if !yield(NewRaw(text), &Cursor{rest: c.rest[begins[i]:]}) {
 				return
 			}
 		}
 	}
-}
-
-// Ending is the last words of a text, to be read on their own.
-type Ending struct {
-	*Cursor
-	Marked bool // a word such as "at" stood before it
 }

@@ -18,7 +18,7 @@ func TestFiguresAreSmall(t *testing.T) {
 		}
 	}
 	for _, text := range []string{
-		"0712345678", "0712-345-678", "12345", "254:712", "12/345", "12/12/20267", "12:30:4567", "9xm", "", "x9", "9:", "a", "1/2/3/4", "12-3456", "12/1/345",
+		"0712345678", "0712-345-678", "12345", "254:712", "12/345", "12/12/20267", "12:30:4567", "9xm", "", "x9", "a", "1/2/3/4", "12-3456", "12/1/345",
 		"12:30-45", "07-12-345",
 	} {
 		cursor := privacy.Read(privacy.NewRaw(text))
@@ -32,15 +32,11 @@ func TestFiguresAreSmall(t *testing.T) {
 // first, and the word between is dropped.
 func TestEndings(t *testing.T) {
 	var texts, endings []int
-	marks := 0
 	for text, ending := range privacy.Read(privacy.NewRaw("Data review at Lari at  9am")).Endings([]string{"at"}) {
 		texts, endings = append(texts, text.Len()), append(endings, ending.Rest().Len())
-		if ending.Marked {
-			marks++
-		}
 	}
-	if len(texts) != 5 || texts[0] != len("Data ") || endings[0] != len("review at Lari at  9am") || endings[4] != len("9am") || marks != 2 || texts[4] != len("Data review at Lari ") {
-		t.Errorf("cut into %v and %v, %d marked", texts, endings, marks)
+	if len(texts) != 5 || texts[0] != len("Data") || endings[0] != len("review at Lari at  9am") || endings[4] != len("9am") || texts[4] != len("Data review at Lari") {
+		t.Errorf("cut into %v and %v", texts, endings)
 	}
 	for range privacy.Read(privacy.NewRaw("one")).Endings(nil) {
 		t.Error("one word has no ending")

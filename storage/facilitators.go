@@ -117,6 +117,22 @@ func (db *DB) InTurn(ctx context.Context, group chat.GroupID) ([]rota.Person, er
 	return nil, nil
 }
 
+// Beside returns the programme's staff and supervisors in a mentors' group, who
+// may stand beside its facilitators. In a mentees' group nobody does.
+func (db *DB) Beside(ctx context.Context, id chat.GroupID) (beside []chat.MemberID, err error) {
+	group, err := db.Group(ctx, id)
+	if err != nil || group.Kind != chat.MentorsGroup {
+		return nil, err
+	}
+	inside, err := db.MembersIn(ctx, id)
+	for _, member := range inside {
+		if (member.Role == chat.Staff || member.Role == chat.Supervisor) && !member.Refused {
+			beside = append(beside, member.ID)
+		}
+	}
+	return beside, err
+}
+
 const turnColumns = `group_id, week, first_member, COALESCE(second_member, 0), how`
 
 // Turns returns the weeks of a group that are known, in order: those that have

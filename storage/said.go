@@ -34,18 +34,26 @@ func (db *DB) SaidByMessage(ctx context.Context, group chat.GroupID, id chat.Mes
 
 // TakeBack takes back a message of the bot: one that waits is never sent; of
 // one that was sent, sent is true, and the caller has it deleted for everyone
-// by a message with the given id. It returns chat.ErrNotFound for a message
-// that was taken back before. One that was on its way at this moment is deleted
-// as soon as it is settled.
-func (db *DB) TakeBack(ctx context.Context, id, removal chat.MessageID, at time.Time) (sent bool, err error) {
+// by a message with the given id. fresh is false, and nothing changes, for one
+// that was taken back before or is unknown. One that was on its way at this
+// moment is deleted as soon as it is settled.
+func (db *DB) TakeBack(ctx context.Context, id, removal chat.MessageID, at time.Time) (fresh, sent bool, err error) {
 	err = db.write(ctx, func(ctx context.Context) error {
 		const take = `
 			UPDATE outbox SET undone_id = $2, reason = 'taken back', quoted_text = '',
 				dead_at = CASE WHEN sent_at = 0 AND dead_at = 0 THEN $3 ELSE dead_at END
 			WHERE id = $1 AND undone_id = '' RETURNING sent_at <> 0`
-		return db.queryRow(ctx, take, id, removal, db.stamp(at)).Scan(&sent)
+		rows, err := db.query(ctx, take, id, removal, db.stamp(at))
+		taken, err := collect(rows, err, func(row scannable) (sent bool, err error) {
+			err = row.Scan(&sent)
+			return sent, err
+		})
+		if len(taken) == 1 {
+			fresh, sent = true, taken[0]
+		}
+		return err
 	})
-	return sent, attempt(err, "take back", id)
+	return fresh, sent, attempt(err, "take back", id)
 }
 
 // removeIfTakenBack has a message deleted that was sent although it had been

@@ -42,11 +42,11 @@ func TestWhatIsTakenBack(t *testing.T) {
 			t.Errorf("in another group: %v", err)
 		}
 		for id, want := range map[chat.MessageID]bool{"waits": false, "sent": true, "flies": false} {
-			if sent, err := w.TakeBack(w.ctx(), id, "un"+id, noon); err != nil || sent != want {
+			if fresh, sent, err := w.TakeBack(w.ctx(), id, "un"+id, noon); err != nil || !fresh || sent != want {
 				t.Errorf("%s was sent: %v, want %v (%v)", id, sent, want, err)
 			}
-			if _, err := w.TakeBack(w.ctx(), id, "again", noon); !isNotFound(err) {
-				t.Errorf("%s twice: %v", id, err)
+			if fresh, _, err := w.TakeBack(w.ctx(), id, "again", noon); fresh || err != nil {
+				t.Errorf("%s twice: %v (%v)", id, fresh, err)
 			}
 		}
 		if got := said(); got != "" {

@@ -40,6 +40,11 @@ type Record interface {
 	QuizWishes(context.Context, chat.MemberID) (quiz.Wishes, error)
 	bot.Offers
 	report.Record
+	Pauses
+	Hushes
+	Sayings
+	Rota
+	Stock
 }
 
 // Programme is who stands behind the bot, from the settings.
@@ -55,6 +60,8 @@ type Programme struct {
 	Lists report.Lists
 	// Quiz is the quiz of the groups.
 	Quiz Quizmaster
+	// SupplyContact is the label of whoever is told of stock; empty is all staff.
+	SupplyContact string
 }
 
 // All is every command, in the order in which /help lists them. Desk is where
@@ -64,7 +71,7 @@ func All(record Record, desk *bot.Desk, programme Programme) (*bot.Commands, err
 	list := func() *bot.Commands { return all }
 	all, err := bot.NewCommands(
 		[]string{"privacy", "help", "language", "consent", "about"},
-		Help(list),
+		Help(list, record),
 		Privacy(programme),
 		Calc(),
 		Quiz(record, programme.Quiz),
@@ -87,6 +94,12 @@ func All(record Record, desk *bot.Desk, programme Programme) (*bot.Commands, err
 		Ask(programme.Library, desk, programme.Zone),
 		OK(desk),
 		No(desk),
+		Pause(record, record, programme),
+		Undo(record, record, programme),
+		Announce(record, desk, record, programme),
+		Quiet(record, record, programme),
+		Facilitator(record, record, programme),
+		Stockout(record, record, record, programme),
 	)
 	return all, err
 }

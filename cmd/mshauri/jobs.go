@@ -77,6 +77,18 @@ func jobs(db *storage.DB, quizzes *reactions.Quiz, library *commands.Library, se
 			},
 		},
 		{
+			Name:  "rota",
+			Next:  at("0 7 * * 1", zone), // before the clinics open
+			Grace: 24 * time.Hour,
+			Run:   reactions.Rota{Rotas: db, Zone: zone}.Run,
+		},
+		{
+			Name:  "stock",
+			Next:  at("0 17 * * *", zone),
+			Grace: 4 * time.Hour,
+			Run:   reactions.Stock{Stocks: db, Zone: zone}.Run,
+		},
+		{
 			Name:  "expire",
 			Next:  at("20 3 * * *", zone),
 			Grace: 24 * time.Hour,

@@ -112,7 +112,7 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 	library := newLibrary(settings, pack, s.db)
 	list, err := commands.All(s.erasing, desk, commands.Programme{
 		Controller: settings.Controller.Name, Contact: settings.Controller.Contact, Rehearsal: settings.Rehearsal.On(),
-		Zone: zone, KeepDays: settings.KeepDays, Quiz: quizzes, Lists: lists(settings), Library: library,
+		Zone: zone, KeepDays: settings.KeepDays, Quiz: quizzes, SupplyContact: settings.SupplyContact, Lists: lists(settings), Library: library,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("the list of commands: %w", err)

@@ -108,7 +108,7 @@ func (r *reader) time() (time.Time, error) {
 		if r.day.known() || len(r.hours) > 0 || r.part != "" {
 			return time.Time{}, &Unclear{Why: Clash}
 		}
-		return r.check(r.now.Add(r.after + time.Minute - 1).Truncate(time.Minute))
+		return r.check(r.now.Add(r.after).Round(time.Minute))
 	}
 	if len(r.hours) == 0 {
 		return r.wholeDay()

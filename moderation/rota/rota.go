@@ -57,7 +57,7 @@ func weekAfter(local time.Time, weeks int) time.Time {
 func Plan(people []Person, past []Turn, from time.Time, weeks int, zone *time.Location) []Turn {
 	known, plan := slices.Clone(past), []Turn(nil)
 	for i := range weeks {
-		turn, ok := fill(people, known, After(from, i, zone))
+		turn, ok := fill(people, known, After(from, i, zone), zone)
 		if !ok {
 			return nil
 		}
@@ -77,7 +77,7 @@ func put(known []Turn, turn Turn) []Turn {
 }
 
 // fill is the turn of a week.
-func fill(people []Person, known []Turn, week time.Time) (Turn, bool) {
+func fill(people []Person, known []Turn, week time.Time, zone *time.Location) (Turn, bool) {
 	if len(people) == 0 {
 		return Turn{}, false
 	}
@@ -92,7 +92,7 @@ func fill(people []Person, known []Turn, week time.Time) (Turn, bool) {
 			taken[t.First] = true
 		}
 	}
-	line := order(people, known, week)
+	line := order(people, known, week, zone)
 	if !slices.Contains(line, turn.First) {
 		turn.First, turn.How = line[0], ByTurn
 		for _, id := range line { // who has a promised week ahead waits for that
@@ -119,13 +119,13 @@ func fill(people []Person, known []Turn, week time.Time) (Turn, bool) {
 	return turn, true
 }
 
-// order is the line of people for a week: whoever's last week, or coming to
-// the group, lies longest ago is first.
-func order(people []Person, known []Turn, week time.Time) []chat.MemberID {
+// order is the line of people for a week: whoever's last week lies longest ago
+// is first, and coming to the group counts as a week.
+func order(people []Person, known []Turn, week time.Time, zone *time.Location) []chat.MemberID {
 	last := make(map[chat.MemberID]time.Time)
 	line := make([]chat.MemberID, 0, len(people))
 	for _, p := range people {
-		last[p.ID] = p.Since.Truncate(24 * time.Hour) // whoever came on one day is equal
+		last[p.ID] = Week(p.Since, zone).Add(-time.Millisecond) // before whoever had that week; equal among those who came in it
 		line = append(line, p.ID)
 	}
 	for _, t := range known {
