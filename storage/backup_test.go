@@ -44,6 +44,8 @@ func furnish(t *testing.T, w *world) {
 	w.ok(err)
 	_, err = w.BeginImport(w.ctx(), chat.Import{File: "hash", Group: mentees, Basis: "written", BegunAt: noon})
 	w.ok(err)
+	_, err = w.LogAudit(w.ctx(), chat.Audit{Who: "Staff 1", What: "3 postings", Rows: 3, At: noon})
+	w.ok(err)
 	w.meet("c")
 	w.meet("b", "c") // a row that was joined to another
 }

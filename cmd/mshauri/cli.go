@@ -24,6 +24,7 @@ type cli struct {
 	Group    groupCommand    `cmd:"" help:"Allow a group, or stop serving it."`
 	Member   memberCommand   `cmd:"" help:"Add staff, supervisors and facilitators."`
 	Import   importCommand   `cmd:"" help:"Read a chat that WhatsApp exported, as if it had been heard."`
+	Export   exportCommand   `cmd:"" help:"Write postings and quiz answers to files, and log it."`
 	Eval     evalCommand     `cmd:"" help:"Measure on labelled messages from standard input."`
 	Explain  explainCommand  `cmd:"" help:"Show how a disagreement was read, and what settles it."`
 	Quiz     quizCommand     `cmd:"" help:"Look at the bank of questions, and at why a group is asked what it is asked."`
