@@ -100,7 +100,9 @@ func (e *Engine) Handle(ctx context.Context, event chat.Event) (err error) {
 			e.Connected()
 		}
 		return e.Record.SetLink(ctx, event.Link)
-	case chat.BotLeft, chat.GroupRenamed, chat.IdentityChanged:
+	case chat.IdentityChanged:
+		return e.Record.PhoneChanged(ctx, event.Member)
+	case chat.BotLeft, chat.GroupRenamed:
 		e.Log.Info("noticed", zap.String("event", fmt.Sprintf("%T", event)))
 		return nil
 	default:
@@ -147,6 +149,9 @@ func (e *Engine) received(ctx context.Context, in chat.Incoming) error {
 		return e.skip(ctx, in, chat.Unreadable)
 	}
 	posting.Member, posting.Role = place.member.ID, place.member.Role
+	if in.Group.IsPrivate() && place.member.Changed {
+		posting.Command = roster(in.Text, place.member)
+	}
 	if !place.mayKeep() {
 		// What cannot wait rings, whoever wrote it: of the words nothing is kept.
 		if posting.Danger == "" && (posting.Command == nil || !e.Commands.withoutConsent(posting.Command.Name)) {
@@ -155,7 +160,7 @@ func (e *Engine) received(ctx context.Context, in chat.Incoming) error {
 		posting.Text, posting.Options, posting.Findings = privacy.Clean{}, nil, nil // the order alone
 		posting.Areas, posting.Question = nil, false
 	}
-	if in.Group.IsPrivate() && !place.member.WroteFirst {
+	if in.Group.IsPrivate() && !place.member.WroteFirst && !place.member.Changed {
 		if err := e.Record.WroteFirst(ctx, place.member.ID, in.SentAt); err != nil {
 			return fmt.Errorf("settle message %s: %w", in.ID, err)
 		}
@@ -312,7 +317,7 @@ func (e *Engine) place(ctx context.Context, id chat.GroupID, who chat.Person, at
 			}
 			consents = consents || group.Consent != ""
 		}
-		return place{member: member, consents: consents}, nil
+		return place{member: member, consents: consents && !member.Changed}, nil
 	}
 	group, err := e.Record.Group(ctx, id)
 	if err != nil {

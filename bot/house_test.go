@@ -289,6 +289,7 @@ func (h *house) pass(d time.Duration) []chat.Outgoing {
 // has been sent, and returns what was sent.
 func (h *house) settle() []chat.Outgoing {
 	h.t.Helper()
+	began := h.moment.Load()
 	// The two counts are not of one moment: a turn may be committed between
 	// them. Nothing at two looks in a row is nothing.
 	for deadline, quiet := time.Now().Add(10*time.Second), 0; ; {
@@ -304,6 +305,9 @@ func (h *house) settle() []chat.Outgoing {
 			quiet = 0
 		}
 		if quiet == 2 {
+			if h.flows { // always the same time, however long the machine took
+				h.moment.Store(began + int64((time.Duration(h.moment.Load()-began)/time.Minute+1)*time.Minute))
+			}
 			return h.wire.take()
 		}
 		if h.flows && len(due) != 0 {

@@ -48,6 +48,9 @@ type Roster interface {
 	SetAdmin(context.Context, chat.RoleChanged) error
 	// WroteFirst notes that a member has written to the bot privately.
 	WroteFirst(context.Context, chat.MemberID, time.Time) error
+	// PhoneChanged notes that a person's phone is a new one: nothing private
+	// goes to it until it is confirmed who holds it.
+	PhoneChanged(context.Context, chat.Person) error
 	// StopWriting notes that a member can no longer be written to privately.
 	StopWriting(context.Context, chat.MemberID) error
 }

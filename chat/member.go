@@ -45,6 +45,14 @@ type Member struct {
 	// Consented reports whether this person has said that their postings may
 	// be kept, whatever is recorded for the group.
 	Consented bool
+	// Changed reports whether the number has a new phone behind it, and nobody
+	// has confirmed yet who holds it. Nothing private is then sent to it but
+	// the question for the word, and WroteFirst is false.
+	Changed bool
+	// Word is the roster word, empty when none was drawn yet; WordTries counts
+	// the wrong ones since the phone changed.
+	Word      string
+	WordTries int
 }
 
 // In reports whether the person is in a group.

@@ -44,12 +44,40 @@ const (
 	HelpOfRemind  Key = "help.of.remind"
 
 	PicturesToday Key = "pictures.today"
+
+	HelpOfWord Key = "help.of.word"
+	WordIs     Key = "word.is"
+	WordAsked  Key = "word.asked"
+	WordRight  Key = "word.right"
+	WordWrong  Key = "word.wrong"
+	WordStaff  Key = "word.staff"
 )
 
 // KindWord is the key of what people call a kind of identifier.
 func KindWord(kind privacy.Kind) Key { return Key("kind." + string(kind)) }
 
 var rightsCatalogue = map[Key]Phrase{
+	HelpOfWord: {English: "your word, for when you change phones", Kiswahili: "neno lako, ukibadilisha simu"},
+	WordIs: {
+		English:   "Your word is: {word}. Please remember it. When you change phones I ask for it, so that nobody else gets what is yours.",
+		Kiswahili: "Neno lako ni: {word}. Tafadhali likumbuke. Ukibadilisha simu nitakuuliza, ili mwingine asipate kilicho chako.",
+	},
+	WordAsked: {
+		English:   "WhatsApp says that this number has a new phone. Before I go on here, please send me your word. If you have none, ask {contact} to confirm you. In the groups all goes on as before.",
+		Kiswahili: "WhatsApp inasema nambari hii ina simu mpya. Kabla sijaendelea hapa, tafadhali nitumie neno lako. Kama huna, mwombe {contact} akuthibitishe. Kwenye vikundi yote yanaendelea kama kawaida.",
+	},
+	WordRight: {
+		English:   "Thank you, it is you. We go on as before.",
+		Kiswahili: "Asante, ni wewe. Tunaendelea kama kawaida.",
+	},
+	WordWrong: {
+		English:   "That is not the word that I have for you. Try once more, or ask {contact} to confirm you.",
+		Kiswahili: "Hilo si neno nililo nalo kwako. Jaribu tena, au mwombe {contact} akuthibitishe.",
+	},
+	WordStaff: {
+		English:   "I cannot confirm you by a word here. Please ask {contact} to do it; it takes them a minute.",
+		Kiswahili: "Siwezi kukuthibitisha kwa neno hapa. Tafadhali mwombe {contact} afanye hivyo; ni dakika moja tu.",
+	},
 	HelpOfForget:  {English: "erase what is kept of you", Kiswahili: "futa kilichohifadhiwa kukuhusu"},
 	HelpOfMyData:  {English: "get what is kept of you", Kiswahili: "pata kilichohifadhiwa kukuhusu"},
 	HelpOfCorrect: {English: "ask for a correction of what is kept of you", Kiswahili: "omba marekebisho ya kilichohifadhiwa kukuhusu"},

@@ -210,6 +210,9 @@ type person struct {
 	refused                   bool
 	consentedAt               int64
 	named                     bool
+	word                      string
+	changedAt                 int64
+	tries                     int
 }
 
 // joinPerson keeps the higher role with its label, the refusal of either, and
@@ -231,6 +234,9 @@ func (db *DB) joinPerson(ctx context.Context, stay, gone chat.MemberID) error {
 	if rank(b.role) > rank(a.role) || (b.role == a.role && a.label == "") {
 		a.role, a.label = b.role, b.label
 	}
+	if a.word == "" {
+		a.word = b.word
+	}
 	if a.language == "" {
 		a.language = b.language
 	}
@@ -244,18 +250,19 @@ func (db *DB) joinPerson(ctx context.Context, stay, gone chat.MemberID) error {
 	}
 	const keep = `
 		UPDATE member SET given_role = $2, label = $3, language = $4, met_at = $5, wrote_first_at = $6,
-			stopped_at = $7, refused = $8, consented_at = $9, named = $10
+			stopped_at = $7, refused = $8, consented_at = $9, named = $10, word = $11, changed_at = $12, tries = $13
 		WHERE id = $1`
 	_, err = db.exec(ctx, keep, stay, a.role, a.label, a.language, min(a.metAt, b.metAt), earliest(a.wroteAt, b.wroteAt),
-		stopped, a.refused || b.refused, consented, a.named && b.named)
+		stopped, a.refused || b.refused, consented, a.named && b.named, a.word, max(a.changedAt, b.changedAt), max(a.tries, b.tries))
 	return err
 }
 
 func (db *DB) readPerson(ctx context.Context, id chat.MemberID) (p person, err error) {
 	const find = `
-		SELECT given_role, label, language, met_at, wrote_first_at, stopped_at, refused, consented_at, named
+		SELECT given_role, label, language, met_at, wrote_first_at, stopped_at, refused, consented_at, named, word, changed_at, tries
 		FROM member WHERE id = $1`
-	err = db.queryRow(ctx, find, id).Scan(&p.role, &p.label, &p.language, &p.metAt, &p.wroteAt, &p.stoppedAt, &p.refused, &p.consentedAt, &p.named)
+	err = db.queryRow(ctx, find, id).Scan(&p.role, &p.label, &p.language, &p.metAt, &p.wroteAt, &p.stoppedAt, &p.refused, &p.consentedAt,
+		&p.named, &p.word, &p.changedAt, &p.tries)
 	return p, err
 }
 

@@ -49,7 +49,8 @@ func (db *DB) resolveOrNobody(ctx context.Context, id chat.MemberID) (*chat.Memb
 }
 
 // selectDue leaves out private messages to those who may not be written to
-// (they wait until the member writes first), and messages to a group that is
+// (they wait until the member writes first), or of whom it is not known who
+// holds the number now (but for what answers them since), and messages to a group that is
 // served no longer, and what nobody asked for in a group that wants quiet. The line is formed before the bodies are read: they can be
 // large.
 const selectDue = `
@@ -58,7 +59,8 @@ const selectDue = `
 			ROW_NUMBER() OVER (PARTITION BY o.urgency, o.asker ORDER BY o.seq) AS turn
 		FROM outbox o LEFT JOIN member m ON m.id = o.to_member
 		WHERE o.sent_at = 0 AND o.dead_at = 0 AND o.not_before <= $1
-			AND (o.to_member IS NULL OR (m.wrote_first_at <> 0 AND m.stopped_at = 0))
+			AND (o.to_member IS NULL OR (m.wrote_first_at <> 0 AND m.stopped_at = 0
+				AND (m.changed_at = 0 OR o.urgency = 'answer' AND o.enqueued_at >= m.changed_at)))
 			AND NOT EXISTS (SELECT 1 FROM chat_group g WHERE g.id = o.to_group
 				AND (g.disallowed_at <> 0 OR (g.quiet_until > $1 AND o.urgency = 'notice')))
 		ORDER BY class, turn, o.seq LIMIT $2)

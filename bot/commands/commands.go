@@ -30,6 +30,11 @@ type Record interface {
 	Groups(context.Context) ([]chat.Group, error)
 	SetRemind(ctx context.Context, group chat.GroupID, on bool) error
 	IsBotAdmin(context.Context, chat.GroupID) (bool, error)
+	// RosterWord draws a word when there is none yet; Confirm lets private
+	// messages go on; WrongWord counts one.
+	RosterWord(context.Context, chat.MemberID) (string, error)
+	Confirm(context.Context, chat.MemberID) error
+	WrongWord(context.Context, chat.MemberID) error
 	// Members returns those whose role was given by hand.
 	Members(context.Context) ([]chat.Member, error)
 	// SetQuizOff and SetShared keep what a person said about quizzes, and
@@ -88,6 +93,7 @@ func All(record Record, desk *bot.Desk, programme Programme) (*bot.Commands, err
 		Correct(record),
 		Forget(record),
 		About(programme),
+		Word(record, programme),
 		Remove(record),
 		Remind(record),
 		Policy(programme.Library),

@@ -9,9 +9,10 @@ import (
 // container keeps devices as whatsmeow's does, and puts our stores into a
 // device again after each time it is kept: pairing replaces every one of them.
 type container struct {
-	inner   store.DeviceContainer
-	rebuild *rebuilder
-	trouble *trouble
+	inner    store.DeviceContainer
+	rebuild  *rebuilder
+	trouble  *trouble
+	renewals *renewals
 }
 
 var _ store.DeviceContainer = (*container)(nil)
@@ -42,7 +43,7 @@ func (c *container) wrap(device *store.Device) {
 	device.EventBuffer = newBuffer(device.EventBuffer, c.rebuild, c.trouble)
 	device.SenderKeys = &senderKeys{device.SenderKeys, c.trouble}
 	device.Sessions = &sessions{device.Sessions, c.trouble}
-	device.Identities = &identities{device.Identities, c.trouble}
+	device.Identities = &identities{device.Identities, c.trouble, c.renewals}
 	device.PreKeys = &preKeys{device.PreKeys, c.trouble}
 	device.LIDs = &lids{device.LIDs, c.trouble}
 }

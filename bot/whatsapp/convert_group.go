@@ -76,15 +76,3 @@ func (l *Link) groupChanged(ctx context.Context, e *events.GroupInfo) (changes [
 	}
 	return changes, joined, err
 }
-
-// identityChanged makes the event of somebody's new phone or app.
-func (l *Link) identityChanged(ctx context.Context, e *events.IdentityChange) (chat.Event, error) {
-	if l.isSelf(e.JID) {
-		return nil, nil
-	}
-	person, err := l.person(ctx, e.JID)
-	if err != nil || person.IsZero() {
-		return nil, err
-	}
-	return chat.IdentityChanged{Member: person, At: e.Timestamp.UTC()}, nil
-}

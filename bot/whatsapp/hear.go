@@ -41,8 +41,9 @@ func (l *Link) hear(client *whatsmeow.Client, event any) (ok bool) {
 		read, err := l.groupRead(ctx, &e.GroupInfo, l.options.Now().UTC())
 		return l.settle(err, read)
 	case *events.IdentityChange:
-		changed, err := l.identityChanged(ctx, e)
-		l.lastly(changed, err)
+		if !l.isSelf(e.JID) {
+			_ = l.settle(l.renewed(ctx, e.JID)) // else the next message of theirs tells it
+		}
 	case *events.Receipt:
 		if e.IsFromMe && e.Sender.Device == 0 {
 			l.phoneSeen(ctx)
@@ -62,6 +63,11 @@ func (l *Link) hearMessage(ctx context.Context, e *events.Message) bool {
 	if l.trouble.active.Load() {
 		l.recall.ask()
 		return false
+	}
+	if ours(e.Info.MessageSource) {
+		if err := l.renewed(ctx, e.Info.Sender, e.Info.SenderAlt); err != nil {
+			return l.settle(err)
+		}
 	}
 	event, err := l.convertSafely(ctx, e)
 	if e.UnavailableRequestID != "" { // acknowledged whatever we say

@@ -94,6 +94,7 @@ type Link struct {
 	again    *again
 	recall   *recall
 	rebuild  *rebuilder
+	renewals *renewals
 	counters counters
 	version  webVersion
 
@@ -160,6 +161,10 @@ func (l *Link) prepare(ctx context.Context, world string) error {
 	if err := l.useKeptVersion(ctx); err != nil {
 		return err
 	}
+	l.renewals = &renewals{storage: l.storage}
+	if err := l.renewals.load(ctx); err != nil {
+		return err
+	}
 	device, err := l.storage.device(ctx)
 	if err != nil {
 		return err
@@ -175,7 +180,7 @@ func (l *Link) prepare(ctx context.Context, world string) error {
 // newClient makes a client for a device, with every setting that our promises
 // rest on.
 func (l *Link) newClient(device *store.Device) *whatsmeow.Client {
-	(&container{inner: l.storage.container, rebuild: l.rebuild, trouble: l.trouble}).wrap(device)
+	(&container{inner: l.storage.container, rebuild: l.rebuild, trouble: l.trouble, renewals: l.renewals}).wrap(device)
 	client := whatsmeow.NewClient(device, l.libraryLog("Client"))
 	client.BackgroundEventCtx = l.base
 	client.SynchronousAck = true                     // group notices have no buffer, only the acknowledgement

@@ -44,20 +44,6 @@ func (s *sessions) MigratePNToLID(ctx context.Context, pn, lid types.JID) error 
 	return s.trouble.failed(ctx, s.SessionStore.MigratePNToLID(ctx, pn, lid))
 }
 
-type identities struct {
-	store.IdentityStore
-	trouble *trouble
-}
-
-func (s *identities) PutIdentity(ctx context.Context, address string, key [32]byte) error {
-	return s.trouble.failed(ctx, s.IdentityStore.PutIdentity(ctx, address, key))
-}
-
-func (s *identities) IsTrustedIdentity(ctx context.Context, address string, key [32]byte) (bool, error) {
-	trusted, err := s.IdentityStore.IsTrustedIdentity(ctx, address, key)
-	return trusted, s.trouble.failed(ctx, err)
-}
-
 type preKeys struct {
 	store.PreKeyStore
 	trouble *trouble

@@ -9,11 +9,13 @@ import (
 
 	"github.com/mshauri/mshauri/bot/whatsapp"
 	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/privacy"
 )
 
 // memberCommand looks after people whose role is given by hand.
 type memberCommand struct {
-	Add memberAddCommand `cmd:"" help:"Give a number a role: staff, supervisor or facilitator."`
+	Add     memberAddCommand     `cmd:"" help:"Give a number a role: staff, supervisor or facilitator."`
+	Confirm memberConfirmCommand `cmd:"" help:"Confirm who holds a number that has a new phone."`
 }
 
 // Help shows an example.
@@ -51,12 +53,7 @@ func (c memberAddCommand) Run(ctx context.Context, w world, line *cli) (err erro
 		return err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
-	_, _ = fmt.Fprint(w.out, "The person's number, as +254 7xx xxx xxx: ")
-	number, err := bufio.NewReader(w.in).ReadString('\n')
-	if err != nil && number == "" {
-		return errors.New("no number was typed")
-	}
-	alias, err := whatsapp.PhoneAlias(key, strings.TrimSpace(number))
+	alias, err := askNumber(w, key)
 	if err != nil {
 		return err
 	}
@@ -66,5 +63,55 @@ func (c memberAddCommand) Run(ctx context.Context, w world, line *cli) (err erro
 		return err
 	}
 	say(w, "", fmt.Sprintf("%s is now %s. The number itself was not kept.", c.Label, role))
+	return nil
+}
+
+// askNumber reads a number from the terminal and gives its keyed hash.
+func askNumber(w world, key privacy.Key) (chat.Alias, error) {
+	_, _ = fmt.Fprint(w.out, "The person's number, as +254 7xx xxx xxx: ")
+	number, err := bufio.NewReader(w.in).ReadString('\n')
+	if err != nil && number == "" {
+		return "", errors.New("no number was typed")
+	}
+	return whatsapp.PhoneAlias(key, strings.TrimSpace(number))
+}
+
+// memberConfirmCommand confirms who holds a number.
+type memberConfirmCommand struct{}
+
+// Help shows an example.
+func (memberConfirmCommand) Help() string {
+	return "When WhatsApp says that a number has a new phone, private messages to it stop. Call the person first: numbers change hands. Example: mshauri member confirm"
+}
+
+// Run reads the number and lets private messages go on.
+func (memberConfirmCommand) Run(ctx context.Context, w world, line *cli) (err error) {
+	settings, err := line.settings(w)
+	if err != nil {
+		return err
+	}
+	db, key, err := existingRecord(ctx, settings, w, machineClock())
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	alias, err := askNumber(w, key)
+	if err != nil {
+		return err
+	}
+	member, err := db.Member(ctx, chat.Person{Aliases: []chat.Alias{alias}})
+	if errors.Is(err, chat.ErrNotFound) {
+		return errors.New("nobody with that number is known here: look for a slip in the number")
+	} else if err != nil {
+		return err
+	}
+	if !member.Changed {
+		say(w, "", "Nothing waits to be confirmed for that number.")
+		return nil
+	}
+	if err := db.Confirm(ctx, member.ID); err != nil {
+		return err
+	}
+	say(w, "", "Confirmed: private messages to that number go on.")
 	return nil
 }

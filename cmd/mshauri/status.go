@@ -59,6 +59,13 @@ func (statusCommand) Run(ctx context.Context, w world, line *cli) (err error) {
 	for _, label := range missing {
 		say(w, "Has not written to the bot privately yet: "+missingText(label))
 	}
+	changed, err := db.Unconfirmed(ctx)
+	if err != nil {
+		return err
+	}
+	for _, label := range changed {
+		say(w, "Has a new phone, and gets nothing private until confirmed (mshauri member confirm): "+missingText(label))
+	}
 	return nil
 }
 
