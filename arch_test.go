@@ -187,6 +187,7 @@ var homes = map[string][]string{
 	"codeberg.org/go-fonts/liberation":  {"report/paper"},
 	"github.com/xuri/excelize":          {"report/paper", "report/export", "quiz/sheet"},
 	"github.com/prometheus":             {"web/watch"},
+	"github.com/ledongthuc/pdf":         {"moderation/policy/document"},
 }
 
 func TestEveryLibraryHasOneHome(t *testing.T) {
