@@ -196,7 +196,6 @@ func (p *proposes) React(_ context.Context, turn *bot.Turn) error {
 	return nil
 }
 
-<<<<<<< HEAD
 // job carries out one of the jobs that write to people.
 func (h *house) job(name string) {
 	h.t.Helper()
@@ -208,7 +207,8 @@ func (h *house) job(name string) {
 	if err := scheduler.CarryOut(h.t.Context(), bot.Job{Name: name, Run: jobs[name]}, h.clock.Now()); err != nil {
 		h.t.Fatal(err)
 	}
-=======
+}
+
 // who begins a line.
 func who(line string) string {
 	who, _, _ := strings.Cut(line, " in ")
@@ -222,7 +222,6 @@ func (h *house) word(who string) string {
 		return m.Word
 	}
 	return "(no word yet)"
->>>>>>> e65815a (A number with a new phone behind it gets nothing private until its holder says the roster word or staff confirm them)
 }
 
 // nameOf is the name of somebody in the scenarios.
