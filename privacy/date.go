@@ -11,6 +11,11 @@ func findDates(v *view) {
 		if !v.free(i) {
 			continue
 		}
+		if end := v.datedWithLetters(i); end > i {
+			v.add(classDate, i, end)
+			i = end
+			continue
+		}
 		end, form := v.dateFrom(i)
 		if form == noDate || !v.allFree(i, end) {
 			continue
@@ -146,8 +151,11 @@ func (v *view) ofPerson(start, end int, form dateForm, tie tie) bool {
 			break
 		}
 	}
+	if w := string(v.word(start - 1)); form == fullDate && (w == "b" || w == "" && v.is(start-1, '.') && v.glued(start-1) && string(v.word(start-2)) == "b") {
+		return true // b. 12Jan24
+	}
 	for k := end + 1; k < len(v.tokens) && k <= end+6 && !v.tokens[k].newLine && !v.is(k, '.'); k++ {
-		if verdict, ok := v.dateCue(k, tie.person, tie.patient); ok {
+		if verdict, ok := v.dateCue(k, tie.person || tie.clinical && v.has(k, traitClinical), tie.patient); ok {
 			return verdict
 		}
 	}
@@ -234,7 +242,7 @@ func (v *view) speaksOf() (person, patient bool) {
 // thirdPerson reports a verb of Kiswahili with somebody for its subject:
 // alikuja, amelazwa, hajaonekana.
 func (v *view) thirdPerson(i int) bool {
-	if !v.has(i, traitKiswahili|traitVerb) || v.length(i) < 6 || v.has(i, traitName) {
+	if !v.has(i, traitKiswahili|traitVerb|traitSafe) || v.length(i) < 6 || v.has(i, traitName) {
 		return false
 	}
 	switch w := v.word(i); string(w[:3]) {

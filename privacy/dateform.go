@@ -309,6 +309,8 @@ func (v *view) yearAfter(i int) int {
 	switch {
 	case v.isYear(k):
 		return k
+	case v.value(k) == 2 && v.length(k+2) == 2 && string(v.word(k+1)) == "k" && v.glued(k+1) && v.glued(k+2): // 2k23
+		return k + 2
 	case v.is(k, '\'') && v.length(k+1) == 2 && v.kindAt(k+1) == tokenNumber && v.glued(k+1):
 		return k + 1
 	case k == i+1 && v.length(k) == 2 && v.value(k) >= 10 && v.value(k) <= 35 && !v.has(k+1, traitCount|traitUnit) && !v.glued(k+1) && !v.is(k+1, '%'):

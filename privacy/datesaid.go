@@ -142,14 +142,49 @@ func (v *view) stopped(i, j int, sign byte) bool {
 	case "kg", "kgs", "kilo", "kilos", "g", "gms", "ml", "mls", "mg", "degrees", "times", "mara", "deg", "cm", "c", "hrs", "hours", "drops", "people", "percent", "times'":
 		return false
 	}
+	if v.personAt(i-1) && v.length(j) == 2 && v.length(i) == 2 && sign == '.' {
+		return true // Pauline Ndenderu 13.06
+	}
 	near := i - 1
-	for near >= 0 && (v.is(near, ':') || v.is(near, '-') || string(v.word(near)) == "on" || string(v.word(near)) == "ni" || string(v.word(near)) == "was") {
+	for near >= 0 && (string(v.word(near)) == "by" || string(v.word(near)) == "scan" || string(v.word(near)) == "ya" || v.is(near, ':') || v.is(near, '-') || string(v.word(near)) == "on" || string(v.word(near)) == "ni" || string(v.word(near)) == "was") {
 		near--
 	}
 	if sign == '-' && near == i-1 && !v.has(near, traitBirth) {
 		return false
 	}
 	return v.has(near, traitBirth|traitEvent|traitDateCue) && !v.has(near, traitKeptDate) && v.doseGiven(near)
+}
+
+// datedWithLetters returns the last token of a date behind a word of birth in
+// which letters stand for digits, or i: DOB: 2O23-11-O4.
+func (v *view) datedWithLetters(i int) int {
+	if v.kindAt(i) == tokenPunct || v.glued(i) && !v.is(i-1, ':') && !v.is(i-1, '.') || !v.has(i-1, traitBirth) && !v.has(i-2, traitBirth) {
+		return i
+	}
+	end, digits, letters, signs := i, 0, 0, 0
+	for k := i; k < len(v.tokens) && k < i+12 && (k == i || v.glued(k)); k++ {
+		switch {
+		case v.kindAt(k) == tokenNumber:
+			digits += v.length(k)
+			end = k
+		case v.kindAt(k) == tokenWord && v.length(k) <= 2:
+			for _, c := range v.word(k) {
+				if c != 'o' && c != 'l' && c != 'i' {
+					return i
+				}
+				letters++
+			}
+			end = k
+		case v.is(k, '/'), v.is(k, '-'), v.is(k, '.'):
+			signs++
+		default:
+			k = len(v.tokens)
+		}
+	}
+	if letters == 0 || signs < 2 || digits < 3 || digits+letters < 5 || digits+letters > 8 {
+		return i
+	}
+	return end
 }
 
 // doseGiven reports whether what happened at token i can be dated by a bare

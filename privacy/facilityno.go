@@ -46,7 +46,32 @@ func (v *view) bookNumber(i int) {
 		}
 		return
 	}
+	if end := v.spokenCode(i + 1); end > 0 && v.shortBook(i) {
+		v.add(classFacilityNo, i+1, end)
+		return
+	}
 	v.numberAfter(i, classFacilityNo)
+}
+
+// spokenCode returns the last token of three digits or more that are said from
+// token i on, with "slash" or "dash" between them, or 0: zero four four slash
+// twenty four.
+func (v *view) spokenCode(i int) int {
+	digits, end := 0, 0
+	for k := i; k < len(v.tokens) && k < i+14; k++ {
+		switch w := string(v.word(k)); {
+		case v.has(k, traitDigit):
+			digits++
+			end = k
+		case w == "slash" || w == "dash" || w == "stroke" || w == "mkwaju" || w == "kwa", v.is(k, '-'), v.is(k, '/'), v.is(k, ','):
+		default:
+			k = len(v.tokens)
+		}
+	}
+	if digits < 3 {
+		return 0
+	}
+	return end
 }
 
 // shortBook reports the abbreviations that stand against their number.
@@ -81,7 +106,7 @@ func (v *view) bareBookNumber(i int) int {
 	}
 	first, second := v.length(i), v.length(i+2)
 	d := v.digits(i)
-	named := v.personAt(i-1) || v.is(i-1, '(') && v.personAt(i-2) || v.personAt(i+3)
+	named := v.personAt(i-1) || i > 1 && v.tokens[i-1].taken == classDate && v.personAt(i-2) || v.is(i-1, '(') && v.personAt(i-2) || v.personAt(i+3)
 	switch {
 	case named && v.is(i+1, '/') && (first >= 3 && first <= 5 && second == 2 && v.value(i+2) >= 15 && v.value(i+2) <= 35 && !v.isYear(i) || v.isYear(i) && second >= 3 && second <= 4 && !v.isYear(i+2)):
 		return v.codeEnd(i) // Jane 118/24

@@ -108,6 +108,6 @@ func (v *view) dateAt(i, j int) bool {
 		return false
 	}
 	first, second, third := v.value(i), v.value(i+2), v.length(j)
-	return v.length(i) <= 2 && v.length(i+2) <= 2 && first <= 31 && second <= 31 && (third == 2 || third == 4) ||
+	return v.length(i) <= 2 && v.length(i+2) <= 2 && first <= 31 && second <= 31 && (third == 2 || v.isYear(j)) ||
 		v.isYear(i) && second <= 12 && v.length(j) <= 2
 }

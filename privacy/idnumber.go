@@ -23,6 +23,10 @@ func findIDs(v *view) {
 			v.add(classID, i, i)
 		case v.spacedNational(i):
 			v.add(classID, i, i+2)
+		default:
+			if end := v.paperCode(i); end >= 0 {
+				v.add(classID, i, end)
+			}
 		}
 	}
 }
@@ -63,13 +67,25 @@ func (v *view) longNumber(i int) bool {
 	if v.length(i-1) == 3 && v.kindAt(i-1) == tokenNumber && v.digits(i - 1)[0] == '0' || v.is(i-1, '-') && v.length(i-2) == 3 {
 		return false // a landline
 	}
-	if d := v.digits(i); d[0] == '0' && (d[1] == '0' || d[1] == '7' || d[1] == '1') || string(d[:3]) == "254" && v.kindAt(i+1) == tokenNumber {
+	if d := v.digits(i); d[0] == '0' && (d[1] == '7' || d[1] == '1') || (string(d[:2]) == "00" || string(d[:3]) == "254") && (v.kindAt(i+1) == tokenNumber || v.kindAt(i+1) == tokenPunct && v.glued(i+2) && v.kindAt(i+2) == tokenNumber || n > 11) {
 		return false // the beginning of a telephone
 	}
 	if d := v.digits(i); n == 9 && (d[0] == '7' || d[0] == '1') || n == 10 && d[0] == '0' || n == 12 && string(d[:2]) == "25" || n == 14 && d[0] == '0' {
 		return false // a telephone
 	}
-	return !v.referenceBefore(i) && !v.has(i+1, traitCount) && !v.pageLink(i)
+	return !v.referenceBefore(i) && !v.has(i+1, traitCount) && !v.pageLink(i) && !v.fileName(i)
+}
+
+// fileName reports whether the number at token i names a file: Screenshot_20241102.
+func (v *view) fileName(i int) bool {
+	if !v.glued(i) || v.kindAt(i-1) != tokenPunct {
+		return false
+	}
+	switch string(v.word(i - 2)) {
+	case "screenshot", "img", "vid", "pxl", "wa", "doc", "ptt", "aud":
+		return v.glued(i - 1)
+	}
+	return false
 }
 
 // pageLink reports whether the number at token i ends the address of a page or a
@@ -143,6 +159,53 @@ func (v *view) codedID(i int) int {
 	return -1
 }
 
+// paperCode returns the last token of a code that begins with capitals and stands
+// in a text that speaks of a person or a paper, or -1: MCA-0093377, CK1180443,
+// LOC/MUM/114/24, INC/24/09.
+func (v *view) paperCode(i int) int {
+	t := &v.tokens[i]
+	if t.kind != tokenWord || t.shape == shapeLower || t.shape == shapeMixed || v.length(i) > 4 || t.glued && v.kindAt(i-1) != tokenPunct || v.is(i-1, '/') && v.glued(i) || v.is(i-1, '-') && v.glued(i) ||
+		t.traits&(traitMonth|traitWeekday|traitBatchCue|traitCount|traitUnit) != 0 || v.referenceBefore(i) || v.machineBefore(i) || v.machineBehind(i) {
+		return -1
+	}
+	end, ok := v.code(i, i)
+	if end == i || !v.glued(i+1) {
+		return -1
+	}
+	digits, signs := v.digitsWithin(i, end), 0
+	for k := i + 1; k <= end; k++ {
+		if v.kindAt(k) == tokenPunct {
+			signs++
+		}
+	}
+	switch {
+	case t.traits&traitSafe != 0 && t.traits&(traitCardCue|traitIDCue) == 0, !ok && signs < 2:
+	case digits >= 6 && v.length(i) <= 3 && v.paperNear(i), digits >= 4 && signs >= 2 && v.is(i+1, '/') && v.namedNear(i):
+		return end
+	}
+	return -1
+}
+
+// paperNear reports whether a paper of a person is spoken of near token i.
+func (v *view) paperNear(i int) bool {
+	for k := max(0, i-10); k <= i+8; k++ {
+		if k != i && v.has(k, traitIDCue|traitCardCue) {
+			return true
+		}
+	}
+	return false
+}
+
+// namedNear reports whether somebody was found in the words around token i.
+func (v *view) namedNear(i int) bool {
+	for k := max(0, i-20); k <= i+20; k++ {
+		if v.personAt(k) {
+			return true
+		}
+	}
+	return false
+}
+
 // digitsWithin counts the digits from token i to token j.
 func (v *view) digitsWithin(i, j int) int {
 	n := 0
@@ -189,7 +252,7 @@ const reach = 7
 // numberAfter takes the number that a cue at token i announces, and those
 // joined to it by "and", "na" or a comma.
 func (v *view) numberAfter(i int, c class) {
-	if v.has(i-1, traitBatchCue) || v.referenceBefore(i) || v.machineBefore(i) {
+	if v.has(i-1, traitBatchCue) || v.referenceBefore(i) || v.machineBefore(i) || v.machineBehind(i) {
 		return // meeting ID, fridge serial number
 	}
 	k, words, strangers := i+1, 0, 0
@@ -276,6 +339,18 @@ func (v *view) machineBefore(i int) bool {
 		case "tag", "device", "user", "session", "event", "dhis", "login":
 			return true
 		case "fridge", "freezer", "friji", "jokofu", "laptop", "tablet", "printer", "generator", "thermometer", "logtag", "scale", "machine", "motorbike", "solar", "inverter", "battery", "cylinder":
+			return true
+		}
+	}
+	return false
+}
+
+// machineBehind reports whether a machine is spoken of shortly behind token i:
+// S/N 2019-0447-118, model VLS 204A.
+func (v *view) machineBehind(i int) bool {
+	for k := i + 1; k < len(v.tokens) && k <= i+9 && !v.tokens[k].newLine; k++ {
+		switch string(v.word(k)) {
+		case "model", "installed", "fridge", "freezer", "compressor", "laptop", "tablet", "warranty":
 			return true
 		}
 	}

@@ -189,6 +189,9 @@ func (l lexicon) look(v *view) {
 	for i := range v.tokens {
 		if t := &v.tokens[i]; t.kind == tokenWord {
 			t.traits = l[t.key]
+			if t.shape == shapeLower && t.traits&traitSafe != 0 {
+				t.traits &^= traitFirst | traitLast // okelo has brought, Okelo may be a man
+			}
 			if t.shape != shapeLower && t.traits&traitSafe != 0 && t.traits&(traitFirst|traitLast) != 0 {
 				t.traits = t.traits&^traitSafe | traitEveryday // okinyi is the morning, Okinyi may be a man
 			}

@@ -100,10 +100,10 @@ func (v *view) addressed(i int) bool {
 	return false
 }
 
-// apostrophed reports a name such as D'Souza or O'Connor.
+// apostrophed reports a name such as D'Souza, O'Connor or M'Mwirichia.
 func (v *view) apostrophed(i int) bool {
 	w := v.word(i)
-	if len(w) < 5 || w[1] != '\'' || w[0] != 'd' && w[0] != 'o' {
+	if len(w) < 5 || w[1] != '\'' || w[0] != 'd' && w[0] != 'o' && w[0] != 'm' {
 		return false
 	}
 	start := v.tokens[i].start
@@ -184,12 +184,18 @@ func (v *view) facilityAhead(i int) bool {
 			return false
 		}
 		if t.traits&traitFacility != 0 {
+			if string(v.word(k)) == "facility" && v.kindAt(k-1) == tokenOwn {
+				return false // Ronald's facility
+			}
 			if w := string(v.word(k)); (w == "outreach" || w == "outreaches") && !onlyPlace(&v.tokens[k-1]) && string(v.word(k-2)) != "kwa" {
 				return false // Penina outreach
 			}
 			return true
 		}
 		if w := string(v.word(k)); (w == "and" || w == "na" || w == "of" || w == "ya") && v.kindAt(k+1) == tokenWord && v.tokens[k+1].shape != shapeLower {
+			if v.has(i-1, traitColleague|traitPerson|traitThanks) {
+				return false // Sr Mbula of Kola HC
+			}
 			continue // Mbagathi and Mama Lucy hospitals, Shelter of Hope dispensary
 		}
 		if t.kind == tokenWord && t.shape == shapeLower && t.traits&(traitLandmark|traitSite) == 0 {

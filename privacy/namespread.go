@@ -9,8 +9,15 @@ func (v *view) beside(labels []label) {
 	for i := 1; i < len(v.tokens); i++ {
 		if labels[i-1] == labelName && v.kindAt(i-1) == tokenWord {
 			v.takeBeside(labels, i, i-1)
-		} else if labels[i-1] == labelName && v.is(i, '-') && v.glued(i) && v.glued(i+1) {
+		} else if labels[i-1] == labelName && v.is(i, '-') && v.glued(i) && v.glued(i+1) && v.free(i+1) {
+			if v.kindAt(i+1) == tokenWord && v.tokens[i+1].shape == shapeTitle && v.length(i+1) > 2 && v.tokens[i-1].shape == shapeTitle {
+				labels[i], labels[i+1] = labelName, labelName // Omwala-Nyar
+			}
 			v.takeBeside(labels, i+1, i-1)
+		}
+		if t := &v.tokens[i]; i+1 < len(labels) && labels[i] == labelNone && labels[i-1] == labelName && labels[i+1] == labelName && t.shape == shapeTitle && v.kindAt(i-1) == tokenWord && v.kindAt(i+1) == tokenWord &&
+			t.kind == tokenWord && t.taken == classNone && v.tokens[i-1].shape == shapeTitle && !t.newLine && !v.tokens[i+1].newLine && v.length(i) > 2 && t.traits&(traitSafe|traitMonth|traitWeekday|traitFacility|traitPerson|traitHonour|traitColleague) == 0 {
+			labels[i] = labelName // Tom Mbuya Otieno
 		}
 		if labels[i] == labelNone && labels[i-1] == labelName && i+1 < len(labels) && v.binds(i) && v.tokens[i+1].shape != shapeLower && v.kindAt(i+1) == tokenWord && v.free(i) && v.free(i+1) {
 			labels[i], labels[i+1] = labelName, labelName
@@ -26,7 +33,7 @@ func (v *view) beside(labels []label) {
 // binds reports a word that joins a name to a father's or a clan's: wuod, ole.
 func (v *view) binds(i int) bool {
 	switch string(v.word(i)) {
-	case "wuod", "wuon", "nyar", "ole", "bin", "binti", "bint", "arap", "ja", "wa'":
+	case "wuod", "wuon", "nyar", "ole", "ene", "mwa", "bin", "binti", "bint", "arap", "ja", "wa'":
 		return true
 	}
 	return false
@@ -261,6 +268,10 @@ func (v *view) nextInList(labels []label, i, step int) {
 		return
 	}
 	if t.kind != tokenWord || t.shape != v.tokens[i].shape || t.shape == shapeLower || t.shape == shapeUpper && len(v.word(k)) < 4 {
+		return
+	}
+	if step < 0 && v.is(k+1, ',') && t.shape == shapeTitle && t.traits&(traitEnglish|traitSafe|traitPlace|traitPerson|traitMonth|traitWeekday|traitFacility|traitCount) == 0 && v.length(k) > 2 && v.sentenceStart(k) != 0 {
+		labels[k] = labelName // Kwekwe, Jumwa and Mupa
 		return
 	}
 	if v.length(k) < 3 || t.traits&(traitSafe|traitMonth|traitWeekday|traitCounty|traitFacility|traitPerson) != 0 || t.traits&traitWord != 0 && t.traits&(traitFirst|traitLast|traitEveryday) == 0 ||

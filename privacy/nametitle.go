@@ -49,7 +49,7 @@ func (v *view) titleBefore(i int) int {
 		}
 		n := k - 1
 		switch string(v.word(n)) {
-		case "nyina", "ithe", "maitu", "maituwe", "mwaitu", "nyinyia", "mamake", "babake", "mathe", "fathe", "fathee", "mama", "baba":
+		case "nyina", "nyinya", "inya", "ithe", "maitu", "maituwe", "mwaitu", "nyinyia", "mamake", "babake", "mathe", "fathe", "fathee", "mama", "baba":
 			if v.free(n) && word == "wa" {
 				return n
 			}

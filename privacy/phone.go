@@ -111,6 +111,9 @@ func (v *view) phoneFrom(i int) int {
 		if k > i && t.newLine && d.n >= 10 {
 			break
 		}
+		if d.spoken > 1 && string(v.word(k)) == "pause" {
+			continue
+		}
 		if d.spoken > 1 && v.spokenFiller(k) && (v.has(k+1, traitDigit) || v.kindAt(k+1) == tokenNumber || v.spokenFiller(k+1) && v.has(k+2, traitDigit)) {
 			continue
 		}

@@ -69,7 +69,7 @@ func (v *view) partBehind(k int) bool {
 // bridge reports whether more of a mobile number must follow behind the sign at
 // token k, whatever the sign: "072 / 736 / 1524", "0703. 44. 19. 02".
 func (v *view) bridge(start, k int, d *dialled) bool {
-	if d.n == 0 || d.n >= 10 || d.digits[0] != '0' || d.n > 1 && d.digits[1] != '7' && d.digits[1] != '1' || d.spoken == 0 && d.groups[0] < 3 && !v.phoneCued(start) {
+	if d.n == 0 || d.n >= 10 || d.digits[0] != '0' || d.n > 1 && d.digits[1] != '7' && d.digits[1] != '1' || d.spoken == 0 && d.groups[0] < 3 && !v.phoneCued(start) && (d.g != d.n || d.n < 3) {
 		return false
 	}
 	n := k + 1

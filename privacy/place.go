@@ -62,6 +62,9 @@ func (v *view) homeAfter(i int) {
 		end = last
 		capitals++
 	}
+	if end == k && v.has(k, traitCounty|traitSubCounty) && v.has(i, traitHome) {
+		return // amehamia Isiolo
+	}
 	if end >= k && capitals > 0 && !v.facilityWithin(k, end) {
 		v.add(classPlace, k, end)
 	}

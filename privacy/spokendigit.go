@@ -53,7 +53,7 @@ func (v *view) spokenDigit(k int) (digits [2]byte, n int, ok bool) {
 // hundred and forty, mia tatu, then.
 func (v *view) spokenFiller(k int) bool {
 	switch string(v.word(k)) {
-	case "hundred", "mia", "and", "na", "then", "thats", "that's", "halafu", "kisha", "alafu", "comma", "dash", "space", "ni", "again", "tena":
+	case "hundred", "mia", "and", "na", "then", "thats", "that's", "halafu", "kisha", "alafu", "comma", "dash", "space", "pause", "ni", "again", "tena":
 		return true
 	}
 	return false

@@ -64,7 +64,7 @@ func TestTrainModel(t *testing.T) {
 func readDev(t *testing.T) []score.Message {
 	t.Helper()
 	var all []score.Message
-	for _, name := range []string{"testdata/scrub-dev.jsonl", "testdata/scrub-dev2.jsonl", "testdata/scrub-oldtest.jsonl"} {
+	for _, name := range []string{"testdata/scrub-dev.jsonl", "testdata/scrub-dev2.jsonl", "testdata/scrub-oldtest.jsonl", "testdata/scrub-dev3.jsonl", "testdata/scrub-news-dev.jsonl"} {
 		file, err := os.Open(name)
 		if err != nil {
 			t.Fatal(err)

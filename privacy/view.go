@@ -106,6 +106,10 @@ func percent(text string, i int) (plain byte, ok bool) {
 		case '8', '9', 'B', 'b', 'D', 'd', 'E', 'e':
 			return "()*+,-./"[hexDigit(text[i+2])-8], true
 		}
+	case '4':
+		return '@', text[i+2] == '0'
+	case '5':
+		return '_', text[i+2]|0x20 == 'f'
 	case '3':
 		if isDigit(text[i+2]) {
 			return text[i+2], true
