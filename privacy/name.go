@@ -31,7 +31,7 @@ func (s *Scrubber) takeLabels(v *view) {
 			j++
 		}
 		start, end := v.trim(i, j, l)
-		if start <= end && v.worth(start, end) {
+		if start <= end && v.worth(start, end) && !(l == labelPlace && v.onlyCues(start, end)) {
 			c := className
 			if l == labelPlace {
 				c = classPlace
@@ -258,11 +258,25 @@ func (v *view) trim(i, j int, l label) (int, int) {
 			i++ // grade 5 Gitithia
 		}
 	}
+	for l == labelPlace && i < j && v.tokens[j].shape == shapeLower && v.has(j, traitPlaceLink) && !v.has(j, traitLandmark) && v.length(j) < 4 {
+		j-- // Qirimbo kwa
+	}
 	// the stop behind an initial belongs to it
 	if l == labelName && j > i && v.length(j) == 1 && v.is(j+1, '.') && v.glued(j+1) && v.free(j+1) {
 		j++
 	}
 	return i, j
+}
+
+// onlyCues reports whether a stretch holds nothing but small words that announce
+// a place: kijiji, kwa.
+func (v *view) onlyCues(i, j int) bool {
+	for k := i; k <= j; k++ {
+		if v.kindAt(k) == tokenNumber || v.kindAt(k) == tokenWord && (v.tokens[k].shape != shapeLower || v.tokens[k].traits&(traitPlaceCue|traitPlaceLink|traitLink) == 0 || v.tokens[k].traits&(traitLandmark|traitPlace) != 0) {
+			return false
+		}
+	}
+	return true
 }
 
 // leads reports a small word that no name begins with.

@@ -25,6 +25,9 @@ func (v *view) spare(labels []label) {
 			labels[i] = labelNone
 		case t.traits&traitSafe != 0 && t.traits&(traitFirst|traitLast|traitEveryday) == 0 && t.traits&(traitHonour|traitLink) == 0 && labels[i] == labelName:
 			labels[i] = labelNone
+		case labels[i] == labelPlace && t.shape == shapeTitle && t.traits&traitSafe != 0 && t.traits&(traitPlace|traitLandmark|traitWayside|traitName|traitHonour|traitPlaceLink|traitPlaceCue|traitSite) == 0 &&
+			(i == 0 || labels[i-1] != labelPlace || v.tokens[i-1].shape == shapeLower) && (i+1 == len(labels) || labels[i+1] != labelPlace || v.tokens[i+1].shape == shapeLower):
+			labels[i] = labelNone
 		case v.inHost(i), labels[i] == labelName && v.amongPlaces(i):
 			labels[i] = labelNone
 		case v.monthSaid(i-2) == i, v.monthSaid(i-1) == i, v.chapter(i), v.eponym(i), labels[i] == labelName && v.onTheMap(i) && !v.cued(i):

@@ -44,6 +44,8 @@ func (v *view) homeAfter(i int) {
 	for j := k; j < len(v.tokens) && j < k+10 && v.free(j) && !v.tokens[j].newLine; j++ {
 		t := v.tokens[j]
 		switch {
+		case t.kind == tokenWord && t.shape != shapeLower && t.traits&traitSafe != 0 && t.traits&(traitPlace|traitLandmark|traitWayside|traitName|traitHonour|traitPlaceLink) == 0:
+			j = len(v.tokens)
 		case t.kind == tokenWord && (t.shape == shapeTitle || t.shape == shapeUpper && !v.acronym(j) && t.traits&traitSafe == 0) && t.traits&(traitMonth|traitWeekday) == 0:
 			capitals++
 			end = j
