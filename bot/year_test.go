@@ -166,9 +166,9 @@ func (h *house) act(s scripted) {
 // restarts, and holds every number of every digest against a recount from the
 // script.
 //
-// Seen red: with deleted ones or orders in
-// isCounted, with leavers who never leave in Stay.during, with a week begun on Sunday,
-// with a median that takes the upper middle, and with a line that is never down.
+// Seen red: with deleted ones or orders in isCounted, with leavers who never
+// leave in Stay.during, with a week begun on Sunday, with a median that takes the
+// upper middle, and with a line that is never down.
 func TestAYearOfDigests(t *testing.T) {
 	script, groups, people := year(7)
 	h := newHouse(t, extra{})
