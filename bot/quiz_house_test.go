@@ -77,7 +77,7 @@ func (h *house) quizzes(on bool) *reactions.Quiz {
 // asksQuestions reports whether questions come in a scenario.
 func asksQuestions(file string) bool {
 	name, _, _ := strings.Cut(filepath.Base(file), ".")
-	return slices.Contains([]string{"quiz", "quizanswers", "myscore", "share"}, name)
+	return slices.Contains([]string{"quiz", "quizanswers", "myscore", "share", "schedule"}, name)
 }
 
 // tick lets the jobs do what is due.

@@ -57,7 +57,7 @@ func LinkSentence(state chat.LinkState) Key { return Key("link." + string(state)
 // catalogue is every phrase. It is constant data: a program never changes it.
 var catalogue = gather(spokenCatalogue, rightsCatalogue, deskCatalogue, reportCatalogue, askingCatalogue, quizCatalogue, momentCatalogue,
 	definitionCatalogue, frontCatalogue,
-	whenCatalogue, stockCatalogue, rotaCatalogue)
+	whenCatalogue, stockCatalogue, rotaCatalogue, scheduleCatalogue)
 
 var spokenCatalogue = map[Key]Phrase{
 	DidYouMean: {

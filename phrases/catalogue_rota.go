@@ -32,6 +32,9 @@ const (
 	BriefTry    Key = "brief.try"
 	BriefSwap   Key = "brief.swap"
 
+	MyDataWeek  Key = "mydata.week"
+	MyDataStock Key = "mydata.stock"
+
 	TipAsk    Key = "tip.ask"
 	TipThank  Key = "tip.thank"
 	TipReport Key = "tip.report"
@@ -144,6 +147,15 @@ var rotaCatalogue = map[Key]Phrase{
 	BriefSwap: {
 		English:   "If this week does not suit you, write /facilitator in the group: hand over or swap.",
 		Kiswahili: "Kama wiki hii haikufai, andika /facilitator kwenye kikundi: kabidhi au badilishana.",
+	},
+
+	MyDataWeek: {
+		English:   "{time}  {group}  your week as facilitator, or beside one",
+		Kiswahili: "{time}  {group}  wiki yako ya kuwezesha, au kusaidia",
+	},
+	MyDataStock: {
+		English:   "{time}  stock report {number}: {what}",
+		Kiswahili: "{time}  ripoti ya ugavi {number}: {what}",
 	},
 
 	TipAsk: {

@@ -65,6 +65,7 @@ type Cause string
 const (
 	Late      Cause = "late"     // the service did not run at its time
 	Skipped   Cause = "skipped"  // a moderator's word
+	Moved     Cause = "moved"    // a moderator's word too
 	OnHoliday Cause = "holiday"  // a public holiday or a weekend
 	InSession Cause = "session"  // the hours in which mothers wait
 	Enough    Cause = "enough"   // the group has heard enough today

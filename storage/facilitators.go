@@ -144,6 +144,19 @@ func (db *DB) Turns(ctx context.Context, group chat.GroupID) ([]rota.Turn, error
 	return turns, attempt(err, "list the weeks of group", group)
 }
 
+// TurnsOf returns the weeks of one person, in every group, as the first or
+// beside the first, in order.
+func (db *DB) TurnsOf(ctx context.Context, id chat.MemberID) ([]rota.Turn, error) {
+	id, err := db.resolve(ctx, id)
+	if err != nil {
+		return nil, attempt(err, "list the weeks of member", id)
+	}
+	const list = `SELECT ` + turnColumns + ` FROM rota WHERE first_member = $1 OR second_member = $1 ORDER BY week, group_id`
+	rows, err := db.query(ctx, list, id)
+	turns, err := collect(rows, err, readTurn)
+	return turns, attempt(err, "list the weeks of member", id)
+}
+
 // turnAt is the turn of the week in which a moment lies, zero when none is kept.
 func (db *DB) turnAt(ctx context.Context, group chat.GroupID, at time.Time) (rota.Turn, error) {
 	const find = `

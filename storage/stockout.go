@@ -44,6 +44,18 @@ func (db *DB) Stockouts(ctx context.Context, group chat.GroupID, from, to time.T
 	return found, attempt(err, "list the stock reports of group", group)
 }
 
+// StockoutsBy returns what one person reported, in order.
+func (db *DB) StockoutsBy(ctx context.Context, id chat.MemberID) ([]chat.Stockout, error) {
+	id, err := db.resolve(ctx, id)
+	if err != nil {
+		return nil, attempt(err, "list the stock reports of member", id)
+	}
+	const list = `SELECT ` + stockoutColumns + ` FROM stockout WHERE reporter = $1 ORDER BY number`
+	rows, err := db.query(ctx, list, id)
+	found, err := collect(rows, err, readStockout)
+	return found, attempt(err, "list the stock reports of member", id)
+}
+
 // StockoutsToAsk returns what is not known to be over and was reported or last
 // asked about before a moment.
 func (db *DB) StockoutsToAsk(ctx context.Context, before time.Time) ([]chat.Stockout, error) {

@@ -104,6 +104,7 @@ func All(record Record, desk *bot.Desk, programme Programme) (*bot.Commands, err
 		Undo(record, record, programme),
 		Announce(record, desk, record, programme),
 		Quiet(record, record, programme),
+		Schedule(record, record, programme),
 		Facilitator(record, record, programme),
 		Stockout(record, record, record, programme),
 	)

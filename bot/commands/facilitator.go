@@ -18,6 +18,8 @@ type Rota interface {
 	rota.Store
 	MemberByID(context.Context, chat.MemberID) (chat.Member, error)
 	Group(context.Context, chat.GroupID) (chat.Group, error)
+	// TurnsOf returns the weeks of one person.
+	TurnsOf(context.Context, chat.MemberID) ([]rota.Turn, error)
 }
 
 const (

@@ -7,6 +7,8 @@ import (
 
 	"github.com/mshauri/mshauri/bot"
 	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/moderation/rota"
+	"github.com/mshauri/mshauri/moderation/stock"
 	"github.com/mshauri/mshauri/phrases"
 	"github.com/mshauri/mshauri/privacy"
 	"github.com/mshauri/mshauri/quiz"
@@ -41,7 +43,16 @@ func MyData(record Record, programme Programme) *bot.Command {
 			if err != nil {
 				return err
 			}
-			sheet := privacy.Lines(dataSheet(turn, postings, groupNames(groups), programme.Zone), answerSheet(turn, answers, wishes, programme.Zone))
+			weeks, err := record.TurnsOf(ctx, turn.Member.ID)
+			if err != nil {
+				return err
+			}
+			reports, err := record.StockoutsBy(ctx, turn.Member.ID)
+			if err != nil {
+				return err
+			}
+			names := groupNames(groups)
+			sheet := privacy.Lines(dataSheet(turn, postings, names, programme.Zone), dutySheet(turn, weeks, reports, names, programme.Zone), answerSheet(turn, answers, wishes, programme.Zone))
 			turn.Do(func(ctx context.Context) error {
 				number, err := record.Register(ctx, chat.Request{Act: chat.ActShow, Member: turn.Member.ID, Count: len(postings), At: turn.Now})
 				if err != nil {
@@ -83,6 +94,20 @@ func dataSheet(turn *bot.Turn, postings []chat.Posting, names map[chat.GroupID]s
 		lines = append(lines, phrases.MyDataLine.In(turn.Language,
 			phrases.Word("time", posting.SentAt.In(zone).Format("2006-01-02 15:04")), phrases.Word("group", names[posting.Group]),
 			phrases.Word("areas", strings.Join(areas, ", ")), phrases.Quote("text", posting.Text)))
+	}
+	return privacy.Lines(lines...)
+}
+
+// dutySheet writes down the weeks in which somebody facilitates a group, and
+// what they reported of stock.
+func dutySheet(turn *bot.Turn, weeks []rota.Turn, reports []chat.Stockout, names map[chat.GroupID]string, zone *time.Location) privacy.Authored {
+	var lines []privacy.Authored
+	for _, week := range weeks {
+		lines = append(lines, phrases.MyDataWeek.In(turn.Language, phrases.Word("time", week.Week.In(zone).Format(time.DateOnly)), phrases.Word("group", names[week.Group])))
+	}
+	for _, report := range reports {
+		lines = append(lines, phrases.MyDataStock.In(turn.Language, phrases.Word("time", report.Reported.In(zone).Format("2006-01-02 15:04")),
+			phrases.Number("number", int(report.Number)), phrases.Text("what", stock.What(turn.Language, report))))
 	}
 	return privacy.Lines(lines...)
 }

@@ -23,6 +23,12 @@ type Quizmaster interface {
 	Skip(context.Context, *bot.Turn, chat.Group) (privacy.Authored, error)
 	CloseNow(context.Context, *bot.Turn, chat.Group) (privacy.Authored, error)
 	Results(context.Context, *bot.Turn, chat.Group) (privacy.Authored, error)
+	// Rounds are those that are planned or open, the earliest first.
+	Rounds(ctx context.Context, group chat.GroupID) ([]quiz.Round, error)
+	// CanMove says what keeps the next question from coming at a moment, empty
+	// when nothing does; Move lets it come then.
+	CanMove(ctx context.Context, turn *bot.Turn, group chat.Group, to time.Time) (privacy.Authored, error)
+	Move(ctx context.Context, turn *bot.Turn, group chat.Group, to time.Time) (privacy.Authored, error)
 	// Own is one person's run, for that person alone.
 	Own(context.Context, *bot.Turn) (privacy.Authored, error)
 }

@@ -22,6 +22,8 @@ type Stock interface {
 	Stockout(ctx context.Context, number int64) (chat.Stockout, error)
 	// Stockouts returns what lasted in a span of time.
 	Stockouts(ctx context.Context, group chat.GroupID, from, to time.Time) ([]chat.Stockout, error)
+	// StockoutsBy returns what one person reported.
+	StockoutsBy(context.Context, chat.MemberID) ([]chat.Stockout, error)
 	// AskedStockout notes that somebody said that it lasts, EndStockout that
 	// it is over.
 	AskedStockout(ctx context.Context, number int64, at time.Time) error

@@ -1,6 +1,7 @@
 package moment
 
 import (
+	"slices"
 	"time"
 
 	"github.com/mshauri/mshauri/privacy"
@@ -127,6 +128,7 @@ func (r *reader) time() (time.Time, error) {
 		if len(unclear.Either) < 2 {
 			unclear.Either = nil
 		}
+		slices.SortFunc(unclear.Either, time.Time.Compare)
 		return time.Time{}, unclear
 	}
 	if r.ofNight(options[0]) && r.day.known() {
