@@ -93,7 +93,7 @@ func moveQuestion(ctx context.Context, turn *bot.Turn, offers bot.Offers, progra
 }
 
 func showSchedule(ctx context.Context, turn *bot.Turn, record Record, offers bot.Offers, programme Programme) error {
-	when := func(at time.Time) phrases.Fill { return phrases.Word("when", said(turn, at, programme.Zone)) }
+	when := func(at time.Time) string { return said(turn, at, programme.Zone) }
 	var lines []privacy.Authored
 	pause, err := record.Paused(ctx, turn.Group.ID, turn.Now)
 	rests := err == nil
@@ -111,10 +111,10 @@ func showSchedule(ctx context.Context, turn *bot.Turn, record Record, offers bot
 		number := phrases.Number("number", round.Number)
 		switch round.State {
 		case quiz.Open:
-			lines = append(lines, phrases.ScheduleCloses.In(turn.Language, number, when(round.Closes)))
+			lines = append(lines, phrases.ScheduleCloses.In(turn.Language, number, phrases.Word("when", when(round.Closes))))
 		case quiz.Planned:
 			planned = true
-			lines = append(lines, phrases.ScheduleOpens.In(turn.Language, number, when(round.Opens)))
+			lines = append(lines, phrases.ScheduleOpens.In(turn.Language, number, phrases.Word("when", when(round.Opens))))
 		}
 	}
 	waiting, err := record.SaidIn(ctx, turn.Group.ID, turn.Now, undoShown)
@@ -123,7 +123,7 @@ func showSchedule(ctx context.Context, turn *bot.Turn, record Record, offers bot
 	}
 	for _, one := range waiting {
 		if one.Sent.IsZero() && one.Due.After(turn.Now) {
-			lines = append(lines, phrases.SchedulePosts.In(turn.Language, when(one.Due), phrases.Word("text", beginning(one.Text))))
+			lines = append(lines, phrases.SchedulePosts.In(turn.Language, phrases.Word("when", when(one.Due)), phrases.Word("text", beginning(one.Text))))
 		}
 	}
 	if len(lines) == 0 {
