@@ -186,7 +186,10 @@ func newHouse(t *testing.T, put extra) *house {
 		Key: key, Clock: h.clock, Log: log, Wake: h.workers.Wake, Connected: h.dispatcher.LineUp,
 	}
 	h.jobs = &bot.Scheduler{
-		Jobs:        []bot.Job{{Name: "quiz", Next: h.quiz, Run: h.quiz.Run}, {Name: "quiz reminders", Next: sometimes{17, 15, nil}, Grace: time.Hour, Run: h.quiz.Nudge}},
+		Jobs: []bot.Job{{Name: "quiz", Next: h.quiz, Run: h.quiz.Run}, {Name: "quiz reminders", Next: sometimes{17, 15, nil}, Grace: time.Hour, Run: h.quiz.Nudge}, {Name: "unanswered", Next: everyTenMinutes{}, Run: reactions.Unanswered{
+			Questions: &commands.Questions{Board: h.db, Library: library, Zone: nairobi}, Told: h.db,
+			Hours: reactions.WorkHours{From: 8 * time.Hour, To: 17 * time.Hour, Zone: nairobi}, After: 6 * time.Hour,
+		}.Run}},
 		Occurrences: h.db, Outbox: h.record, Key: key, Clock: h.clock, Log: log, Committed: h.dispatcher.Wake,
 	}
 	if !put.idle {

@@ -299,7 +299,7 @@ func said(sent []chat.Outgoing) string {
 // refusal and one bad argument.
 func TestEveryCommandAndReactionHasItsScenarios(t *testing.T) {
 	h := newHouse(t, extra{})
-	names := []string{reactions.Guide{}.Name(), reactions.Reminder{}.Name(), reactions.Emergency{}.Name(), reactions.Lookup{}.Name(), bot.Choose{}.Name(), bot.Thumbs{}.Name(), reactions.QuizAnswers{}.Name(), reactions.Rota{}.Name(), reactions.Stock{}.Name()}
+	names := []string{reactions.Guide{}.Name(), reactions.Reminder{}.Name(), reactions.Emergency{}.Name(), reactions.Lookup{}.Name(), "unanswered", bot.Choose{}.Name(), bot.Thumbs{}.Name(), reactions.QuizAnswers{}.Name(), reactions.Rota{}.Name(), reactions.Stock{}.Name()}
 	for _, command := range h.commands.All() {
 		names = append(names, command.Name)
 	}

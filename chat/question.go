@@ -36,7 +36,7 @@ type QuestionCount struct {
 	// OldestOpen is when the oldest open one was asked; zero when none is open.
 	OldestOpen time.Time
 	// FirstAnswers are how long each answered one waited for a person's answer,
-	// the shortest first. One that a facilitator called settled is not among them.
+	// the shortest first.
 	FirstAnswers []time.Duration
 }
 

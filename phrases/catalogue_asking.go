@@ -35,6 +35,23 @@ const (
 	TopicRecords   Key = "policy.topic.records"
 )
 
+// The phrases of questions that nobody has answered, and of areas that a human
+// corrects.
+const (
+	HelpOfOpen   Key = "help.of.open"
+	OpenNone     Key = "open.none"
+	OpenHead     Key = "open.head"
+	OpenLine     Key = "open.line"
+	OpenHelps    Key = "open.helps"
+	OpenMore     Key = "open.more"
+	OpenChoose   Key = "open.choose"
+	OpenFollowUp Key = "open.follow-up"
+	HelpOfTag    Key = "help.of.tag"
+	TagHow       Key = "tag.how"
+	TagDone      Key = "tag.done"
+	TagUnknown   Key = "tag.unknown"
+)
+
 // The phrases of asking the group for somebody.
 const (
 	HelpOfAsk  Key = "help.of.ask"
@@ -116,6 +133,43 @@ var askingCatalogue = map[Key]Phrase{
 	TopicReactions: {English: "Reactions after vaccination", Kiswahili: "Madhara baada ya chanjo"},
 	TopicStock:     {English: "Stock and ordering", Kiswahili: "Stoki na kuagiza"},
 	TopicRecords:   {English: "Registers and reports", Kiswahili: "Rejista na ripoti"},
+
+	HelpOfOpen: {English: "questions that nobody has answered yet", Kiswahili: "maswali ambayo bado hayajajibiwa"},
+	OpenNone: {
+		English:   "No question of the last seven days waits for an answer.",
+		Kiswahili: "Hakuna swali la siku saba zilizopita linalosubiri jibu.",
+	},
+	OpenHead: {
+		English:   "Waiting for an answer in {group}:",
+		Kiswahili: "Yanayosubiri jibu katika {group}:",
+	},
+	OpenLine:  {English: "{number}. {text} ({when})", Kiswahili: "{number}. {text} ({when})"},
+	OpenHelps: {English: "    may help: {source}", Kiswahili: "    huenda kikasaidia: {source}"},
+	OpenMore: {
+		English:   "And {count} more: /open",
+		Kiswahili: "Na mengine {count}: /open",
+	},
+	OpenChoose: {
+		English:   "Reply with a number to see what policy says on it. An answer in the group settles it.",
+		Kiswahili: "Jibu kwa nambari uone sera inasema nini. Jibu kwenye kikundi linalimaliza.",
+	},
+	OpenFollowUp: {
+		English:   "In {group} somebody may be waiting with a patient, and nobody has answered for 20 minutes: {text}",
+		Kiswahili: "Katika {group} huenda mtu anasubiri na mgonjwa, na hakuna aliyejibu kwa dakika 20: {text}",
+	},
+	HelpOfTag: {English: "reply to a message with this to say what it is about", Kiswahili: "jibu ujumbe kwa hii useme unahusu nini"},
+	TagHow: {
+		English:   "Reply to the message and write /tag and its area, such as /tag supply. Areas: {areas}.",
+		Kiswahili: "Jibu ujumbe na uandike /tag na mada yake, kama /tag supply. Mada: {areas}.",
+	},
+	TagDone: {
+		English:   "Thank you. It counts as {area} now.",
+		Kiswahili: "Asante. Sasa unahesabiwa kama {area}.",
+	},
+	TagUnknown: {
+		English:   "I kept no copy of that message, so there is nothing to tag.",
+		Kiswahili: "Sikuhifadhi nakala ya ujumbe huo, kwa hivyo hakuna cha kuwekea mada.",
+	},
 
 	HelpOfAsk: {English: "I ask your group for you, without your name", Kiswahili: "nakuulizia kwenye kikundi chako, bila jina lako"},
 	AskHow: {

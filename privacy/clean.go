@@ -1,6 +1,9 @@
 package privacy
 
-import "encoding/json"
+import (
+	"encoding/json"
+	"strings"
+)
 
 // Clean is text from which the Scrubber has removed what identifies a patient,
 // a child or a caregiver. It comes from Scrubber.Scrub, or from Stored on its
@@ -23,6 +26,20 @@ func (c Clean) Len() int { return len(c.text) }
 
 // IsEmpty reports whether there is no text at all.
 func (c Clean) IsEmpty() bool { return c.text == "" }
+
+// First is the text as it is, or so many characters of it at most, cut at a
+// word and with three points after them.
+func (c Clean) First(most int) Clean {
+	runes := []rune(c.text)
+	if len(runes) <= most {
+		return c
+	}
+	cut := string(runes[:most])
+	if at := strings.LastIndexByte(cut, ' '); at > 0 {
+		cut = cut[:at]
+	}
+	return Clean{text: cut + "…"}
+}
 
 // MarshalJSON writes the text as a JSON string.
 func (c Clean) MarshalJSON() ([]byte, error) { return json.Marshal(c.text) }

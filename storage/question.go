@@ -22,15 +22,6 @@ func (db *DB) Answered(ctx context.Context, question, by chat.PostingID, at time
 	}), "note an answer to posting", question)
 }
 
-// SettleQuestion notes a facilitator's word that a question is answered.
-func (db *DB) SettleQuestion(ctx context.Context, question chat.PostingID, at time.Time) error {
-	const settle = `UPDATE posting SET answered_at = $2 WHERE id = $1 AND answered_at = 0`
-	return attempt(db.write(ctx, func(ctx context.Context) error {
-		_, err := db.exec(ctx, settle, question, db.stamp(at))
-		return err
-	}), "settle question", question)
-}
-
 // Listed and FollowedUp note that a facilitator was told of questions.
 func (db *DB) Listed(ctx context.Context, questions []chat.PostingID, at time.Time) error {
 	return db.tell(ctx, `UPDATE posting SET listed_at = $2 WHERE id = $1 AND listed_at = 0`, questions, at)
@@ -85,17 +76,16 @@ func (a also) Scan(into ...any) error { return a.scannable.Scan(append(into, a.m
 // allowed group in a span of time.
 func (db *DB) QuestionCounts(ctx context.Context, from, to time.Time) ([]chat.QuestionCount, error) {
 	const find = `
-		SELECT p.group_id, p.sent_at, p.answered_at, p.answered_by FROM posting p
+		SELECT p.group_id, p.sent_at, p.answered_at FROM posting p
 		WHERE p.sent_at >= $1 AND p.sent_at < $2 AND p.question AND p.group_id <> '' AND p.command = '' AND p.deleted_at = 0
 		ORDER BY p.group_id, p.sent_at`
 	type asked struct {
 		group        chat.GroupID
 		at, answered int64
-		by           chat.PostingID
 	}
 	rows, err := db.query(ctx, find, toMillis(from), toMillis(to))
 	all, err := collect(rows, err, func(row scannable) (a asked, err error) {
-		err = row.Scan(&a.group, &a.at, &a.answered, &a.by)
+		err = row.Scan(&a.group, &a.at, &a.answered)
 		return a, err
 	})
 	var counts []chat.QuestionCount
@@ -112,7 +102,7 @@ func (db *DB) QuestionCounts(ctx context.Context, from, to time.Time) ([]chat.Qu
 				c.OldestOpen = fromMillis(a.at)
 			}
 			continue
-		case a.by != 0:
+		default:
 			c.FirstAnswers = append(c.FirstAnswers, max(0, fromMillis(a.answered).Sub(fromMillis(a.at))))
 		}
 		c.Answered++

@@ -20,14 +20,12 @@ type Record interface {
 	SetConsent(ctx context.Context, member chat.MemberID, yes bool, at time.Time) error
 	// PostingsOf returns what is kept of a person, the oldest first.
 	PostingsOf(context.Context, chat.MemberID) ([]chat.Posting, error)
-	PostingByMessage(context.Context, chat.GroupID, chat.MessageID) (chat.Posting, error)
 	// Remove erases the words of a posting, as a facilitator asked.
 	Remove(context.Context, chat.PostingID, time.Time) error
 	// Forget erases what is kept of a person.
 	Forget(context.Context, chat.MemberID, time.Time) (chat.Request, error)
 	// Register notes a request, and returns its number.
 	Register(context.Context, chat.Request) (int64, error)
-	Groups(context.Context) ([]chat.Group, error)
 	SetRemind(ctx context.Context, group chat.GroupID, on bool) error
 	IsBotAdmin(context.Context, chat.GroupID) (bool, error)
 	// RosterWord draws a word when there is none yet; Confirm lets private
@@ -50,6 +48,8 @@ type Record interface {
 	Sayings
 	Rota
 	Stock
+	Board
+	Tags
 }
 
 // Programme is who stands behind the bot, from the settings.
@@ -98,6 +98,8 @@ func All(record Record, desk *bot.Desk, programme Programme) (*bot.Commands, err
 		Remind(record),
 		Policy(programme.Library),
 		Ask(programme.Library, desk, programme.Zone),
+		Open(&Questions{Board: record, Library: programme.Library, Zone: programme.Zone}),
+		Tag(record),
 		OK(desk),
 		No(desk),
 		Pause(record, record, programme),

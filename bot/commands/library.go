@@ -55,11 +55,15 @@ type Library struct {
 
 // find returns at most two passages that answer a question.
 func (l *Library) find(turn *bot.Turn, question privacy.Clean) []policy.Hit {
-	hits := l.Shelf().Index.Search(question, policy.Options{Products: l.Products, Limit: 2, On: turn.Now})
+	hits := l.search(question, turn.Now, 2)
 	if len(hits) == 2 && hits[1].Score < secondShare*hits[0].Score && !hits[0].Passage.EditionsDiffer() {
 		hits = hits[:1]
 	}
 	return hits
+}
+
+func (l *Library) search(question privacy.Clean, now time.Time, most int) []policy.Hit {
+	return l.Shelf().Index.Search(question, policy.Options{Products: l.Products, Limit: most, On: now})
 }
 
 // Answer looks a question up and answers whoever asked. Where nothing fits it
@@ -71,16 +75,30 @@ func (l *Library) Answer(ctx context.Context, turn *bot.Turn, question privacy.C
 			return nil
 		}
 	}
-	hits := l.find(turn, question)
-	if len(hits) == 0 {
+	lines := l.lines(turn, question)
+	if len(lines) == 0 {
 		return l.nothing(ctx, turn, question)
-	}
-	lines := make([]privacy.Authored, len(hits))
-	for i, hit := range hits {
-		lines[i] = policy.Show(hit, turn.Language)
 	}
 	turn.Answer(privacy.Lines(append(lines, l.wayOn(turn, question)...)...))
 	return nil
+}
+
+// help is Answer for somebody else's question, chosen from a list whose numbers
+// go on standing for its lines.
+func (l *Library) help(turn *bot.Turn, question privacy.Clean) {
+	lines := l.lines(turn, question)
+	if len(lines) == 0 {
+		lines = []privacy.Authored{phrases.PolicyNothing.In(turn.Language)}
+	}
+	turn.Answer(privacy.Lines(lines...))
+}
+
+// lines are the passages that answer a question, as they are shown.
+func (l *Library) lines(turn *bot.Turn, question privacy.Clean) (lines []privacy.Authored) {
+	for _, hit := range l.find(turn, question) {
+		lines = append(lines, policy.Show(hit, turn.Language))
+	}
+	return lines
 }
 
 // Has reports whether any passage answers a question.

@@ -36,9 +36,12 @@ func Policy(library *Library) *bot.Command {
 		Run: func(ctx context.Context, turn *bot.Turn, order chat.Command) error {
 			switch {
 			case len(order.Args) == 2: // chosen from a list
-				if order.Args[0].Word == "topic" {
+				switch order.Args[0].Word {
+				case "topic":
 					listMatters(library, turn, order.Args[1].Word)
-				} else {
+				case "about":
+					library.help(turn, order.Args[1].Text)
+				default:
 					library.show(turn, policy.ID(order.Args[1].Word))
 				}
 				return nil
@@ -58,8 +61,8 @@ func Policy(library *Library) *bot.Command {
 	}
 }
 
-// topics are the matters of the bare command, by their key in the packs.
-func topics() []phrases.Key {
+// matters are the matters of the bare command, by their key in the packs.
+func matters() []phrases.Key {
 	return []phrases.Key{
 		phrases.TopicVials, phrases.TopicSchedule, phrases.TopicLate, phrases.TopicReasons, phrases.TopicDose,
 		phrases.TopicColdChain, phrases.TopicReactions, phrases.TopicStock, phrases.TopicRecords,
@@ -76,7 +79,7 @@ func topicOf(key phrases.Key) string {
 func listTopics(library *Library, turn *bot.Turn) {
 	lines := []privacy.Authored{phrases.PolicyMenu.In(turn.Language)}
 	var orders []chat.Command
-	for _, key := range topics() {
+	for _, key := range matters() {
 		if len(library.Shelf().Pack.On(topicOf(key), turn.Now)) == 0 {
 			continue
 		}

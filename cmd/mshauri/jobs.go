@@ -57,6 +57,12 @@ func jobs(db *storage.DB, quizzes *reactions.Quiz, library *commands.Library, se
 			Grace: 3 * time.Hour,
 			Run:   reactions.Friday{Notes: db, Lists: lists(settings), Zone: zone, Find: passageFor(library), Theme: quizzes.Theme}.Send,
 		},
+		{
+			Name:  "unanswered",
+			Next:  at("*/10 * * * 1-5", zone),
+			Grace: 10 * time.Minute,
+			Run:   newUnanswered(settings, library, db, zone).Run,
+		},
 		{Name: quizJob, Next: quizzes, Run: quizzes.Run},
 		{
 			Name:  "quiz reminders",

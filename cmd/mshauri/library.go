@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"github.com/mshauri/mshauri/bot/commands"
+	"github.com/mshauri/mshauri/bot/reactions"
 	"github.com/mshauri/mshauri/config"
 	"github.com/mshauri/mshauri/moderation/policy"
 	"github.com/mshauri/mshauri/privacy"
@@ -28,5 +29,17 @@ func passageFor(library *commands.Library) func(privacy.Clean, time.Time) (polic
 			return policy.Passage{}, false
 		}
 		return hits[0].Passage, true
+	}
+}
+
+// newUnanswered tells facilitators of questions that nobody has answered. The
+// working hours were checked with the settings.
+func newUnanswered(settings config.Settings, library *commands.Library, db *storage.DB, zone *time.Location) reactions.Unanswered {
+	from, to, _ := settings.Questions.Hours()
+	return reactions.Unanswered{
+		Questions: &commands.Questions{Board: db, Library: library, Zone: zone},
+		Told:      db,
+		Hours:     reactions.WorkHours{From: from, To: to, Zone: zone},
+		After:     time.Duration(settings.Questions.AfterHours) * time.Hour,
 	}
 }

@@ -40,7 +40,7 @@ func (p *Pack) checkWords(passage Passage, fault func(ID, string, ...any)) {
 	if passage.Topic == "" {
 		fault(id, "has no topic.")
 	}
-	if !slices.Contains(areas(), string(passage.Area)) {
+	if !slices.Contains(Areas(), string(passage.Area)) {
 		fault(id, "has the area %q, which is not one of the nine.", passage.Area)
 	}
 	if !passage.Confidence.known() {
@@ -111,7 +111,7 @@ func letters(text string) string {
 	}, text)
 }
 
-// areas are the nine keys of the technical areas.
-func areas() []string {
+// Areas are the nine keys of the technical areas.
+func Areas() []string {
 	return []string{"record-keeping", "data-use", "supply", "cold-chain", "administering", "coverage", "red", "communication", "general"}
 }
