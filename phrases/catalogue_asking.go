@@ -143,8 +143,8 @@ var askingCatalogue = map[Key]Phrase{
 		English:   "Waiting for an answer in {group}:",
 		Kiswahili: "Yanayosubiri jibu katika {group}:",
 	},
-	OpenLine:  {English: "{number}. {text} ({when})", Kiswahili: "{number}. {text} ({when})"},
-	OpenHelps: {English: "    may help: {source}", Kiswahili: "    huenda kikasaidia: {source}"},
+	OpenLine:  {English: "{number}. {text} ({when})", Kiswahili: "{number}. {text} (tarehe {when})"},
+	OpenHelps: {English: "→ may help: {source}", Kiswahili: "→ huenda kikasaidia: {source}"},
 	OpenMore: {
 		English:   "And {count} more: /open",
 		Kiswahili: "Na mengine {count}: /open",
