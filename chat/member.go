@@ -53,6 +53,8 @@ type Member struct {
 	// the wrong ones since the phone changed.
 	Word      string
 	WordTries int
+	// Welcomed reports whether this person has been shown round.
+	Welcomed bool
 }
 
 // In reports whether the person is in a group.

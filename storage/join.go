@@ -213,6 +213,7 @@ type person struct {
 	word                      string
 	changedAt                 int64
 	tries                     int
+	welcomedAt                int64
 }
 
 // joinPerson keeps the higher role with its label, the refusal of either, and
@@ -250,19 +251,20 @@ func (db *DB) joinPerson(ctx context.Context, stay, gone chat.MemberID) error {
 	}
 	const keep = `
 		UPDATE member SET given_role = $2, label = $3, language = $4, met_at = $5, wrote_first_at = $6,
-			stopped_at = $7, refused = $8, consented_at = $9, named = $10, word = $11, changed_at = $12, tries = $13
+			stopped_at = $7, refused = $8, consented_at = $9, named = $10, word = $11, changed_at = $12, tries = $13, welcomed_at = $14
 		WHERE id = $1`
 	_, err = db.exec(ctx, keep, stay, a.role, a.label, a.language, min(a.metAt, b.metAt), earliest(a.wroteAt, b.wroteAt),
-		stopped, a.refused || b.refused, consented, a.named && b.named, a.word, max(a.changedAt, b.changedAt), max(a.tries, b.tries))
+		stopped, a.refused || b.refused, consented, a.named && b.named, a.word, max(a.changedAt, b.changedAt), max(a.tries, b.tries),
+		max(a.welcomedAt, b.welcomedAt))
 	return err
 }
 
 func (db *DB) readPerson(ctx context.Context, id chat.MemberID) (p person, err error) {
 	const find = `
-		SELECT given_role, label, language, met_at, wrote_first_at, stopped_at, refused, consented_at, named, word, changed_at, tries
+		SELECT given_role, label, language, met_at, wrote_first_at, stopped_at, refused, consented_at, named, word, changed_at, tries, welcomed_at
 		FROM member WHERE id = $1`
 	err = db.queryRow(ctx, find, id).Scan(&p.role, &p.label, &p.language, &p.metAt, &p.wroteAt, &p.stoppedAt, &p.refused, &p.consentedAt,
-		&p.named, &p.word, &p.changedAt, &p.tries)
+		&p.named, &p.word, &p.changedAt, &p.tries, &p.welcomedAt)
 	return p, err
 }
 

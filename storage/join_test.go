@@ -161,6 +161,10 @@ func TestJoiningPeople(t *testing.T) {
 			func(m chat.Member) bool { return m.Refused },
 		},
 		{
+			"who was shown round once is shown round", nil, func(w *world, id chat.MemberID) { w.ok(w.Welcome(w.ctx(), id, noon)) },
+			func(m chat.Member) bool { return m.Welcomed },
+		},
+		{
 			"the language of either counts", nil, func(w *world, id chat.MemberID) { w.ok(w.SetLanguage(w.ctx(), id, chat.Kiswahili)) },
 			func(m chat.Member) bool { return m.Language == chat.Kiswahili },
 		},

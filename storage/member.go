@@ -163,7 +163,7 @@ func (db *DB) resolve(ctx context.Context, id chat.MemberID) (chat.MemberID, err
 const (
 	selectMember = `
 		SELECT m.id, m.given_role, m.label, m.language, m.wrote_first_at <> 0 AND m.stopped_at = 0 AND m.changed_at = 0, m.refused, m.consented_at <> 0,
-			m.changed_at <> 0, m.word, m.tries,
+			m.changed_at <> 0, m.word, m.tries, m.welcomed_at <> 0,
 			COALESCE(g.id, ''), COALESCE(g.kind, '')
 		FROM member m
 		LEFT JOIN membership s ON s.member = m.id AND s.left_at = 0
@@ -194,7 +194,7 @@ func readMembers(rows *sql.Rows, err error) ([]chat.Member, error) {
 	list, err := collect(rows, err, func(row scannable) (r memberRow, err error) {
 		m := &r.member
 		err = row.Scan(&m.ID, &m.Role, &m.Label, &m.Language, &m.WroteFirst, &m.Refused, &m.Consented,
-			&m.Changed, &m.Word, &m.WordTries, &r.group, &r.kind)
+			&m.Changed, &m.Word, &m.WordTries, &m.Welcomed, &r.group, &r.kind)
 		return r, err
 	})
 	if err != nil {

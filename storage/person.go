@@ -53,6 +53,13 @@ func (db *DB) SetLanguage(ctx context.Context, id chat.MemberID, l chat.Language
 	return attempt(db.setMember(ctx, id, set, l), "set the language of member", id)
 }
 
+// Welcome notes that a member has been shown round: they are greeted with the
+// menu from now on.
+func (db *DB) Welcome(ctx context.Context, id chat.MemberID, at time.Time) error {
+	const note = `UPDATE member SET welcomed_at = $2 WHERE id = $1`
+	return attempt(db.setMember(ctx, id, note, db.stamp(at)), "note the welcome of member", id)
+}
+
 // SetRefused keeps whether a member has said that nothing of theirs may be kept.
 func (db *DB) SetRefused(ctx context.Context, id chat.MemberID, refused bool) error {
 	const set = `UPDATE member SET refused = $2 WHERE id = $1`

@@ -131,7 +131,7 @@ func (db *DB) Forget(ctx context.Context, id chat.MemberID, at time.Time) (r cha
 			`DELETE FROM outbox WHERE to_member = $1 OR asker = $1`,
 			`UPDATE outbox SET quoted_text = '' WHERE author = $1`,
 			`UPDATE register SET member = NULL WHERE member = $1`,
-			`UPDATE member SET language = '', refused = TRUE, consented_at = 0, word = '', tries = 0 WHERE id = $1`,
+			`UPDATE member SET language = '', refused = TRUE, consented_at = 0, word = '', tries = 0, welcomed_at = 0 WHERE id = $1`,
 		} {
 			if _, err := db.exec(ctx, step, member); err != nil {
 				return err

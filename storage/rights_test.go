@@ -30,6 +30,25 @@ func TestOnesOwnWordOnConsent(t *testing.T) {
 	})
 }
 
+// Seen red: without the column in Forget, and with a Welcome that notes nothing.
+func TestWhoWasShownRound(t *testing.T) {
+	onBoth(t, func(t *testing.T, w *world) {
+		id, other := w.meet("a"), w.meet("b")
+		w.ok(w.Welcome(w.ctx(), id, noon))
+		if !w.member(id).Welcomed || w.member(other).Welcomed {
+			t.Errorf("%+v and %+v", w.member(id), w.member(other))
+		}
+		_, err := w.Forget(w.ctx(), id, noon)
+		w.ok(err)
+		if w.member(id).Welcomed {
+			t.Error("that somebody was shown round is remembered after they wished to be forgotten")
+		}
+		if err := w.Welcome(w.ctx(), 999, noon); !isNotFound(err) {
+			t.Errorf("somebody who is not there: %v", err)
+		}
+	})
+}
+
 func TestForgetLeavesNothingButTheRefusal(t *testing.T) {
 	onBoth(t, func(t *testing.T, w *world) {
 		w.allow()

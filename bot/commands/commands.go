@@ -18,6 +18,8 @@ type Record interface {
 	SetLanguage(context.Context, chat.MemberID, chat.Language) error
 	// SetConsent keeps a person's own word, in the register too.
 	SetConsent(ctx context.Context, member chat.MemberID, yes bool, at time.Time) error
+	// Welcome notes that a person has been shown round.
+	Welcome(ctx context.Context, member chat.MemberID, at time.Time) error
 	// PostingsOf returns what is kept of a person, the oldest first.
 	PostingsOf(context.Context, chat.MemberID) ([]chat.Posting, error)
 	// Remove erases the words of a posting, as a facilitator asked.
@@ -86,7 +88,7 @@ func All(record Record, desk *bot.Desk, programme Programme) (*bot.Commands, err
 		Digest(record, programme),
 		Topics(record, programme),
 		Recap(record, programme),
-		Menu(list),
+		Menu(record, list),
 		Language(record),
 		Consent(record),
 		MyData(record, programme),
@@ -94,6 +96,7 @@ func All(record Record, desk *bot.Desk, programme Programme) (*bot.Commands, err
 		Forget(record),
 		About(programme),
 		Word(record, programme),
+		Jambo(record, list, programme.Quiz),
 		Remove(record),
 		Remind(record),
 		Policy(programme.Library),

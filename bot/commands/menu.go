@@ -9,16 +9,13 @@ import (
 	"github.com/mshauri/mshauri/privacy"
 )
 
-// Menu answers a greeting in a private chat with five numbers to choose from.
+// Menu shows in a private chat five numbers to choose from.
 // The numbers always mean the same, so that an old menu on a phone still works.
-func Menu(list func() *bot.Commands) *bot.Command {
+func Menu(record Record, list func() *bot.Commands) *bot.Command {
 	return &bot.Command{
-		Name:    "menu",
-		Aliases: []string{"orodha"},
-		Plain: []string{
-			"hi", "hello", "hey", "jambo", "habari", "hujambo", "mambo", "sasa", "salama", "shikamoo", "niaje",
-			"menu", "orodha", "help", "msaada", "start", "anza",
-		},
+		Name:           "menu",
+		Aliases:        []string{"orodha"},
+		Plain:          []string{"menu", "orodha", "help", "msaada"},
 		Who:            everybody(),
 		InPrivate:      true,
 		WithoutConsent: true,
@@ -26,13 +23,20 @@ func Menu(list func() *bot.Commands) *bot.Command {
 		Help:           phrases.HelpOfMenu,
 		Example:        "menu",
 		Run: func(_ context.Context, turn *bot.Turn, _ chat.Command) error {
-			lines := []privacy.Authored{phrases.MenuIntro.In(turn.Language)}
-			for i, command := range list().Menu() {
-				lines = append(lines, phrases.MenuLine.In(turn.Language,
-					phrases.Number("number", i+1), phrases.Text("help", command.Help.In(turn.Language))))
-			}
-			turn.Answer(privacy.Lines(lines...))
+			showMenu(turn, record, list())
 			return nil
 		},
 	}
+}
+
+// showMenu answers with the menu. Its numbers are always understood, once those
+// of the list before it no longer stand for anything.
+func showMenu(turn *bot.Turn, record Record, all *bot.Commands) {
+	lines := []privacy.Authored{phrases.MenuIntro.In(turn.Language)}
+	for i, command := range all.Menu() {
+		lines = append(lines, phrases.MenuLine.In(turn.Language,
+			phrases.Number("number", i+1), phrases.Text("help", command.Help.In(turn.Language))))
+	}
+	turn.Answer(privacy.Lines(lines...))
+	turn.Offer(record)
 }
