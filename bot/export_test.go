@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/privacy"
 )
 
 // Once carries out whatever is due now.
@@ -28,3 +29,11 @@ func (c *Commands) Read(in chat.Incoming, scrubber Scrubber) *chat.Command {
 func (s *Scheduler) CarryOut(ctx context.Context, job Job, due time.Time) error {
 	return s.carryOut(ctx, job, due)
 }
+
+// HandTurn is a turn of a test's own making, in a group.
+func HandTurn(key privacy.Key, seed string, group chat.Group, now time.Time) *Turn {
+	return &Turn{Heard: chat.Heard{Group: group.ID}, Group: group, Language: group.Language, Now: now, key: key, seed: seed}
+}
+
+// Commit carries the turn out.
+func (t *Turn) Commit(ctx context.Context, outbox Outbox) error { return t.commit(ctx, outbox) }
