@@ -3,6 +3,7 @@ package reactions
 import (
 	"context"
 	"errors"
+	"slices"
 	"strings"
 	"time"
 
@@ -11,6 +12,7 @@ import (
 	"github.com/mshauri/mshauri/moderation/rota"
 	"github.com/mshauri/mshauri/phrases"
 	"github.com/mshauri/mshauri/privacy"
+	"github.com/mshauri/mshauri/quiz"
 )
 
 // Rotas is what the weekly announcement asks of the record; storage.DB
@@ -23,7 +25,17 @@ type Rotas interface {
 	// Claim notes that a week of a group was announced; fresh is false when it
 	// was already.
 	Claim(ctx context.Context, job string, due time.Time) (fresh bool, err error)
+	// OpenQuestions are those of a group that nobody else has answered, and
+	// Outcomes how its quiz rounds went, in a span of time.
+	OpenQuestions(ctx context.Context, group chat.GroupID, from, to time.Time) ([]chat.OpenQuestion, error)
+	Outcomes(ctx context.Context, group chat.GroupID, from, to time.Time) ([]quiz.Outcome, error)
 }
+
+const (
+	briefOpen = 14 * 24 * time.Hour // for how long a question counts as open
+	briefHard = 28 * 24 * time.Hour // whose rounds say what was hard
+	hardUnder = 60                  // per cent right under which an area was hard, as on the quiz's ladder
+)
 
 // Rota announces each Monday whose week it is to facilitate each group, and
 // briefs that person privately. A group that rests keeps its turn for later; a
@@ -31,10 +43,6 @@ type Rotas interface {
 type Rota struct {
 	Rotas Rotas
 	Zone  *time.Location
-	// Open counts the questions of a group that wait for an answer, and Hard
-	// names what its quizzes showed to be hard; nil says nothing of it.
-	Open func(context.Context, chat.GroupID) (int, error)
-	Hard func(ctx context.Context, group chat.GroupID, language chat.Language, now time.Time) ([]string, error)
 }
 
 // Name is "rota".
@@ -113,24 +121,41 @@ func (r Rota) brief(ctx context.Context, group chat.Group, who chat.Member, intr
 		language = who.Language
 	}
 	lines := []privacy.Authored{intro.In(language, phrases.Word("group", group.Name))}
-	if r.Open != nil {
-		open, err := r.Open(ctx, group.ID)
-		if err != nil {
-			return privacy.Authored{}, err
-		}
-		lines = append(lines, phrases.BriefOpen.In(language, phrases.Number("count", open)))
+	open, err := r.Rotas.OpenQuestions(ctx, group.ID, now.Add(-briefOpen), now)
+	if err != nil {
+		return privacy.Authored{}, err
 	}
-	if r.Hard != nil {
-		areas, err := r.Hard(ctx, group.ID, language, now)
-		if err != nil {
-			return privacy.Authored{}, err
-		}
-		if len(areas) > 0 {
-			lines = append(lines, phrases.BriefHard.In(language, phrases.Word("areas", strings.Join(areas, ", "))))
-		}
+	if len(open) > 0 {
+		lines = append(lines, phrases.BriefOpen.In(language, phrases.Number("count", len(open))))
+	}
+	outcomes, err := r.Rotas.Outcomes(ctx, group.ID, now.Add(-briefHard), now)
+	if err != nil {
+		return privacy.Authored{}, err
+	}
+	if areas := hard(outcomes, language); len(areas) > 0 {
+		lines = append(lines, phrases.BriefHard.In(language, phrases.Word("areas", strings.Join(areas, ", "))))
 	}
 	tips := phrases.Tips()
 	tip := tips[int(week.Week.Unix()/(7*24*60*60))%len(tips)]
 	lines = append(lines, phrases.BriefTry.In(language, phrases.Text("tip", tip.In(language))), phrases.BriefSwap.In(language))
 	return privacy.Lines(lines...), nil
+}
+
+// hard are the areas of which a group had less than its share right, where
+// enough people answered for that to be told.
+func hard(outcomes []quiz.Outcome, language chat.Language) (areas []string) {
+	right, answered := make(map[chat.Area]int), make(map[chat.Area]int)
+	for _, outcome := range outcomes {
+		if outcome.Round.State == quiz.Explained && outcome.IsShown() {
+			right[outcome.Round.Area] += outcome.Score.Right
+			answered[outcome.Round.Area] += outcome.Score.Answered
+		}
+	}
+	for area, n := range answered {
+		if area != "" && 100*right[area] < hardUnder*n {
+			areas = append(areas, phrases.Area(area, language).String())
+		}
+	}
+	slices.Sort(areas)
+	return areas
 }
