@@ -35,6 +35,13 @@ const (
 	SheetCount          Key = "sheet.count"
 	SheetRule           Key = "sheet.rule"
 	SheetExample        Key = "sheet.example"
+	SheetMonths         Key = "sheet.months"
+	SheetQuarters       Key = "sheet.quarters"
+	SheetRole           Key = "sheet.role"
+	SheetAllRoles       Key = "sheet.all-roles"
+	SheetTotal          Key = "sheet.total"
+	SheetPerMonth       Key = "sheet.per-month"
+	SheetExamples       Key = "sheet.examples"
 )
 
 var definitionCatalogue = gather(sheetCatalogue,
@@ -142,8 +149,8 @@ var definitionCatalogue = gather(sheetCatalogue,
 		Phrase{English: "Two of twenty wrote: fewer than 3 of 20. Nineteen wrote: all but fewer than 3 of 20.", Kiswahili: "Wawili kati ya ishirini waliandika: chini ya 3 kati ya 20. Kumi na tisa: wote isipokuwa chini ya 3, kati ya 20."}),
 	defined("months", Phrase{English: "Months and quarters", Kiswahili: "Miezi na robo"},
 		Phrase{
-			English:   "Postings by calendar month and quarter in the programme's time zone, by group and by the role that the writer had at the time. A month in which the group was on the list for some of the days counts as it is.",
-			Kiswahili: "Ujumbe kwa mwezi na robo ya mwaka katika saa za programu, kwa kikundi na kwa nafasi aliyokuwa nayo mwandishi wakati huo. Mwezi ambao kikundi kilikuwa kwenye orodha siku kadhaa tu huhesabiwa ulivyo.",
+			English:   "Postings by calendar month and quarter in the programme's time zone, by group and by the role that the writer had at the time. The mean of a month counts from the first month in which the group posted.",
+			Kiswahili: "Ujumbe kwa mwezi na robo ya mwaka katika saa za programu, kwa kikundi na kwa nafasi aliyokuwa nayo mwandishi wakati huo. Wastani wa mwezi huanza mwezi wa kwanza ambao kikundi kilituma ujumbe.",
 		},
 		Phrase{English: "The study's mentors of Lari posted 239 times from April 2018 to March 2019: 20 a month.", Kiswahili: "Washauri wa Lari wa utafiti walituma ujumbe mara 239 kuanzia Aprili 2018 hadi Machi 2019: 20 kwa mwezi."}),
 )
@@ -169,4 +176,11 @@ var sheetCatalogue = map[Key]Phrase{
 	SheetCount:          {English: "Count", Kiswahili: "Hesabu"},
 	SheetRule:           {English: "Rule", Kiswahili: "Kanuni"},
 	SheetExample:        {English: "Example", Kiswahili: "Mfano"},
+	SheetMonths:         {English: "Postings by month", Kiswahili: "Ujumbe kwa mwezi"},
+	SheetQuarters:       {English: "Postings by quarter", Kiswahili: "Ujumbe kwa robo"},
+	SheetRole:           {English: "Role", Kiswahili: "Nafasi"},
+	SheetAllRoles:       {English: "all", Kiswahili: "wote"},
+	SheetTotal:          {English: "Total", Kiswahili: "Jumla"},
+	SheetPerMonth:       {English: "Per month", Kiswahili: "Kwa mwezi"},
+	SheetExamples:       {English: "Example questions", Kiswahili: "Maswali ya mfano"},
 }

@@ -30,6 +30,7 @@ type cli struct {
 	Quiz     quizCommand     `cmd:"" help:"Look at the bank of questions, and at why a group is asked what it is asked."`
 	Phrases  phrasesCommand  `cmd:"" help:"Check the sentences that it says."`
 	Digest   digestCommand   `cmd:"" help:"Write a week's digest: a message, two charts, two pages and a spreadsheet."`
+	Figures  figuresCommand  `cmd:"" help:"Write postings per month and quarter, themes, and example questions."`
 	Find     findCommand     `cmd:"" help:"Find postings by their words."`
 	Backup   backupCommand   `cmd:"" help:"Copy the record while the service runs."`
 	Restore  restoreCommand  `cmd:"" help:"Put a backup into a new record."`
