@@ -99,7 +99,9 @@ type OpenQuestion struct {
 	Posting chat.PostingID `json:"posting,omitempty"`
 	Asked   time.Time      `json:"asked,omitzero"`
 	Areas   []chat.Area    `json:"areas,omitempty"`
-	Text    privacy.Clean  `json:"-"`
+	// Words are as they leave the record: facilities by their marks, unless
+	// names were asked for.
+	Words privacy.Authored `json:"-"`
 }
 
 // Quizzes says how the rounds that closed in the week went.

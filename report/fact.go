@@ -66,7 +66,8 @@ type Closed struct {
 // Record is what a digest is counted from; storage.DB satisfies it.
 type Record interface {
 	// GroupsDuring returns the groups that were allowed at some time in a
-	// period, by name.
+	// period, by name, and those of which postings of it were read from an old
+	// chat.
 	GroupsDuring(ctx context.Context, from, to time.Time) ([]chat.Group, error)
 	// Facts hands over every posting of a period, the oldest first.
 	Facts(ctx context.Context, from, to time.Time, each func(Fact)) error

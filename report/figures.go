@@ -10,6 +10,7 @@ import (
 
 	"github.com/mshauri/mshauri/chat"
 	"github.com/mshauri/mshauri/privacy"
+	"github.com/mshauri/mshauri/report/export"
 )
 
 // Month is a calendar month in the programme's time zone.
@@ -89,7 +90,7 @@ func (l FigureLine) ByQuarter(months []Month) (quarters []string, counts []int) 
 type Theme struct {
 	Area     chat.Area
 	Postings map[string]int
-	Examples []privacy.Clean
+	Examples []privacy.Authored
 }
 
 // examplesAtMost is how many questions stand for an area.
@@ -155,9 +156,10 @@ func CountFigures(ctx context.Context, record Record, from, to Month, lists List
 	slices.SortFunc(figures.Lines, func(a, b FigureLine) int {
 		return cmp.Or(strings.Compare(a.Group, b.Group), strings.Compare(string(a.Role), string(b.Role)))
 	})
+	masks := lists.masks(false)
 	for _, area := range lists.Areas {
 		theme := Theme{Area: area, Postings: themes[area]}
-		if theme.Examples, err = examples(ctx, record, asked[area]); err != nil {
+		if theme.Examples, err = examples(ctx, record, asked[area], masks); err != nil {
 			return Figures{}, err
 		}
 		figures.Themes = append(figures.Themes, theme)
@@ -168,7 +170,7 @@ func CountFigures(ctx context.Context, record Record, from, to Month, lists List
 // examples choose questions that stand for an area: those that others answered
 // first, of the length of a sentence, of which nothing was taken out and in
 // which nobody is addressed.
-func examples(ctx context.Context, record Record, asked []Fact) (chosen []privacy.Clean, err error) {
+func examples(ctx context.Context, record Record, asked []Fact, masks *export.Facilities) (chosen []privacy.Authored, err error) {
 	slices.SortStableFunc(asked, func(a, b Fact) int {
 		return cmp.Compare(boolNumber(a.Answered.IsZero()), boolNumber(b.Answered.IsZero()))
 	})
@@ -186,7 +188,7 @@ func examples(ctx context.Context, record Record, asked []Fact) (chosen []privac
 			continue
 		}
 		said[text.String()] = true
-		chosen = append(chosen, text)
+		chosen = append(chosen, masks.Mask(text))
 	}
 	return chosen, nil
 }

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/report/export"
 )
 
 // Lists are the programme's own words: the technical areas and the facilities,
@@ -292,14 +293,15 @@ func (l Lists) place(words string) int {
 // Fill looks up what is kept in no digest: the words of the questions that wait
 // longest, and, when names are asked for, those of the facilities. What is gone
 // meanwhile stays empty. A supervisor's digest gets no member's words.
-func Fill(ctx context.Context, record Record, digest *Digest, facilities bool) error {
+func Fill(ctx context.Context, record Record, digest *Digest, lists Lists, facilities bool) error {
+	masks := lists.masks(facilities)
 	for _, section := range digest.sections() {
 		if oldest := &section.Questions.Oldest; oldest.Posting != 0 && digest.Reader == ForStaff {
 			words, err := record.Clean(ctx, oldest.Posting)
 			if err != nil && !errors.Is(err, chat.ErrNotFound) {
 				return err
 			}
-			oldest.Text = words
+			oldest.Words = masks.Mask(words)
 		}
 		if !facilities {
 			continue
@@ -314,4 +316,13 @@ func Fill(ctx context.Context, record Record, digest *Digest, facilities bool) e
 		}
 	}
 	return nil
+}
+
+// masks call facilities by their marks; nil ones leave the names that were
+// asked for.
+func (l Lists) masks(named bool) *export.Facilities {
+	if named {
+		return nil
+	}
+	return export.NewFacilities(l.Facilities)
 }

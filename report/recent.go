@@ -100,8 +100,10 @@ func isRepeatable(text privacy.Clean) bool {
 }
 
 // Short is a text on one line, cut to so many characters.
-func Short(text privacy.Clean, most int) string {
-	line := []rune(strings.Join(strings.Fields(text.String()), " "))
+func Short(text privacy.Clean, most int) string { return cut(text.String(), most) }
+
+func cut(text string, most int) string {
+	line := []rune(strings.Join(strings.Fields(text), " "))
 	if len(line) <= most {
 		return string(line)
 	}

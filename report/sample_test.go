@@ -72,7 +72,7 @@ func sample(t *testing.T) *made {
 		for i := range 9 - back%4 {
 			at := monday.Add(time.Duration(8+11*i) * time.Hour)
 			asked := post("mentees", 103+chat.MemberID((i*5+back)%13), at, []int{3, 4, -1, 3, 5, 2, -1, 0, -1}[(i+back/3)%9], i%3 == 0)
-			record.words[asked] = privacy.Stored("Which is the right place in the fridge for measles and BCG?")
+			record.words[asked] = privacy.Stored("Which is the right place in the fridge at Neema Clinic for measles and BCG?")
 			if i%3 == 0 && i < 6 {
 				record.facts[len(record.facts)-1].AnsweredBy = 1000 + asked
 				record.facts[len(record.facts)-1].Answered = at.Add(time.Duration(20*(i+1)) * time.Minute)
@@ -122,7 +122,7 @@ func TestTheDigestInWords(t *testing.T) {
 	golden(t, "sample.json", string(numbers)+"\n") // what the tests of report/paper draw
 	for _, language := range []chat.Language{chat.English, chat.Kiswahili} {
 		for _, told := range []report.Digest{digest, digest.ForSupervisors()} {
-			if err := report.Fill(t.Context(), record, &told, false); err != nil {
+			if err := report.Fill(t.Context(), record, &told, sampleLists, false); err != nil {
 				t.Fatal(err)
 			}
 			golden(t, string(told.Reader)+"."+string(language)+".txt", told.Message(language).String()+"\n")

@@ -129,8 +129,8 @@ func (o OpenQuestion) words(at time.Time, language chat.Language) privacy.Author
 	if len(o.Areas) > 0 {
 		parts = append(parts, phrases.Area(o.Areas[0], language).String())
 	}
-	if !o.Text.IsEmpty() {
-		parts = append(parts, "“"+Short(o.Text, quotedAtMost)+"”")
+	if !o.Words.IsEmpty() {
+		parts = append(parts, "“"+cut(o.Words.String(), quotedAtMost)+"”")
 	}
 	return privacy.Author(strings.Join(parts, ", "))
 }

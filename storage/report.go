@@ -12,11 +12,13 @@ import (
 var _ report.Record = (*DB)(nil)
 
 // GroupsDuring returns the groups that were allowed at some time in a period,
-// by name.
+// by name, and those of which postings of it were read from an old chat.
 func (db *DB) GroupsDuring(ctx context.Context, from, to time.Time) ([]chat.Group, error) {
 	const list = `
 		SELECT ` + groupColumns + ` FROM chat_group
-		WHERE allowed_at < $2 AND (disallowed_at = 0 OR disallowed_at > $1) ORDER BY name, id`
+		WHERE (disallowed_at = 0 OR disallowed_at > $1) AND (allowed_at < $2 OR EXISTS (
+			SELECT 1 FROM posting p WHERE p.sent_at >= $1 AND p.sent_at < $2 AND p.group_id = chat_group.id))
+		ORDER BY name, id`
 	rows, err := db.query(ctx, list, toMillis(from), toMillis(to))
 	groups, err := collect(rows, err, readGroup)
 	return groups, attempt(err, "list the groups of", "a period")

@@ -62,7 +62,7 @@ func (d Digest) Send(ctx context.Context, turn *bot.Turn) error {
 		if language == "" {
 			language = chat.English
 		}
-		if err := report.Fill(ctx, d.Weeks, &told, false); err != nil {
+		if err := report.Fill(ctx, d.Weeks, &told, d.Lists, false); err != nil {
 			return err
 		}
 		if made[told.Reader] == nil {

@@ -63,7 +63,7 @@ func (c digestCommand) Run(ctx context.Context, w world, line *cli) (err error) 
 	if report.Reader(c.For) == report.ForSupervisors {
 		digest = digest.ForSupervisors()
 	}
-	if err := report.Fill(ctx, db, &digest, c.Facilities); err != nil {
+	if err := report.Fill(ctx, db, &digest, lists(settings), c.Facilities); err != nil {
 		return err
 	}
 	return writeDigest(w, c.Out, digest, language)

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+
+	"github.com/mshauri/mshauri/privacy"
 )
 
 // Facilities knows the programme's facilities by name, and others by the words
@@ -77,6 +79,12 @@ func proper(name string) string {
 		return name
 	}
 	return own
+}
+
+// Mask is a text as it leaves the record: facilities are called by their place
+// in the list, and others by none.
+func (f *Facilities) Mask(text privacy.Clean) privacy.Authored {
+	return privacy.Author(f.mask(text.String()))
 }
 
 // mask calls facilities by their place in the list, and others by none.

@@ -33,7 +33,7 @@ func sample(t *testing.T) report.Digest {
 	if err := json.Unmarshal(numbers, &digest); err != nil {
 		t.Fatal(err)
 	}
-	digest.Programme.Questions.Oldest.Text = privacy.Stored("Which is the right place in the fridge for measles and BCG?")
+	digest.Programme.Questions.Oldest.Words = privacy.Author("Which is the right place in the fridge for measles and BCG?")
 	return digest
 }
 
