@@ -121,6 +121,7 @@ func (p *page) table(sections []report.Section) {
 		columns[i] = p.digest.Rows(section, p.language)
 	}
 	p.row("", heads, width, true, false)
+	shaded := false
 	for i, row := range columns[0] {
 		cells, isSaid := make([]string, len(columns)), false
 		for j := range columns {
@@ -128,7 +129,8 @@ func (p *page) table(sections []report.Section) {
 			isSaid = isSaid || cells[j] != ""
 		}
 		if isSaid {
-			p.row(row.Label.String(), cells, width, false, i%2 == 0)
+			shaded = !shaded
+			p.row(row.Label.String(), cells, width, false, shaded)
 		}
 	}
 	p.Ln(4)
