@@ -176,6 +176,7 @@ func newHouse(t *testing.T, put extra) *house {
 			reactions.QuizAnswers{Quiz: h.quiz},
 			bot.Obey{Commands: h.commands},
 			bot.Thumbs{Desk: h.desk},
+			h.disputes(),
 			reactions.Answers{Threads: h.db},
 			reactions.Reminder{Reminders: h.db},
 			reactions.Lookup{Library: library, Tagger: tagger()},

@@ -46,4 +46,36 @@ type Group struct {
 	// Remind lets the bot say in the group, naming nobody, that a patient's
 	// detail was left out. A facilitator switches it on.
 	Remind bool
+	// Rulings is what the group's mentors have said about disagreements; empty
+	// when they have not.
+	Rulings RulingMode
+}
+
+// RulingMode says what the bot does when two members disagree on something
+// that policy settles.
+type RulingMode string
+
+// The modes.
+const (
+	// RulingsListen notes it, and says nothing.
+	RulingsListen RulingMode = "listen"
+	// RulingsSuggest shows a draft to the facilitator.
+	RulingsSuggest RulingMode = "suggest"
+	// RulingsAuto posts the passage.
+	RulingsAuto RulingMode = "auto"
+)
+
+// listenFirst is how long the bot only listens in a new group.
+const listenFirst = 14 * 24 * time.Hour
+
+// RulingsAt is the mode at a moment: what was set, or else listening for two
+// weeks and then suggesting.
+func (g Group) RulingsAt(now time.Time) RulingMode {
+	switch {
+	case g.Rulings != "":
+		return g.Rulings
+	case now.Before(g.AllowedAt.Add(listenFirst)):
+		return RulingsListen
+	}
+	return RulingsSuggest
 }

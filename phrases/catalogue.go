@@ -57,7 +57,7 @@ func LinkSentence(state chat.LinkState) Key { return Key("link." + string(state)
 // catalogue is every phrase. It is constant data: a program never changes it.
 var catalogue = gather(spokenCatalogue, rightsCatalogue, deskCatalogue, reportCatalogue, askingCatalogue, quizCatalogue, momentCatalogue,
 	definitionCatalogue, frontCatalogue,
-	whenCatalogue, stockCatalogue, rotaCatalogue, scheduleCatalogue)
+	whenCatalogue, stockCatalogue, rotaCatalogue, scheduleCatalogue, rulingCatalogue)
 
 var spokenCatalogue = map[Key]Phrase{
 	DidYouMean: {

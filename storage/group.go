@@ -10,7 +10,7 @@ import (
 )
 
 // groupColumns are those that readGroup reads, in its order.
-const groupColumns = `id, name, kind, language, consent, allowed_at, remind`
+const groupColumns = `id, name, kind, language, consent, allowed_at, remind, rulings`
 
 // AllowGroup allows a group, or changes the settings of one that is allowed.
 // It returns chat.ErrConflict when another allowed group has that name.
@@ -27,10 +27,10 @@ func (db *DB) AllowGroup(ctx context.Context, g chat.Group) error {
 	}
 	return attempt(db.write(ctx, func(ctx context.Context) error {
 		const keep = `
-			INSERT INTO chat_group (` + groupColumns + `) VALUES ($1, $2, $3, $4, $5, $6, $7)
+			INSERT INTO chat_group (` + groupColumns + `) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
 			ON CONFLICT (id) DO UPDATE SET name = excluded.name, kind = excluded.kind, language = excluded.language,
 				consent = excluded.consent, allowed_at = excluded.allowed_at, disallowed_at = 0`
-		_, err := db.exec(ctx, keep, g.ID, g.Name, g.Kind, g.Language, plain(g.Consent), db.stamp(g.AllowedAt), g.Remind)
+		_, err := db.exec(ctx, keep, g.ID, g.Name, g.Kind, g.Language, plain(g.Consent), db.stamp(g.AllowedAt), g.Remind, g.Rulings)
 		return err
 	}), "allow group", g.Name)
 }
@@ -106,7 +106,7 @@ func (db *DB) PicturesIn(ctx context.Context, group chat.GroupID, since time.Tim
 
 func readGroup(row scannable) (g chat.Group, err error) {
 	var allowedAt int64
-	err = row.Scan(&g.ID, &g.Name, &g.Kind, &g.Language, &g.Consent, &allowedAt, &g.Remind)
+	err = row.Scan(&g.ID, &g.Name, &g.Kind, &g.Language, &g.Consent, &allowedAt, &g.Remind, &g.Rulings)
 	g.AllowedAt = fromMillis(allowedAt)
 	return g, err
 }

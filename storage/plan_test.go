@@ -73,6 +73,14 @@ func TestHotStatementsUseAnIndex(t *testing.T) {
 			return err
 		}, "posting_open"},
 		{"Answered", 2, func(ctx context.Context) error { return w.Answered(ctx, 1, 2, noon) }, ""},
+		{"RulingsSince", 1, func(ctx context.Context) error { _, err := w.RulingsSince(ctx, mentees, "drops", noon); return err }, "ruling_matter"},
+		{"QuotedIn", 1, func(ctx context.Context) error { _, err := w.QuotedIn(ctx, "KE-ADM-03"); return err }, "ruling_passage"},
+		{"RulingByMessage", 1, func(ctx context.Context) error {
+			if _, err := w.RulingByMessage(ctx, mentees, "m"); !isNotFound(err) {
+				return err
+			}
+			return nil
+		}, "ruling_message"},
 		{"Group", 1, func(ctx context.Context) error { _, err := w.Group(ctx, mentees); return err }, ""},
 	}
 	for _, test := range tests {

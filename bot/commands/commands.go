@@ -43,6 +43,7 @@ type Record interface {
 	SetShared(ctx context.Context, member chat.MemberID, shared bool, at time.Time) error
 	AnswersOf(ctx context.Context, member chat.MemberID, since time.Time) ([]quiz.Given, error)
 	QuizWishes(context.Context, chat.MemberID) (quiz.Wishes, error)
+	Rulings
 	bot.Offers
 	report.Record
 	Pauses
@@ -112,6 +113,8 @@ func All(record Record, desk *bot.Desk, programme Programme) (*bot.Commands, err
 		Schedule(record, record, programme),
 		Facilitator(record, record, programme),
 		Stockout(record, record, record, programme),
+		Ruling(record),
+		Wrong(record, record),
 	)
 	return all, err
 }

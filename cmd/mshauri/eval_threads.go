@@ -53,8 +53,8 @@ func (c evalThreadsCommand) Run(w world) (err error) {
 		quote := score.Quote{ID: line.ID}
 		found, _ := reader.Judge(cleanThread(scrubber, line))
 		if found != nil {
-			if passage, ok := dispute.Choose(pack, found); ok {
-				id := string(passage.ID)
+			if all := dispute.Settle(pack, found, nil, measuredOn()); len(all) > 0 {
+				id := string(all[0].On.ID)
 				quote.Quoted, quote.At, quote.Passage = true, &found.At, &id
 			}
 		}
@@ -83,6 +83,10 @@ func (c evalThreadsCommand) Run(w world) (err error) {
 func asReviewed() *policy.Pack {
 	return policy.Shipped().AsReviewed(policy.Review{Office: "measured as if reviewed", Date: "2026-01-01"})
 }
+
+// measuredOn is the day for which passages are chosen when something is
+// measured: after the changes of November 2025, and always the same.
+func measuredOn() time.Time { return time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC) }
 
 // cleanThread scrubs a thread as the service would.
 func cleanThread(scrubber *privacy.Scrubber, line threadLine) []dispute.Message {

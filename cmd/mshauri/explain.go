@@ -63,8 +63,8 @@ func explain(to io.Writer, id string, messages []dispute.Message, claims [][]dis
 		b.WriteString("  no disagreement\n")
 	} else {
 		fmt.Fprintf(&b, "  after message %d, on %s: %s against %s\n", found.At, found.First.Matter.Name(chat.English), found.First.View(chat.English), found.Second.View(chat.English))
-		if passage, ok := dispute.Choose(pack, found); ok {
-			fmt.Fprintf(&b, "  %s: %s\n", passage.ID, policy.Show(policy.Hit{Passage: passage}, chat.English))
+		if all := dispute.Settle(pack, found, nil, measuredOn()); len(all) > 0 {
+			fmt.Fprintf(&b, "  %s: %s\n", all[0].On.ID, policy.Show(policy.Hit{Passage: all[0].On}, chat.English))
 		} else {
 			b.WriteString("  no passage on it may be quoted\n")
 		}

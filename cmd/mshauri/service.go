@@ -19,6 +19,7 @@ import (
 	"github.com/mshauri/mshauri/bot/whatsapp"
 	"github.com/mshauri/mshauri/chat"
 	"github.com/mshauri/mshauri/config"
+	"github.com/mshauri/mshauri/moderation/dispute"
 	"github.com/mshauri/mshauri/moderation/emergency"
 	"github.com/mshauri/mshauri/moderation/topics"
 	"github.com/mshauri/mshauri/privacy"
@@ -110,6 +111,8 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 	}
 	desk := &bot.Desk{Drafts: s.db, Then: map[chat.DraftKind]bot.Decided{}}
 	library := newLibrary(settings, pack, s.db)
+	disputes := reactions.Dispute{Reader: dispute.New(), Library: library, Record: s.db, Desk: desk}
+	desk.Then[chat.DraftRuling] = disputes.Decided
 	list, err := commands.All(s.erasing, desk, commands.Programme{
 		Controller: settings.Controller.Name, Contact: settings.Controller.Contact, Rehearsal: settings.Rehearsal.On(),
 		Zone: zone, KeepDays: settings.KeepDays, Quiz: quizzes, SupplyContact: settings.SupplyContact, Lists: lists(settings), Library: library,
@@ -126,7 +129,7 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 		Record: record, Transport: s.transport, Quiet: bot.Quiet{From: from, To: to, Zone: zone},
 		Clock: clock, Random: rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())), Log: log, Space: space(settings),
 	})
-	react := reactors(list, desk, quizzes, library, s.db, settings, zone)
+	react := reactors(list, desk, quizzes, disputes, library, s.db, settings, zone)
 	if decorate.reactors != nil {
 		react = decorate.reactors(react)
 	}
@@ -160,7 +163,7 @@ func space(settings config.Settings) time.Duration {
 
 // reactors is the one list of everything that may follow when something was
 // heard, in the order in which it is asked.
-func reactors(list *bot.Commands, desk *bot.Desk, quizzes *reactions.Quiz, library *commands.Library, db *storage.DB, settings config.Settings, zone *time.Location) []bot.Reactor {
+func reactors(list *bot.Commands, desk *bot.Desk, quizzes *reactions.Quiz, disputes reactions.Dispute, library *commands.Library, db *storage.DB, settings config.Settings, zone *time.Location) []bot.Reactor {
 	lines := map[chat.Language]string{}
 	if settings.Emergency.IsReviewed() {
 		lines[chat.English], lines[chat.Kiswahili] = settings.Emergency.LinesEN, settings.Emergency.LinesSW
@@ -171,6 +174,7 @@ func reactors(list *bot.Commands, desk *bot.Desk, quizzes *reactions.Quiz, libra
 		reactions.QuizAnswers{Quiz: quizzes},
 		bot.Obey{Commands: list},
 		bot.Thumbs{Desk: desk},
+		disputes,
 		reactions.Answers{Threads: db},
 		reactions.Reminder{Reminders: db},
 		reactions.Lookup{Library: library, Tagger: topics.New()},

@@ -19,6 +19,9 @@ type Disagreement struct {
 	First, Second Claim
 	// At is the place of the message with which both sides had spoken.
 	At int
+	// SettledAt is the message with which one of the two gave way at once; -1
+	// when nobody did.
+	SettledAt int
 
 	talk []*sentence
 }
@@ -53,28 +56,48 @@ type asking struct {
 	at    int
 }
 
-// Judge reads a conversation and returns the first disagreement that it holds,
-// with what every message claims.
+// Judge reads a conversation and returns the first disagreement that the group
+// did not settle at once, with what every message claims; nil when there is none.
 func (r *Reader) Judge(messages []Message) (*Disagreement, [][]Claim) {
+	all, claims := r.Follow(messages)
+	for _, d := range all {
+		if d.SettledAt < 0 {
+			return d, claims
+		}
+	}
+	return nil, claims
+}
+
+// Follow reads a conversation and returns every disagreement in it, in the
+// order in which they arose, and what every message claims. One matter gives
+// one disagreement, unless it was settled and arose again.
+func (r *Reader) Follow(messages []Message) ([]*Disagreement, [][]Claim) {
 	t := &thread{Reader: r, messages: messages}
-	var found *Disagreement
+	var found []*Disagreement
 	for i := range messages {
 		if i > 0 && messages[i].At.Sub(messages[i-1].At) > pause {
 			t.standing, t.talk, t.from, t.topic, t.asked, t.quiz = nil, nil, nil, nil, nil, 0
 		}
 		claims := t.hear(i)
 		t.all = append(t.all, claims)
-		if found != nil && t.settles(found, i) {
-			found = nil
-			t.standing = nil
+		for _, d := range found {
+			if d.SettledAt < 0 && t.settles(d, i) {
+				d.SettledAt = i
+				t.standing = nil
+			}
 		}
-		if found == nil {
-			found = t.clash(i, claims)
+		if d := t.clash(i, claims); d != nil && !slices.ContainsFunc(found, func(old *Disagreement) bool {
+			return old.SettledAt < 0 && old.First.Matter == d.First.Matter && old.First.Subject == d.First.Subject
+		}) {
+			found = append(found, d)
 		}
 		t.keep(i, claims)
 	}
 	return found, t.all
 }
+
+// Sides are the two messages that hold the views, the earlier one first.
+func (d *Disagreement) Sides() (first, second int) { return d.First.message, d.Second.message }
 
 // settles reports whether a message shows that one of the two has given way at
 // once: the group needs no passage then.
@@ -106,7 +129,7 @@ func (t *thread) clash(at int, claims []Claim) *Disagreement {
 				continue
 			}
 			if best == nil || c.score+other.score > best.First.score+best.Second.score {
-				best = &Disagreement{First: other, Second: c, At: at, talk: t.talk}
+				best = &Disagreement{First: other, Second: c, At: at, SettledAt: -1, talk: t.talk}
 			}
 		}
 	}

@@ -291,3 +291,15 @@ func (m *Matter) Passages() []policy.ID {
 	}
 	return ids
 }
+
+// Subjects are the vaccines of which it is asked; none when it is of none.
+func (m *Matter) Subjects() []string { return slices.Clone(m.subjects) }
+
+// Options are the rulings that people give, by name.
+func (m *Matter) Options() []string {
+	names := make([]string, len(m.options))
+	for i, o := range m.options {
+		names[i] = o.name
+	}
+	return names
+}

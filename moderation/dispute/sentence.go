@@ -161,6 +161,10 @@ var negators = map[string]bool{
 	"stop": true, "didnt": true, "havent": true, "hana": true, "nor": true, "neednt": true, "wasnt": true, "hatuwezi": true, "huwezi": true, "hawezi": true, "haiwezi": true, "haifai": true, "isiwe": true, "acha": true, "usi": true, "no": true, "hatu": true, "ha": true, "asi": true, "haku": true, "unnecessary": true, "couldnt": true, "wouldnt": true, "nobody": true,
 }
 
+// nearOnly are the negators that deny the next word and no later one: "without
+// symptoms gets BCG".
+var nearOnly = map[string]bool{"no": true, "without": true, "bila": true, "hana": true, "hakuna": true, "nobody": true, "haina": true}
+
 // between may stand between a negator and what it denies.
 var between = map[string]bool{
 	"a": true, "an": true, "the": true, "to": true, "be": true, "reason": true, "reasons": true, "need": true, "we": true, "you": true, "it": true, "them": true, "any": true,
@@ -178,7 +182,7 @@ func (r *Reader) refused(all []token, at int) bool {
 			return false
 		}
 		if negators[all[i].text] {
-			return all[i].text != "no" || i == at-1 || steps == 0
+			return !nearOnly[all[i].text] || steps == 0
 		}
 		if !between[all[i].text] {
 			steps++

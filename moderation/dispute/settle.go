@@ -2,6 +2,7 @@ package dispute
 
 import (
 	"slices"
+	"time"
 
 	"github.com/mshauri/mshauri/moderation/policy"
 )
@@ -38,13 +39,49 @@ func (d *Disagreement) hotter(bound float64) bool {
 	})
 }
 
-// Choose returns the first passage of a pack that may be quoted on the
-// disagreement; false when the pack has none.
-func Choose(pack *policy.Pack, d *Disagreement) (policy.Passage, bool) {
+// Settlement is what the bot may quote.
+type Settlement struct {
+	// On speaks of the matter.
+	On policy.Passage
+	// With is another edition, or the newer passage where On has been
+	// superseded: then it is given first. Its id is empty when there is none.
+	With policy.Passage
+}
+
+// Newer reports whether With has taken the place of On.
+func (s Settlement) Newer(on time.Time) bool { return s.With.ID != "" && s.On.IsOutdated(on) }
+
+// Open reports whether editions or products differ, so that the sub-county has
+// to say which one is followed.
+func (s Settlement) Open() bool { return s.On.EditionsDiffer() || len(s.On.Products) > 0 }
+
+// Settle returns what may be quoted in a disagreement on a day, the best first:
+// passages that the programme has reviewed and that hold, about a product in
+// use; or on which editions differ, which is then said. One that has been
+// superseded comes with the newer one or not at all.
+func Settle(pack *policy.Pack, d *Disagreement, inUse []policy.Product, on time.Time) []Settlement {
+	var all []Settlement
 	for _, id := range d.Passages() {
-		if p, ok := pack.Find(id); ok && p.Quotable() && (p.IsReviewed() || p.State == policy.Superseded) {
-			return p, true
+		p, ok := pack.Find(id)
+		switch {
+		case !ok || !p.Quotable():
+		case p.IsOutdated(on):
+			for _, newer := range pack.Newer(id) {
+				if newer.MayPostUnasked() && newer.Holds(on) {
+					all = append(all, Settlement{On: p, With: newer})
+					break
+				}
+			}
+		case p.MaySettle(inUse, on), p.MayPostUnasked() && p.EditionsDiffer() && p.Holds(on):
+			s := Settlement{On: p}
+			for _, other := range pack.Editions(id) {
+				if other.MayPostUnasked() {
+					s.With = other
+					break
+				}
+			}
+			all = append(all, s)
 		}
 	}
-	return policy.Passage{}, false
+	return all
 }

@@ -59,7 +59,7 @@ func same(a, b Value) bool {
 	if a.Kind == Span && calendar(a.Unit) != calendar(b.Unit) {
 		return math.Abs(a.base-b.base) <= 0.12*math.Max(a.base, b.base)
 	}
-	return math.Abs(a.base-b.base) < 1e-6*math.Max(math.Abs(a.base), math.Abs(b.base))
+	return math.Abs(a.base-b.base) <= 0.005*math.Max(math.Abs(a.base), math.Abs(b.base))
 }
 
 // calendar reports whether a unit has no fixed length in days.
@@ -123,6 +123,8 @@ func (r *Reader) values(all []token, taken []bool) []Value {
 			forward(i+1, u)
 		case i+2 < len(all) && isNumber(i+2) && isLink(all[i+1].text):
 			forward(i+2, u)
+		case before(t.text) && saysAt(all, i, r) > 0:
+			add(saysAt(all, i, r), u)
 		case i > 0 && oneOf(all[i-1].text) && u.kind == Span && u.name != "d" && u.name != "h":
 			found = append(found, Value{Kind: Span, Number: 1, Unit: u.name, base: u.times, at: i})
 		}
@@ -148,6 +150,16 @@ func (r *Reader) values(all []token, taken []bool) []Value {
 // oneOf reports whether a word before a unit means one of it: "a year".
 func oneOf(word string) bool {
 	return word == "a" || word == "an" || word == "per" || word == "kila" || word == "every" || word == "each"
+}
+
+// saysAt is the place of the number in "matone ya polio ni mawili", or 0.
+func saysAt(all []token, at int, r *Reader) int {
+	for i := at + 2; i < len(all)-1 && i <= at+4; i++ {
+		if all[i].text == "ni" && all[i+1].kind == numberToken && !r.isUnit(all, i+2) {
+			return i + 1
+		}
+	}
+	return 0
 }
 
 // before reports whether a unit stands before its number, as in Kiswahili.

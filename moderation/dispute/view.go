@@ -118,3 +118,19 @@ func (v Value) in(language chat.Language) string {
 	}
 	return number + " " + v.Unit
 }
+
+// Named is what a disagreement is about, with the vaccine where it is asked of
+// one: "how many doses there are (HPV)".
+func (d *Disagreement) Named(language chat.Language) string {
+	name := d.First.Matter.Name(language)
+	if v := vaccineNames[d.First.Subject]; v != "" {
+		return name + " (" + v + ")"
+	}
+	return name
+}
+
+// vaccineNames are the vaccines as nurses write them, in both languages alike.
+var vaccineNames = map[string]string{
+	"bcg": "BCG", "opv": "OPV", "penta": "penta", "pcv": "PCV", "rota": "rota", "ipv": "IPV", "mr": "MR", "yf": "yellow fever",
+	"hpv": "HPV", "tcv": "TCV", "malaria": "malaria", "tt": "TT/Td", "hepb": "hepatitis B",
+}

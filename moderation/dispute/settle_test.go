@@ -1,0 +1,59 @@
+package dispute_test
+
+import (
+	"testing"
+	"time"
+
+	"github.com/mshauri/mshauri/moderation/dispute"
+	"github.com/mshauri/mshauri/moderation/policy"
+)
+
+var day = time.Date(2026, 12, 1, 9, 0, 0, 0, time.UTC)
+
+func disagreement(t *testing.T, lines ...string) *dispute.Disagreement {
+	t.Helper()
+	found, _ := dispute.New().Judge(talk(lines...))
+	if found == nil {
+		t.Fatalf("nothing was found in %q", lines)
+	}
+	return found
+}
+
+// A passage that nobody has reviewed settles nothing. Settle without
+// MayPostUnasked turns this red.
+func TestADraftSettlesNothing(t *testing.T) {
+	found := disagreement(t, "A: Give 3 drops of OPV", "B: No, OPV is two drops")
+	if all := dispute.Settle(policy.Shipped(), found, nil, day); len(all) != 0 {
+		t.Errorf("drafts were quoted: %v", all)
+	}
+	if all := dispute.Settle(reviewed(), found, nil, day); len(all) == 0 || all[0].On.ID != "KE-ADM-03" {
+		t.Errorf("reviewed: %v", all)
+	}
+}
+
+// What has been superseded comes with the newer passage, and is shown after it.
+func TestTheNewerEditionComesAlong(t *testing.T) {
+	found := disagreement(t, "A: IPV is at 6 weeks with first penta", "B: IPV ni 14 weeks pamoja na OPV3")
+	all := dispute.Settle(reviewed(), found, nil, day)
+	if len(all) == 0 || all[0].On.ID != "KE-SCH-07" || all[0].With.ID != "KE-SCH-08" || !all[0].Newer(day) || !all[0].Open() {
+		t.Errorf("%+v", all)
+	}
+}
+
+// The passage fits what was said of the case: a high fever is another matter
+// than a mild one, and a child known to be positive another than one exposed.
+func TestThePassageFitsTheCase(t *testing.T) {
+	for _, test := range []struct {
+		lines []string
+		want  policy.ID
+	}{
+		{[]string{"A: Temp 37.9, due for penta 2. Give or defer?", "B: defer until fever is gone", "C: With that temp I would still vaccinate"}, "KE-CON-01"},
+		{[]string{"A: 39.2 is ok, give paracetamol and vaccinate", "B: No, at 39 you treat first and vaccinate when better"}, "KE-CON-02"},
+		{[]string{"A: BCG for the HIV exposed newborn, hold it until PCR is out", "B: exposed without symptoms gets BCG at birth"}, "KE-CON-05"},
+	} {
+		all := dispute.Settle(reviewed(), disagreement(t, test.lines...), nil, day)
+		if len(all) == 0 || all[0].On.ID != test.want {
+			t.Errorf("%q: %v, want %s", test.lines, all, test.want)
+		}
+	}
+}
