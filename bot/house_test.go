@@ -187,7 +187,7 @@ func newHouse(t *testing.T, put extra) *house {
 		Key: key, Clock: h.clock, Log: log, Wake: h.workers.Wake, Connected: h.dispatcher.LineUp,
 	}
 	h.jobs = &bot.Scheduler{
-		Jobs: []bot.Job{{Name: "quiz", Next: h.quiz, Run: h.quiz.Run}, {Name: "quiz reminders", Next: sometimes{17, 15, nil}, Grace: time.Hour, Run: h.quiz.Nudge}, {Name: "unanswered", Next: everyTenMinutes{}, Run: reactions.Unanswered{
+		Jobs: []bot.Job{{Name: "quiz", Next: h.quiz, Run: h.quiz.Run}, {Name: "quiz reminders", Next: sometimes{17, 15, nil}, Grace: time.Hour, Run: h.quiz.Nudge}, {Name: "unanswered", Next: everyTenMinutes{}, Grace: 10 * time.Minute, Run: reactions.Unanswered{
 			Questions: &commands.Questions{Board: h.db, Library: library, Zone: nairobi}, Told: h.db,
 			Hours: reactions.WorkHours{From: 8 * time.Hour, To: 17 * time.Hour, Zone: nairobi}, After: 6 * time.Hour,
 		}.Run}},
