@@ -72,6 +72,7 @@ func TestWhatAPostingAnswers(t *testing.T) {
 		answers          bool
 	}{
 		{"the same area, soon", "amina", answer, false, 10 * time.Minute, true},
+		{"the same area, in the same second", "amina", answer, false, 0, true},
 		{"the same area, late", "amina", answer, false, 40 * time.Minute, false},
 		{"the asker", "ben", answer, false, 10 * time.Minute, false},
 		{"thanks", "amina", "Asante sana wote", false, 10 * time.Minute, false},

@@ -146,8 +146,8 @@ var askingCatalogue = map[Key]Phrase{
 	OpenLine:  {English: "{number}. {text} ({when})", Kiswahili: "{number}. {text} (tarehe {when})"},
 	OpenHelps: {English: "→ may help: {source}", Kiswahili: "→ huenda kikasaidia: {source}"},
 	OpenMore: {
-		English:   "And {count} more: /open",
-		Kiswahili: "Na mengine {count}: /open",
+		English:   "And {count} more.",
+		Kiswahili: "Na mengine {count}.",
 	},
 	OpenChoose: {
 		English:   "Reply with a number to see what policy says on it. An answer in the group settles it.",

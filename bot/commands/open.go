@@ -18,7 +18,7 @@ const (
 	openFor = 7 * 24 * time.Hour
 	// openAtMost is how many are listed at a time, the oldest first, and
 	// openWords how many characters of each.
-	openAtMost, openWords = 8, 120
+	openAtMost, openWords = 5, 120
 )
 
 // Board knows which questions nobody has answered; storage.DB satisfies it.

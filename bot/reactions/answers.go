@@ -61,12 +61,13 @@ func (a Answers) question(ctx context.Context, posting chat.Posting) (chat.Posti
 	if posting.Question || len(posting.Areas) == 0 || posting.Areas[0] == noArea {
 		return 0, nil
 	}
-	open, err := a.Threads.OpenQuestions(ctx, posting.Group, posting.SentAt.Add(-answerWithin), posting.SentAt)
+	// WhatsApp's time has whole seconds: a quick answer has that of its question.
+	open, err := a.Threads.OpenQuestions(ctx, posting.Group, posting.SentAt.Add(-answerWithin), posting.SentAt.Add(time.Second))
 	if err != nil {
 		return 0, err
 	}
 	for _, asked := range slices.Backward(open) {
-		if asked.Posting.Member != posting.Member && slices.Contains(asked.Posting.Areas, posting.Areas[0]) {
+		if asked.Posting.ID < posting.ID && asked.Posting.Member != posting.Member && slices.Contains(asked.Posting.Areas, posting.Areas[0]) {
 			return asked.Posting.ID, nil
 		}
 	}

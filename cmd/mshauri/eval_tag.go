@@ -2,8 +2,11 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
+	"fmt"
 	"io"
+	"time"
 
 	"github.com/mshauri/mshauri/config"
 	"github.com/mshauri/mshauri/moderation/topics"
@@ -14,7 +17,8 @@ import (
 // evalTagCommand runs the tagger over messages.
 type evalTagCommand struct {
 	evalInput
-	Errors bool `help:"With --gold: the confusion matrix and the ids of what went wrong, too."`
+	Errors      bool `help:"With --gold: the confusion matrix and the ids of what went wrong, too."`
+	Corrections bool `help:"Count how often the mentors' /tag agrees with the tagger, in the record."`
 }
 
 // Help shows an example.
@@ -23,7 +27,10 @@ func (evalTagCommand) Help() string {
 }
 
 // Run prints {"id","labels","is_question"} for each line, or the score.
-func (c evalTagCommand) Run(w world) (err error) {
+func (c evalTagCommand) Run(ctx context.Context, w world, line *cli) (err error) {
+	if c.Corrections {
+		return c.corrections(ctx, w, line)
+	}
 	scrubber, err := newScrubber(config.Default())
 	if err != nil {
 		return err
@@ -62,6 +69,27 @@ func (c evalTagCommand) Run(w world) (err error) {
 		return errors.Join(err, flush())
 	}
 	return c.score(w, &labelled, all)
+}
+
+// corrections counts what humans have made of the tagger's word. What nobody
+// looked at is no agreement.
+func (c evalTagCommand) corrections(ctx context.Context, w world, line *cli) (err error) {
+	settings, err := line.settings(w)
+	if err != nil {
+		return err
+	}
+	db, _, err := existingRecord(ctx, settings, w, machineClock())
+	if err != nil {
+		return err
+	}
+	defer func() { err = errors.Join(err, db.Close()) }()
+	counts, err := db.TagCounts(ctx, "", time.Time{})
+	if err != nil {
+		return err
+	}
+	share := score.Share{Of: counts.Agreed, N: counts.Corrected}
+	_, err = fmt.Fprintf(w.out, "postings with a tag: %d\nlooked at with /tag: %d\nof these the tagger's first area stands: %s\n", counts.Postings, counts.Corrected, share)
+	return err
 }
 
 func (c evalTagCommand) score(w world, labelled io.Reader, all []score.Tagged) error {
