@@ -191,3 +191,25 @@ func (s *season) hold(from, until time.Time) int {
 	}
 	return len(open)
 }
+
+// A group that is not served any more is asked nothing, and told nothing.
+func TestAGroupThatIsNotServedIsLeftAlone(t *testing.T) {
+	s := newSeason(t, time.Date(2026, 11, 2, 10, 0, 0, 0, nairobi))
+	s.to(time.Date(2026, 11, 2, 12, 45, 0, 0, nairobi))
+	s.must(s.db.DisallowGroup(t.Context(), s.group.ID))
+	s.to(time.Date(2026, 11, 5, 12, 45, 0, 0, nairobi)) // the close, and the next
+	s.to(time.Date(2026, 11, 9, 12, 45, 0, 0, nairobi))
+	if n, err := s.db.NoticesSince(t.Context(), s.group.ID, monday.AddDate(-1, 0, 0)); err != nil || n != 1 {
+		t.Errorf("%d messages were for the group (%v), want the first question alone", n, err)
+	}
+	live, err := s.db.LiveRounds(t.Context(), "")
+	s.must(err)
+	if len(live) != 0 {
+		t.Errorf("rounds go on: %+v", live)
+	}
+	for _, o := range s.outcomes() {
+		if r := o.Round; r.Number == 1 && r.State != quiz.Explained || r.Number == 2 && r.DropCause != quiz.NoGroup {
+			t.Errorf("Q%d is %s (%q)", r.Number, r.State, r.DropCause)
+		}
+	}
+}

@@ -10,5 +10,6 @@
 // can read and edit (bank/README.md).
 //
 // Read item.go first, then question.go (an item as it is asked), mark.go (an
-// answer), ladder.go and choose.go (what is asked next), round.go.
+// answer), ladder.go and choose.go (what is asked next), round.go and
+// timetable.go (when), outcome.go (how it went).
 package quiz

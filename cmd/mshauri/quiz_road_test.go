@@ -236,7 +236,14 @@ func TestFourWeeksOfQuestions(t *testing.T) {
 	w.step("2027-03-16 12:45") // Q1: on its time
 	round, question := w.open()
 	w.everybody(round, question)
+	link := "https://wa.me/" + w.account.PN.User + "?text=Q1%20"
+	if first := w.posted(w.mentees[0])[0]; !strings.Contains(first.Text, link) {
+		t.Errorf("the question has no link %s:\n%s", link, first.Text)
+	}
 	w.stop()
+	if found, searched, err := search(w.settings.DatabaseAddress(), []string{w.account.PN.User}); err != nil || len(found) > 0 || searched == 0 {
+		t.Errorf("the bot's number lies in the record: %v (%d bytes, %v)", found, searched, err)
+	}
 	w.serveQuiz() // a restart while it is open
 	w.step("2027-03-18 17:15")
 	nudged := w.count("SELECT COUNT(*) FROM quiz_choice WHERE nudged_at<>0")

@@ -5,6 +5,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/mshauri/mshauri/bot"
 	"github.com/mshauri/mshauri/chat"
@@ -98,6 +99,77 @@ func TestTimesInSessionHoursAreRefused(t *testing.T) {
 		_, err = newQuiz(settings, nil, packOf(settings), zone, bot.Clock{Now: machineClock().Now})
 		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, want %q", expression, err, want)
+		}
+	}
+}
+
+// A staff's bank is asked beside the one that ships; one with a problem is
+// refused at the start, in a sentence that says how to see them all.
+func TestTheStaffsOwnBank(t *testing.T) {
+	settings := config.Default()
+	zone, err := settings.Zone()
+	must(t, err)
+	lines := strings.SplitAfter(ownBank, "\n")
+	settings.Quiz.Bank = filepath.Join(t.TempDir(), "own.csv")
+	must(t, os.WriteFile(settings.Quiz.Bank, []byte(lines[0]+lines[1]), 0o600))
+	quizzes, err := newQuiz(settings, nil, packOf(settings), zone, machineClock())
+	must(t, err)
+	if _, ok := quizzes.Bank.Find("OWN-1"); !ok || quizzes.Bank.Len() != 182 {
+		t.Errorf("the bank has %d items", quizzes.Bank.Len())
+	}
+	must(t, os.WriteFile(settings.Quiz.Bank, []byte(lines[0]+strings.Replace(lines[1], "choice", "choise", 1)), 0o600))
+	if _, err := newQuiz(settings, nil, packOf(settings), zone, machineClock()); err == nil || !strings.Contains(err.Error(), "own.csv:2: OWN-1") || !strings.Contains(err.Error(), "mshauri quiz check") {
+		t.Errorf("a broken bank: %v", err)
+	}
+	settings.Quiz.Bank = filepath.Join(t.TempDir(), "none.csv")
+	if _, err := newQuiz(settings, nil, packOf(settings), zone, machineClock()); err == nil {
+		t.Error("a bank that is not there is taken")
+	}
+}
+
+// A group has its own times, or those of all; a mentors' group only its own.
+// Themes hold for their weeks.
+func TestTimesAndThemesByGroup(t *testing.T) {
+	settings := config.Default()
+	settings.Quiz.Times = append(settings.Quiz.Times, "Lari mentees = 0 17 * * 3", "Quiet mentees =", "Lari mentors = 0 17 * * 1")
+	settings.Quiz.Themes = []string{"2026-11-23 2 weeks cold-chain", "Lari mentees = 2026-11-23 1 week mdvp"}
+	settings.Quiz.PollGroups = []string{"Lari Mentees"}
+	must(t, settings.Validate())
+	zone, err := settings.Zone()
+	must(t, err)
+	quizzes, err := newQuiz(settings, nil, packOf(settings), zone, machineClock())
+	must(t, err)
+	monday := time.Date(2026, 11, 23, 8, 0, 0, 0, zone)
+	for _, test := range []struct {
+		name  string
+		kind  chat.GroupKind
+		first string // after that Monday
+		theme quiz.Theme
+		later quiz.Theme // a week after
+		poll  bool
+	}{
+		{"Mbuni mentees", chat.MenteesGroup, "Tue 12:45", quiz.Theme{Area: "cold-chain"}, quiz.Theme{Area: "cold-chain"}, false},
+		{"Lari mentees", chat.MenteesGroup, "Wed 17:00", quiz.Theme{Topic: "mdvp"}, quiz.Theme{}, true},
+		{"Quiet mentees", chat.MenteesGroup, "", quiz.Theme{Area: "cold-chain"}, quiz.Theme{Area: "cold-chain"}, false},
+		{"Lari mentors", chat.MentorsGroup, "Mon 17:00", quiz.Theme{Area: "cold-chain"}, quiz.Theme{Area: "cold-chain"}, false},
+		{"Mbuni mentors", chat.MentorsGroup, "", quiz.Theme{Area: "cold-chain"}, quiz.Theme{Area: "cold-chain"}, false},
+	} {
+		group := chat.Group{Name: test.name, Kind: test.kind}
+		first := ""
+		if at := quizzes.Times(group).Next(monday); !at.IsZero() {
+			first = at.In(zone).Format("Mon 15:04")
+		}
+		if first != test.first || quizzes.Theme(group, monday) != test.theme || quizzes.Theme(group, monday.AddDate(0, 0, 7)) != test.later || quizzes.IsPoll(group) != test.poll {
+			t.Errorf("%s: first %q, theme %+v, later %+v, poll %v; want %+v", test.name, first, quizzes.Theme(group, monday), quizzes.Theme(group, monday.AddDate(0, 0, 7)), quizzes.IsPoll(group), test)
+		}
+		if theme := quizzes.Theme(group, monday.AddDate(0, 0, 14)); !theme.IsZero() {
+			t.Errorf("%s: after two weeks %+v", test.name, theme)
+		}
+	}
+	for _, theme := range []string{"2026-11-23 4 weeks red", "soon 1 week red", "2026-11-23 1 red"} {
+		settings.Quiz.Themes = []string{theme}
+		if err := settings.Validate(); err == nil {
+			t.Errorf("the theme %q is taken", theme)
 		}
 	}
 }
