@@ -61,6 +61,7 @@ const (
 
 	QuestionsCounts Key = "questions.counts"
 	RoundsCounts    Key = "rounds.counts"
+	RoundsNotAsked  Key = "rounds.not-asked"
 	DisputesCounts  Key = "disputes.counts"
 	ShortageItem    Key = "shortage.item"
 	FacilityMark    Key = "facility.mark"
@@ -191,6 +192,7 @@ var reportCatalogue = map[Key]Phrase{
 	ChartMentees: {English: "mentees' groups", Kiswahili: "vikundi vya wanaoshauriwa"},
 
 	QuestionsCounts: {English: "{asked} asked (last week {before}), {answered} answered; {open} open", Kiswahili: "{asked} yaliulizwa (wiki iliyopita {before}), {answered} yalijibiwa; {open} yanasubiri"},
+	RoundsNotAsked:  {English: "not asked (a holiday, a pause, an outage): {count}", Kiswahili: "hayakuulizwa (sikukuu, mapumziko, hitilafu): {count}"},
 	RoundsCounts:    {English: "{item}: answered by {answered}, right {right}", Kiswahili: "{item}: walijibu {answered}, sahihi {right}"},
 	DisputesCounts:  {English: "{quoted} times (last week {before}), of which withdrawn: {withdrawn}", Kiswahili: "mara {quoted} (wiki iliyopita {before}), zilizoondolewa: {withdrawn}"},
 	ShortageItem:    {English: "{vaccine} at {facility}", Kiswahili: "{vaccine} katika {facility}"},

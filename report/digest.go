@@ -107,6 +107,8 @@ type OpenQuestion struct {
 // Quizzes says how the rounds that closed in the week went.
 type Quizzes struct {
 	Rounds []Round `json:"rounds"`
+	// NotAsked counts the rounds that were given up, by cause.
+	NotAsked map[string]int `json:"not_asked,omitempty"`
 }
 
 // Round is one round of a quiz, after it has closed.

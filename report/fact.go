@@ -80,6 +80,9 @@ type Record interface {
 	// ClosedIn returns the rounds of a group that closed in a period, the
 	// first first.
 	ClosedIn(ctx context.Context, group chat.GroupID, from, to time.Time) ([]Closed, error)
+	// NotAskedIn counts the rounds of a group that were given up in a period,
+	// by cause: late, holiday, strike, skipped.
+	NotAskedIn(ctx context.Context, group chat.GroupID, from, to time.Time) (map[string]int, error)
 	// Stockouts returns the stock reports that lasted in a period, of all groups
 	// and of private chats when group is empty.
 	Stockouts(ctx context.Context, group chat.GroupID, from, to time.Time) ([]chat.Stockout, error)

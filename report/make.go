@@ -134,6 +134,9 @@ func count(ctx context.Context, record Record, week Week, to time.Time, lists Li
 		for _, r := range rounds {
 			section.Quizzes.Rounds = append(section.Quizzes.Rounds, tellRound(r, LeastPeople))
 		}
+		if section.Quizzes.NotAsked, err = record.NotAskedIn(ctx, group.ID, week.From(), to); err != nil {
+			return Digest{}, err
+		}
 		digest.Groups = append(digest.Groups, section)
 		known = known && h.now > 0
 		c.gather(everybody, stays)

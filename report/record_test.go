@@ -23,6 +23,7 @@ type made struct {
 	stays     map[chat.GroupID][]report.Stay
 	notKept   map[chat.GroupID]map[chat.Reason]int
 	closed    map[chat.GroupID][]report.Closed
+	notAsked  map[chat.GroupID]map[string]int
 	offline   report.Offline
 	stock     []chat.Stockout
 	bot       map[chat.MessageID]time.Time
@@ -65,6 +66,10 @@ func (m *made) OfflineIn(context.Context, time.Time, time.Time) (report.Offline,
 
 func (m *made) ClosedIn(_ context.Context, group chat.GroupID, _, _ time.Time) ([]report.Closed, error) {
 	return m.closed[group], nil
+}
+
+func (m *made) NotAskedIn(_ context.Context, group chat.GroupID, _, _ time.Time) (map[string]int, error) {
+	return m.notAsked[group], nil
 }
 
 func (m *made) Clean(_ context.Context, id chat.PostingID) (privacy.Clean, error) {

@@ -22,7 +22,7 @@ func (d Digest) ForSupervisors() Digest {
 				rounds[i] = round.atLeast(LeastAnswers)
 				rounds[i].Answered = rounds[i].Answered.coarser() // whom it could reach is who is in the group
 			}
-			section.Quizzes = &Quizzes{Rounds: rounds}
+			section.Quizzes = &Quizzes{Rounds: rounds, NotAsked: section.Quizzes.NotAsked}
 		}
 	}
 	return told

@@ -154,6 +154,13 @@ func (s Section) quizWords(language chat.Language) privacy.Authored {
 	for _, round := range s.Quizzes.Rounds {
 		words = append(words, round.words(language))
 	}
+	given := 0
+	for _, count := range s.Quizzes.NotAsked {
+		given += count
+	}
+	if given > 0 {
+		words = append(words, phrases.RoundsNotAsked.In(language, phrases.Number("count", given)))
+	}
 	return joined(words, "; ")
 }
 

@@ -116,6 +116,12 @@ func TestATimeOfAGroupIsPlannedOnce(t *testing.T) {
 		if _, fresh := plan(mentees, noon); fresh {
 			t.Error("a time that was dealt with is planned again")
 		}
+		if causes, err := w.NotAskedIn(w.ctx(), mentees, noon, noon.Add(time.Hour)); err != nil || len(causes) != 1 || causes["late"] != 1 {
+			t.Errorf("not asked: %v (%v)", causes, err)
+		}
+		if causes, err := w.NotAskedIn(w.ctx(), mentors, noon, noon.Add(time.Hour)); err != nil || causes != nil {
+			t.Errorf("not asked elsewhere: %v (%v)", causes, err)
+		}
 		if r, fresh := plan(mentors, noon); !fresh || r.Number != 2 {
 			t.Errorf("another group's: fresh %v, number %d", fresh, r.Number)
 		}

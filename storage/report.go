@@ -117,6 +117,25 @@ func (db *DB) ClosedIn(ctx context.Context, group chat.GroupID, from, to time.Ti
 	return closed, attempt(err, "read the closed rounds of group", group)
 }
 
+// NotAskedIn counts the rounds of a group that were given up in a period, by
+// cause; nil when there were none.
+func (db *DB) NotAskedIn(ctx context.Context, group chat.GroupID, from, to time.Time) (causes map[string]int, err error) {
+	const list = `
+		SELECT drop_cause, COUNT(*) FROM quiz_round
+		WHERE group_id = $1 AND dropped_at >= $2 AND dropped_at < $3 GROUP BY drop_cause`
+	rows, err := db.query(ctx, list, group, toMillis(from), toMillis(to))
+	_, err = collect(rows, err, func(row scannable) (cause string, err error) {
+		var count int
+		err = row.Scan(&cause, &count)
+		if causes == nil {
+			causes = make(map[string]int)
+		}
+		causes[cause] = count
+		return cause, err
+	})
+	return causes, attempt(err, "count the rounds not asked in group", group)
+}
+
 // BotAnswers returns when the bot first answered the messages of a group that
 // it answered in a period. What was sent is kept for KeepDone.
 func (db *DB) BotAnswers(ctx context.Context, group chat.GroupID, from, to time.Time) (map[chat.MessageID]time.Time, error) {
