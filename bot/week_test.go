@@ -47,6 +47,15 @@ func (h *house) weekly(to ...string) (missed *[]string) {
 	return missed
 }
 
+// restart lets the jobs begin anew, with nothing remembered but the record.
+func (h *house) restart() {
+	before := h.jobs
+	h.jobs = &bot.Scheduler{
+		Jobs: before.Jobs, Occurrences: before.Occurrences, Outbox: before.Outbox, Key: before.Key, Clock: before.Clock, Log: before.Log,
+		Committed: before.Committed,
+	}
+}
+
 // until lets time pass, and returns what the jobs led to.
 func (h *house) until(day time.Weekday, hour, minute int) []chat.Outgoing {
 	h.t.Helper()

@@ -68,6 +68,7 @@ const (
 	FacilityOther   Key = "facility.other"
 
 	HoleOffline    Key = "hole.offline"
+	HolePaused     Key = "hole.paused"
 	HoleUnknown    Key = "hole.unknown"
 	HoleUnreadable Key = "hole.unreadable"
 	HoleNotKept    Key = "hole.not-kept"
@@ -201,6 +202,7 @@ var reportCatalogue = map[Key]Phrase{
 	FacilityOther: {English: "a facility not on the list", Kiswahili: "kituo kisicho kwenye orodha"},
 
 	HoleOffline:    {English: "I was offline for {time}", Kiswahili: "nilikuwa nje ya mtandao kwa {time}"},
+	HolePaused:     {English: "the group was paused for {time}", Kiswahili: "kikundi kilipumzishwa kwa {time}"},
 	HoleUnknown:    {English: "how long I was offline is not known", Kiswahili: "haijulikani nilikuwa nje ya mtandao kwa muda gani"},
 	HoleUnreadable: {English: "messages that could not be read: {count}", Kiswahili: "ujumbe usiosomeka: {count}"},
 	HoleNotKept:    {English: "messages not kept for want of consent: {count}", Kiswahili: "ujumbe usiohifadhiwa kwa kukosekana ridhaa: {count}"},

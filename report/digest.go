@@ -149,6 +149,8 @@ type Holes struct {
 	// Without counts the members of whom nothing is kept, as the record stands
 	// when the digest is made.
 	Without People `json:"without"`
+	// Paused is how much of the week the group rested, by its mentors' word.
+	Paused time.Duration `json:"paused,omitempty"`
 	// NoConsent is set when no consent is recorded for the group at all.
 	NoConsent bool `json:"no_consent,omitempty"`
 }

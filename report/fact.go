@@ -88,6 +88,9 @@ type Record interface {
 	Stockouts(ctx context.Context, group chat.GroupID, from, to time.Time) ([]chat.Stockout, error)
 	// Stockout returns one of them, or chat.ErrNotFound.
 	Stockout(ctx context.Context, number int64) (chat.Stockout, error)
+	// Pauses returns the pauses that touch a period, of a group and of every
+	// group.
+	Pauses(ctx context.Context, group chat.GroupID, from, to time.Time) ([]chat.Pause, error)
 	// BotAnswers returns when the bot first answered the messages of a group
 	// that it answered in a period.
 	BotAnswers(ctx context.Context, group chat.GroupID, from, to time.Time) (map[chat.MessageID]time.Time, error)

@@ -195,7 +195,12 @@ func (c *counting) addHoles(ctx context.Context, record Record, section *Section
 	if err != nil {
 		return err
 	}
+	pauses, err := record.Pauses(ctx, group.ID, c.week.From(), c.to)
+	if err != nil {
+		return err
+	}
 	section.Holes = Holes{
+		Paused:     resting(pauses, c.week.From(), c.to),
 		Unreadable: notKept[chat.Unreadable], NotKept: notKept[chat.NoConsent],
 		Without: band(h.without), NoConsent: group.Consent == "",
 	}
@@ -328,4 +333,26 @@ func (l Lists) masks(named bool) *export.Facilities {
 		return nil
 	}
 	return export.NewFacilities(l.Facilities)
+}
+
+// resting is how much of a time lies in any of some pauses.
+func resting(pauses []chat.Pause, from, to time.Time) (rest time.Duration) {
+	slices.SortFunc(pauses, func(a, b chat.Pause) int { return a.Since.Compare(b.Since) })
+	at := from
+	for _, pause := range pauses {
+		end := to
+		for _, ends := range []time.Time{pause.Until, pause.Ended} {
+			if !ends.IsZero() && ends.Before(end) {
+				end = ends
+			}
+		}
+		if pause.Since.After(at) {
+			at = pause.Since
+		}
+		if end.After(at) {
+			rest += end.Sub(at)
+			at = end
+		}
+	}
+	return rest
 }

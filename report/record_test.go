@@ -27,6 +27,7 @@ type made struct {
 	offline   report.Offline
 	stock     []chat.Stockout
 	bot       map[chat.MessageID]time.Time
+	pauses    []chat.Pause
 	words     map[chat.PostingID]privacy.Clean
 	published map[string][]byte
 }
@@ -103,4 +104,13 @@ func (m *made) Stockout(_ context.Context, number int64) (chat.Stockout, error) 
 
 func (m *made) BotAnswers(context.Context, chat.GroupID, time.Time, time.Time) (map[chat.MessageID]time.Time, error) {
 	return m.bot, nil
+}
+
+func (m *made) Pauses(_ context.Context, group chat.GroupID, _, _ time.Time) (list []chat.Pause, _ error) {
+	for _, p := range m.pauses {
+		if p.Group == group || p.Group == "" {
+			list = append(list, p)
+		}
+	}
+	return list, nil
 }

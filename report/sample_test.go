@@ -46,6 +46,10 @@ func sample(t *testing.T) *made {
 			{Number: 3, Group: "mentees", Vaccine: "OPV", Surplus: true},
 		},
 		words: map[chat.PostingID]privacy.Clean{},
+		pauses: []chat.Pause{ // Thursday and Friday; the two lie over each other
+			{Group: "mentors", Since: week31.From().AddDate(0, 0, 3), Until: week31.From().AddDate(0, 0, 5)},
+			{Since: week31.From().AddDate(0, 0, 4), Until: week31.From().AddDate(0, 0, 30), Ended: week31.From().AddDate(0, 0, 5)},
+		},
 	}
 	for member := range chat.MemberID(22) {
 		record.stays["mentees"] = append(record.stays["mentees"], report.Stay{Member: 101 + member, From: week31.From().AddDate(-1, 0, 0), IsKept: member > 1})

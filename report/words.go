@@ -217,6 +217,9 @@ func (d Digest) holeWords(s Section, language chat.Language) privacy.Authored {
 			words = append(words, phrases.HoleOffline.In(language, phrases.Text("time", phrases.Lasting(d.Offline.For, language))))
 		}
 	}
+	if s.Holes.Paused >= time.Hour {
+		words = append(words, phrases.HolePaused.In(language, phrases.Text("time", phrases.Lasting(s.Holes.Paused, language))))
+	}
 	if s.Holes.NoConsent {
 		words = append(words, phrases.HoleNoConsent.In(language))
 	}
