@@ -1,8 +1,9 @@
 #!/bin/sh
 # Parsing alone, beside the npm package whatsapp-chat-parser, on the same
-# generated chat of 200,000 messages: the two in turn, seven times, medians.
-# Needs node and npm, and is no part of make test. What it printed last, with
-# the machine, stands in docs/transcript.md.
+# generated chat of 200,000 messages; then the whole road of an import beside
+# scrubbing and tagging alone, on 50,000. Each pair in turn, seven times,
+# medians. Needs node and npm, and is no part of make test. What it printed
+# last, with the machine, stands in docs/transcript.md.
 set -eu
 cd "$(dirname "$0")/.."
 rounds=${1:-7}
@@ -35,3 +36,15 @@ done
 median() { sort -n "$1" | sed -n "$(((rounds + 1) / 2))p"; }
 echo "medians: ours $(median "$ours"), theirs $(median "$theirs") ns a message"
 awk "BEGIN { printf \"%.1f times as fast\n\", $(median "$theirs") / $(median "$ours") }"
+
+road="$work/road" alone="$work/alone"
+for round in $(seq "$rounds"); do
+    for pair in "Import $road" "ScrubAndTag $alone"; do
+        set -- $pair
+        (cd bot/transcript && "$work/transcript.test" -test.run XXX -test.bench "$1\$" -test.benchtime 1x) |
+            sed -n 's/.* \([0-9.]*\) messages\/s.*/\1/p' >>"$2"
+    done
+    echo "round $round: the whole road $(tail -1 "$road") messages a second, scrubbing and tagging alone $(tail -1 "$alone")"
+done
+echo "medians: the whole road $(median "$road"), scrubbing and tagging alone $(median "$alone") messages a second"
+awk "BEGIN { printf \"%.2f of their speed\n\", $(median "$road") / $(median "$alone") }"

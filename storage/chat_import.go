@@ -92,11 +92,13 @@ func (db *DB) RecordImported(ctx context.Context, postings []chat.Posting) (fres
 }
 
 // KeptBetween returns what was kept of a group from a moment until before
-// another, by whatever road but one import, in order.
+// another, by whatever road but one import, in order. A batch of an import is
+// some minutes: the times find its rows, and never the group, which may have a
+// million.
 func (db *DB) KeptBetween(ctx context.Context, group chat.GroupID, from, until time.Time, except int64) ([]chat.Kept, error) {
 	const find = `
 		SELECT id, member, sent_at, kind, text, edited_at <> 0 OR deleted_at <> 0 FROM posting
-		WHERE sent_at >= $1 AND sent_at < $2 AND group_id = $3 AND chat_import <> $4 ORDER BY sent_at, id`
+		WHERE sent_at >= $1 AND sent_at < $2 AND group_id || '' = $3 AND chat_import <> $4 ORDER BY sent_at, id`
 	rows, err := db.query(ctx, find, toMillis(from), toMillis(until), group, except)
 	list, err := collect(rows, err, func(row scannable) (k chat.Kept, err error) {
 		var sentAt int64

@@ -81,6 +81,10 @@ func TestHotStatementsUseAnIndex(t *testing.T) {
 			}
 			return nil
 		}, "ruling_message"},
+		{"KeptBetween", 1, func(ctx context.Context) error {
+			_, err := w.KeptBetween(ctx, mentees, noon, noon.Add(time.Hour), 1)
+			return err
+		}, "posting_sent (sent_at>? AND sent_at<?)"},
 		{"Group", 1, func(ctx context.Context) error { _, err := w.Group(ctx, mentees); return err }, ""},
 	}
 	for _, test := range tests {

@@ -18,7 +18,6 @@ import (
 	"github.com/mshauri/mshauri/bot/whatsapp"
 	"github.com/mshauri/mshauri/chat"
 	"github.com/mshauri/mshauri/config"
-	"github.com/mshauri/mshauri/moderation/emergency"
 	"github.com/mshauri/mshauri/moderation/topics"
 	"github.com/mshauri/mshauri/privacy"
 	"github.com/mshauri/mshauri/storage"
@@ -167,8 +166,14 @@ func cleaningEngine(settings config.Settings, key privacy.Key) (*bot.Engine, err
 	if err != nil {
 		return nil, fmt.Errorf("the list of commands: %w", err)
 	}
-	return &bot.Engine{Scrubber: scrubber, Tagger: topics.New(), Listener: emergency.New(), Commands: list, Key: key}, nil
+	return &bot.Engine{Scrubber: scrubber, Tagger: topics.New(), Listener: deaf{}, Commands: list, Key: key}, nil
 }
+
+// deaf hears no emergency: what is read was said long ago, and nobody is to be
+// rung for it.
+type deaf struct{}
+
+func (deaf) Hear(privacy.Clean) chat.Danger { return "" }
 
 // longImport is from how many entries on a bar is shown.
 const longImport = 20_000
