@@ -148,7 +148,7 @@ func (e *Engine) received(ctx context.Context, in chat.Incoming) error {
 		e.Log.Error("a message could not be scrubbed and is counted as unreadable", zap.String("message", string(in.ID)), zap.Error(err))
 		return e.skip(ctx, in, chat.Unreadable)
 	}
-	posting.Member, posting.Role = place.member.ID, place.member.Role
+	posting.Member, posting.Role, posting.Mark = place.member.ID, place.member.Role, e.mark(in.Group, in.ID)
 	if in.Group.IsPrivate() && place.member.Changed {
 		posting.Command = roster(in.Text, place.member)
 	}
@@ -197,7 +197,7 @@ func (e *Engine) clean(in chat.Incoming, mentioned []chat.MemberID) (posting cha
 	}()
 	posting = chat.Posting{
 		Message: in.ID, Group: in.Group, SentAt: in.SentAt, Kind: in.Kind,
-		Seconds: in.Seconds, Mark: e.mark(in.Group, in.ID),
+		Seconds: in.Seconds,
 	}
 	if in.Reply != nil {
 		posting.ReplyTo = in.Reply.To

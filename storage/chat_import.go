@@ -72,13 +72,18 @@ func (db *DB) SaveImport(ctx context.Context, i chat.Import) error {
 // a reaction to them: they were said long ago. It returns how many were not
 // there before.
 func (db *DB) RecordImported(ctx context.Context, postings []chat.Posting) (fresh int, err error) {
-	err = db.write(ctx, func(ctx context.Context) error {
+	err = db.write(ctx, func(ctx context.Context) (err error) {
+		insert, err := db.prepare(ctx, insertPosting) // a third of the time of so many
+		if err != nil {
+			return err
+		}
+		defer func() { err = errors.Join(err, insert.Close()) }()
 		for _, p := range postings {
 			words, err := toWords(p)
 			if err != nil {
 				return err
 			}
-			inserted, err := db.insertPosting(ctx, p, words)
+			inserted, err := isFresh(insert.ExecContext(ctx, words.row(p)...))
 			if err != nil {
 				return err
 			}

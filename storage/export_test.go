@@ -51,5 +51,10 @@ func (l *Listener) QueryRowContext(ctx context.Context, query string, args ...an
 	return l.db.QueryRowContext(ctx, query, args...)
 }
 
+func (l *Listener) PrepareContext(ctx context.Context, query string) (*sql.Stmt, error) {
+	l.note(query)
+	return l.db.PrepareContext(ctx, query)
+}
+
 // BackupTables is how many tables a backup copies.
 var BackupTables = len(tables())

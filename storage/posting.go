@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"database/sql"
 
 	"github.com/mshauri/mshauri/chat"
 	"github.com/mshauri/mshauri/privacy"
@@ -36,16 +37,26 @@ func (db *DB) Record(ctx context.Context, p chat.Posting) error {
 // makes SQLite build a table for it, which is a tenth of a posting's time.
 const rowOfMember = `(SELECT COALESCE(joined_to, id) FROM member WHERE id = $1)`
 
+const insertPosting = `
+	INSERT INTO posting (member, group_id, message, role, sent_at, kind, text, options, seconds, reply_to,
+		areas, question, findings, command, danger, chat_import)
+	VALUES (` + rowOfMember + `, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
+	ON CONFLICT (member, group_id, message) DO NOTHING`
+
 // insertPosting reports whether the posting is there now and was not before.
 func (db *DB) insertPosting(ctx context.Context, p chat.Posting, w words) (fresh bool, err error) {
-	const insert = `
-		INSERT INTO posting (member, group_id, message, role, sent_at, kind, text, options, seconds, reply_to,
-			areas, question, findings, command, danger, chat_import)
-		VALUES (` + rowOfMember + `, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)
-		ON CONFLICT (member, group_id, message) DO NOTHING`
-	done, err := db.exec(ctx, insert, p.Member,
-		p.Group, plain(string(p.Message)), p.Role, toMillis(p.SentAt), p.Kind, w.text, w.options, p.Seconds,
-		plain(string(p.ReplyTo)), w.areas, w.question, w.findings, w.command, w.danger, p.Import)
+	return isFresh(db.exec(ctx, insertPosting, w.row(p)...))
+}
+
+// row is a posting as insertPosting takes it.
+func (w words) row(p chat.Posting) []any {
+	return []any{
+		p.Member, p.Group, plain(string(p.Message)), p.Role, toMillis(p.SentAt), p.Kind, w.text, w.options, p.Seconds,
+		plain(string(p.ReplyTo)), w.areas, w.question, w.findings, w.command, w.danger, p.Import,
+	}
+}
+
+func isFresh(done sql.Result, err error) (bool, error) {
 	if err != nil {
 		return false, err
 	}

@@ -12,6 +12,7 @@ type conn interface {
 	ExecContext(ctx context.Context, query string, args ...any) (sql.Result, error)
 	QueryContext(ctx context.Context, query string, args ...any) (*sql.Rows, error)
 	QueryRowContext(ctx context.Context, query string, args ...any) *sql.Row
+	PrepareContext(ctx context.Context, query string) (*sql.Stmt, error)
 }
 
 func (db *DB) conn(ctx context.Context) conn {
@@ -40,6 +41,12 @@ func (db *DB) query(ctx context.Context, query string, args ...any) (*sql.Rows, 
 
 func (db *DB) queryRow(ctx context.Context, query string, args ...any) *sql.Row {
 	return db.conn(ctx).QueryRowContext(ctx, db.dialect(query), args...)
+}
+
+// prepare readies a statement that is run many times in one transaction. The
+// caller closes it there.
+func (db *DB) prepare(ctx context.Context, query string) (*sql.Stmt, error) {
+	return db.conn(ctx).PrepareContext(ctx, db.dialect(query))
 }
 
 // scannable is a row, or the rows at which one stands.

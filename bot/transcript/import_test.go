@@ -271,7 +271,7 @@ func TestImportLeavesOutWhatWouldBeErasedTonight(t *testing.T) {
 // after each batch.
 func TestImportGoesOnWhereItWas(t *testing.T) {
 	r := newRoom(t)
-	lines := strings.Split(strings.TrimSpace(string(generated(3_000))), "\n")
+	lines := strings.Split(strings.TrimSpace(string(generated(12_000))), "\n")
 	stops := 0
 	for {
 		ctx, stop := context.WithCancel(t.Context())

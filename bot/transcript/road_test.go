@@ -110,10 +110,10 @@ func TestMemoryDoesNotGrowWithTheFile(t *testing.T) {
 		r.ok(err)
 		return most
 	}
-	small, large := highest(20_000), highest(100_000)
-	t.Logf("%d KB for 20,000 messages, %d KB for 100,000", small>>10, large>>10)
+	small, large := highest(60_000), highest(240_000)
+	t.Logf("%d KB for 60,000 messages, %d KB for 240,000", small>>10, large>>10)
 	if large > small+small/4 {
-		t.Errorf("%d KB for 20,000 messages and %d KB for 100,000", small>>10, large>>10)
+		t.Errorf("%d KB for 60,000 messages and %d KB for 240,000", small>>10, large>>10)
 	}
 }
 

@@ -27,7 +27,7 @@ var _ = child("import", func(ctx context.Context, w world) int {
 // before the postings', messages are lost; after theirs, nothing is doubled,
 // since ids are derived. With ids drawn by chance, both.
 func TestCutImport(t *testing.T) {
-	const messages = 6_000
+	const messages = 20_000
 	var lines []string
 	at := time.Date(2020, 2, 13, 6, 0, 0, 0, time.UTC)
 	for i := range messages {

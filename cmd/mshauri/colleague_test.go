@@ -1,0 +1,160 @@
+package main
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/mshauri/mshauri/bot/whatsapp"
+	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/config"
+	"github.com/mshauri/mshauri/privacy"
+	"github.com/mshauri/mshauri/quiz"
+	"github.com/mshauri/mshauri/storage"
+)
+
+// colleagues is how many are in the group; each writes once a day and answers
+// every round, so that nothing but the files themselves could tell them apart.
+const (
+	colleagues = 20
+	rounds     = 30
+)
+
+// class makes a record in which every member has said one sentence that their
+// colleagues know, and has answered every round by the toss of a coin. It
+// returns who was right, by sentence and round.
+func class(t *testing.T, m *machine) map[string][]bool {
+	t.Helper()
+	m.types("", "group", "allow", "--jid", "120363000000000001@g.us", "--kind", "mentees", "--name", "Lari mentees", "--consent", "written, 2019-01-01").does()
+	settings, err := config.Load("", m.environ)
+	must(t, err)
+	db, err := storage.Open(t.Context(), storage.Options{Address: settings.DatabaseAddress(), Now: time.Now})
+	must(t, err)
+	defer func() { must(t, db.Close()) }()
+	key, err := privacy.LoadKey(m.key)
+	must(t, err)
+	group, err := whatsapp.GroupID(key, "120363000000000001@g.us")
+	must(t, err)
+	engine, err := cleaningEngine(settings, key)
+	must(t, err)
+	random, truth := rand.New(rand.NewPCG(3, 4)), make(map[string][]bool)
+	members := make([]chat.MemberID, colleagues)
+	for i := range members {
+		alias, err := whatsapp.PhoneAlias(key, fmt.Sprintf("0712 345 6%02d", i))
+		must(t, err)
+		member, err := db.Meet(t.Context(), chat.Person{Aliases: []chat.Alias{alias}}, time.Now())
+		must(t, err)
+		members[i] = member.ID
+	}
+	for n := range rounds {
+		opens := time.Date(2020, 2, 3+n, 6, 0, 0, 0, time.UTC)
+		round, err := quiz.Plan(group, opens, 12*time.Hour, time.Hour)
+		must(t, err)
+		round, err = round.Ask(quiz.Item{ID: "QZ-001", Area: "cold-chain"}, uint64(n))
+		must(t, err)
+		round, _, err = db.PlanRound(t.Context(), round)
+		must(t, err)
+		round, err = round.Open(opens)
+		must(t, err)
+		round.Reach = colleagues + 1
+		for i, member := range members {
+			// Each answers in their own minute and writes just after it.
+			at := opens.Add(time.Duration(i) * time.Minute)
+			mark := quiz.Mark{Verdict: quiz.Wrong, Given: "A", Option: 0}
+			if right := random.IntN(2) == 0; right {
+				mark = quiz.Mark{Verdict: quiz.Right, Given: "B", Option: 1}
+			}
+			sentence := fmt.Sprintf("I am the one who says %c%c", 'a'+i/5, 'p'+i%5)
+			truth[sentence] = append(truth[sentence], mark.Verdict == quiz.Right)
+			must(t, db.KeepAnswer(t.Context(), round.Number, quiz.Answer{Member: member, Message: chat.MessageID(fmt.Sprint("A", n, i)), At: at, Mark: mark}))
+			posting, err := engine.Clean(chat.Incoming{ID: chat.MessageID(fmt.Sprint("P", n, i)), Group: group, SentAt: at.Add(10 * time.Second), Kind: chat.KindText, Text: privacy.NewRaw(sentence)})
+			must(t, err)
+			posting.Member, posting.Role, posting.Mark = member, chat.Mentee, fmt.Sprint("mark", n, i)
+			must(t, db.Record(t.Context(), posting))
+		}
+		round, err = round.Close(opens.Add(12 * time.Hour))
+		must(t, err)
+		must(t, db.SaveRound(t.Context(), round))
+	}
+	return truth
+}
+
+// TestAColleagueCannotTellAnswersFromExports plays a member who knows one
+// sentence of every other, and holds an export of the whole period, without a
+// study and with one: no row of answers leads back to a sentence, not by
+// pseudonym, not by any cell, and not by the order of rows.
+//
+// Broken on purpose and put back: with one key for both files, the colleague
+// is right every time; with answers in the order of their times, too.
+func TestAColleagueCannotTellAnswersFromExports(t *testing.T) {
+	m := newMachine(t)
+	m.environ = append(m.environ, "MSHAURI_KEEP_DAYS=3650")
+	truth := class(t, m)
+	for _, args := range [][]string{nil, {"--study", "lari"}} {
+		out := filepath.Join(m.folder, "exports"+strings.Join(args, ""))
+		m.types("", append([]string{"export", "--from", "2020-02-01", "--to", "2020-03-31", "--out", out}, args...)...).does("600 postings", "600 rows of rounds and answers")
+		postings := table(t, filepath.Join(out, "mshauri-postings-2020-02-01-to-2020-03-31.csv"))[1:]
+		answers := table(t, filepath.Join(out, "mshauri-answers-2020-02-01-to-2020-03-31.csv"))[1:]
+
+		// What the colleague knows: whose pseudonym is whose, among postings.
+		sentences := make(map[string]string)
+		var order []string // as people write, which is as they answer
+		for _, row := range postings {
+			if sentences[row[1]] == "" {
+				order = append(order, row[1])
+			}
+			sentences[row[1]] = row[6]
+		}
+		if len(sentences) != colleagues {
+			t.Fatalf("%d people write", len(sentences))
+		}
+		guesses := map[string]func(round [][]string, person string) string{
+			"the same pseudonym": func(round [][]string, person string) string {
+				for _, row := range round {
+					if row[6] == person {
+						return row[9]
+					}
+				}
+				return ""
+			},
+			"the order of rows": func(round [][]string, person string) string { return round[slices.Index(order, person)][9] },
+			"the order of pseudonyms": func(round [][]string, person string) string {
+				byName, people := slices.Clone(round), slices.Sorted(slices.Values(order))
+				slices.SortFunc(byName, func(a, b []string) int { return strings.Compare(a[6], b[6]) })
+				return byName[slices.Index(people, person)][9]
+			},
+		}
+		for label, guess := range guesses {
+			right, made := 0, 0
+			for n := range rounds {
+				round := answers[n*colleagues : (n+1)*colleagues]
+				for person, sentence := range sentences {
+					told := guess(round, person)
+					if told == "" {
+						continue
+					}
+					made++
+					if (told == "right") == truth[sentence][n] {
+						right++
+					}
+				}
+			}
+			// Of 600 tosses, fewer than 210 or more than 390 fall one way once in 10^13.
+			if made > 0 && (right < 210 || right > 390) {
+				t.Errorf("%q: by %s the colleague is right %d times of %d", args, label, right, made)
+			}
+			if label == "the same pseudonym" && made > 0 {
+				t.Errorf("%q: %d answers have a pseudonym of the postings", args, made)
+			}
+		}
+		for _, row := range answers {
+			if strings.Contains(row[4]+row[7], ":") {
+				t.Errorf("an answer has an hour: %q", row)
+			}
+		}
+	}
+}
