@@ -6,6 +6,8 @@ const (
 	CardAsk  Key = "card.ask"
 	CardSave Key = "card.save"
 
+	NewNumber Key = "number.new"
+
 	HelpOfJambo     Key = "help.of.jambo"
 	WelcomeLanguage Key = "welcome.language"
 	WelcomeConsent  Key = "welcome.consent"
@@ -28,6 +30,11 @@ var frontCatalogue = map[Key]Phrase{
 	CardSave: {
 		English:   "Or save this number, and write Jambo on WhatsApp.",
 		Kiswahili: "Au hifadhi nambari hii, uandike Jambo kwenye WhatsApp.",
+	},
+
+	NewNumber: {
+		English:   "Jambo. This is Mshauri with a new number; the old one is gone. Everything goes on as before. Please save this number, and write Jambo to me privately once, so that I can answer you there.",
+		Kiswahili: "Jambo. Huyu ni Mshauri kwa nambari mpya; ya zamani haipo tena. Yote yanaendelea kama kawaida. Tafadhali hifadhi nambari hii, na niandikie Jambo faraghani mara moja, ili niweze kukujibu huko.",
 	},
 
 	HelpOfJambo: {English: "say hello, and be shown round", Kiswahili: "sema jambo, uonyeshwe njia"},

@@ -14,7 +14,7 @@ import (
 func (db *DB) Reconcile(ctx context.Context, r chat.GroupRead) error {
 	return attempt(db.follow(ctx, r.Group, func(ctx context.Context) error {
 		at := db.stamp(r.At)
-		const note = `UPDATE chat_group SET bot_admin = $2, read_at = $3 WHERE id = $1 AND read_at <= $3`
+		const note = `UPDATE chat_group SET bot_admin = $2, read_at = $3, awaited = FALSE WHERE id = $1 AND read_at <= $3`
 		if _, err := db.exec(ctx, note, r.Group, r.BotAdmin, at); err != nil {
 			return err
 		}

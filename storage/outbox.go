@@ -51,7 +51,7 @@ func (db *DB) resolveOrNobody(ctx context.Context, id chat.MemberID) (*chat.Memb
 // selectDue leaves out private messages to those who may not be written to
 // (they wait until the member writes first), or of whom it is not known who
 // holds the number now (but for what answers them since), and messages to a group that is
-// served no longer, and what nobody asked for in a group that wants quiet. The line is formed before the bodies are read: they can be
+// served no longer or that the bot's new number is not in yet, and what nobody asked for in a group that wants quiet. The line is formed before the bodies are read: they can be
 // large.
 const selectDue = `
 	WITH line AS (
@@ -62,7 +62,7 @@ const selectDue = `
 			AND (o.to_member IS NULL OR (m.wrote_first_at <> 0 AND m.stopped_at = 0
 				AND (m.changed_at = 0 OR o.urgency = 'answer' AND o.enqueued_at >= m.changed_at)))
 			AND NOT EXISTS (SELECT 1 FROM chat_group g WHERE g.id = o.to_group
-				AND (g.disallowed_at <> 0 OR (g.quiet_until > $1 AND o.urgency = 'notice')))
+				AND (g.disallowed_at <> 0 OR g.awaited OR (g.quiet_until > $1 AND o.urgency = 'notice')))
 		ORDER BY class, turn, o.seq LIMIT $2)
 	SELECT o.id, o.kind, o.to_group, COALESCE(o.to_member, 0), o.urgency, o.not_before, COALESCE(o.asker, 0),
 		o.posting, o.job, COALESCE(o.author, 0), o.quoted, o.quoted_text, o.body

@@ -20,13 +20,14 @@ import (
 
 // pairCommand links this machine to the bot's phone.
 type pairCommand struct {
-	Plain bool `help:"Print one line 'QR <text>' for each code, and PAIRED at the end, for another program to read."`
-	Phone bool `help:"Pair by a code typed on the phone instead of a QR code; the number is read from the terminal."`
+	Plain     bool `help:"Print one line 'QR <text>' for each code, and PAIRED at the end, for another program to read."`
+	NewNumber bool `help:"The old number is gone for good: forget it, and pair another. The record and the key stay."`
+	Phone     bool `help:"Pair by a code typed on the phone instead of a QR code; the number is read from the terminal."`
 }
 
 // Help shows an example.
 func (pairCommand) Help() string {
-	return "On the phone: WhatsApp, Linked devices, Link a device. Example: mshauri pair"
+	return "On the phone: WhatsApp, Linked devices, Link a device. Example: mshauri pair. When the old number is gone for good: mshauri pair --new-number"
 }
 
 // Run pairs, and ends when the phone has accepted.
@@ -41,6 +42,12 @@ func (c pairCommand) Run(ctx context.Context, w world, line *cli) (err error) {
 		return err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
+	if c.NewNumber {
+		if err := newNumber(ctx, settings, db, key, clock.Now()); err != nil {
+			return err
+		}
+		say(w, "The old number is forgotten here. Unlink this device on its phone too, if that can still be done.")
+	}
 	scrubber, err := newScrubber(settings)
 	if err != nil {
 		return err
