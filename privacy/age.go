@@ -20,6 +20,10 @@ func findAges(v *view) {
 		if a.units == 0 || !v.allFree(i, end) {
 			continue
 		}
+		if a.units > 1 && v.carried(end) { // 26 yrs, 32 weeks pregnant
+			_, _, end = v.measure(i)
+			a.units = 1
+		}
 		if v.ageOfPerson(i, end, a) {
 			v.add(classAge, i, end)
 		}
@@ -71,6 +75,15 @@ func count(n int, unit string) string {
 	return strconv.Itoa(n) + " " + unit + "s"
 }
 
+// carried reports whether the weeks that end at token i are those of a pregnancy.
+func (v *view) carried(i int) bool {
+	switch string(v.word(i + 1)) {
+	case "pregnant", "gestation", "gest", "preterm", "mjamzito", "amenorrhea", "pregnancy", "ga", "ujauzito", "premature", "prem":
+		return true
+	}
+	return false
+}
+
 // bareAge reads a number of years that only its cue makes an age: aged 19, aged
 // 2 and 4, umri 5.
 func (v *view) bareAge(i int) bool {
@@ -93,8 +106,10 @@ func (v *view) bareAge(i int) bool {
 	switch string(v.word(k)) {
 	case "aged", "age", "umri":
 		return true
+	case "she's", "he's", "only", "just":
+		return (v.has(k-1, traitHome|traitPerson) || v.has(k, traitHome) || string(v.word(k-1)) == "is" || v.kindAt(k-1) == tokenMark) && (i+1 == len(v.tokens) || v.kindAt(i+1) == tokenPunct) && n > 5
 	}
-	return false
+	return v.is(k, ',') && v.personAt(k-1) && v.is(i+1, ',') && v.kindAt(i+2) == tokenWord && !v.marked()
 }
 
 // ageFrom reads an age that begins at token i: 10 weeks 2 days, 1y2m, miaka 2 na
@@ -186,6 +201,9 @@ func (v *view) measure(i int) (n int, unit ageUnit, end int) {
 // smallCount reads a number up to 120, in digits or as a word.
 func (v *view) smallCount(i int) (n, end int) {
 	if n := v.value(i); n > 0 && n <= 120 {
+		if string(v.word(i+1)) == "and" && string(v.word(i+2)) == "a" && string(v.word(i+3)) == "half" && v.unitOf(i+4) != noUnit {
+			return n, i + 3 // 1 and a half years
+		}
 		return n, i
 	}
 	switch string(v.word(i)) {
@@ -239,11 +257,15 @@ func (v *view) unitOf(i int) ageUnit {
 // ageOfPerson reports whether an age is somebody's: it stands behind a name or
 // a word for age, or is followed by "old".
 func (v *view) ageOfPerson(start, end int, a age) bool {
+	if v.is(end+1, '-') && string(v.word(end+2)) == "old" {
+		return true // 10-year-old
+	}
+	if v.carried(end) {
+		return false
+	}
 	switch string(v.word(end + 1)) {
 	case "old", "of":
 		return string(v.word(end+1)) == "old" || string(v.word(end+2)) == "age"
-	case "pregnant", "gestation", "gest", "preterm", "mjamzito", "amenorrhea", "pregnancy", "ga", "ujauzito", "premature":
-		return false
 	case "ago", "later", "late", "apart", "dose", "doses", "shots", "visit", "vaccine", "vaccines", "zilizopita", "iliyopita", "interval", "after", "baada", "schedule", "antigens":
 		return false
 	}

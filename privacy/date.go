@@ -154,8 +154,11 @@ func (v *view) ofPerson(start, end int, form dateForm, tie tie) bool {
 	if w := string(v.word(start - 1)); form == fullDate && (w == "b" || w == "" && v.is(start-1, '.') && v.glued(start-1) && string(v.word(start-2)) == "b") {
 		return true // b. 12Jan24
 	}
+	if form != dayOnly && v.personAt(start-1) && !v.looksLikeScore(start, end, tie) {
+		return true // right behind a name, whatever is said of batches
+	}
 	for k := end + 1; k < len(v.tokens) && k <= end+6 && !v.tokens[k].newLine && !v.is(k, '.'); k++ {
-		if verdict, ok := v.dateCue(k, tie.person || tie.clinical && v.has(k, traitClinical), tie.patient); ok {
+		if verdict, ok := v.dateCue(k, tie.person || tie.clinical && (v.has(k, traitClinical) || form != dayOnly && v.has(k, traitEvent) && !v.countNear(k)), tie.patient); ok {
 			return verdict
 		}
 	}

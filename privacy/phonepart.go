@@ -10,7 +10,7 @@ func (v *view) partOfPhone(i int) int {
 		return -1
 	}
 	end, digits := i, v.length(i)
-	for v.kindAt(end+1) == tokenNumber && !v.tokens[end+1].newLine || (v.is(end+1, '-') || v.is(end+1, '.')) && v.glued(end+1) && v.glued(end+2) && v.kindAt(end+2) == tokenNumber {
+	for digits <= 9 && (v.kindAt(end+1) == tokenNumber && !v.tokens[end+1].newLine || (v.is(end+1, '-') || v.is(end+1, '.')) && v.glued(end+1) && v.glued(end+2) && v.kindAt(end+2) == tokenNumber) {
 		if v.kindAt(end+1) == tokenPunct {
 			end++
 		}

@@ -140,7 +140,26 @@ func hostile() map[string]string {
 		"abbreviations":  fill("d.o.b."),
 		"ages":           fill("1 year and "),
 		"facility words": fill("Kagwe model "),
+		"mirrored":       fill("\u202ea b\n"),
+		"spelt":          fill("w a n j "),
+		"codes":          fill("AB/12/34-5 "),
+		"places":         fill("Kola, Mbiuni na "),
+		"announced":      fill("simu inaishia 07 "),
+		"host names":     fill("a.b."),
+		"said dates":     fill("mwezi wa "),
+		"bracketed":      fill("ID (a) "),
 	}
+}
+
+// best is the shortest time of three: the machine may be busy.
+func best(s *privacy.Scrubber, text string) time.Duration {
+	raw, shortest := privacy.NewRaw(text), time.Hour
+	for range 3 {
+		began := time.Now()
+		s.Scrub(raw)
+		shortest = min(shortest, time.Since(began))
+	}
+	return shortest
 }
 
 func TestHostileTextsAreLinear(t *testing.T) {
@@ -155,6 +174,12 @@ func TestHostileTextsAreLinear(t *testing.T) {
 			again, _ := s.Scrub(privacy.NewRaw(clean.String()))
 			if again != clean {
 				t.Error("it has not settled")
+			}
+			// eight times the text takes about eight times as long; a look back
+			// or ahead without a bound would take sixty-four
+			eighth, whole := best(s, text[:len(text)/8]), best(s, text)
+			if whole > 30*eighth && whole > 200*time.Millisecond {
+				t.Errorf("60,000 characters take %v, an eighth of them %v", whole, eighth)
 			}
 		})
 	}

@@ -55,7 +55,7 @@ func (v *view) answers(i, j int) bool {
 // findMirrored takes what is written from right to left by a mark of direction,
 // so that people read a name and a machine does not: "poreJ" behind U+202E.
 func findMirrored(v *view) {
-	at := 0
+	at, i := 0, 0
 	for {
 		start := strings.Index(v.text[at:], "\u202e")
 		if start < 0 {
@@ -66,9 +66,9 @@ func findMirrored(v *view) {
 		if n := strings.IndexAny(v.text[start:], "\u202c\n"); n >= 0 {
 			end = start + n
 		}
-		for i := range v.tokens {
+		for ; i < len(v.tokens) && int(v.origin[v.tokens[i].start]>>1) < end; i++ {
 			t := &v.tokens[i]
-			if from := int(v.origin[t.start] >> 1); from >= start && from < end && v.free(i) && (t.kind == tokenWord && t.end-t.start > 1 || t.kind == tokenNumber) {
+			if int(v.origin[t.start]>>1) >= start && v.free(i) && (t.kind == tokenWord && t.end-t.start > 1 || t.kind == tokenNumber) {
 				v.add(classOther, i, i)
 			}
 		}

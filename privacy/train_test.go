@@ -24,7 +24,7 @@ import (
 var (
 	train   = flag.Bool("train", false, "train the model of names and places and write data/model.bin.gz")
 	folds   = flag.Int("folds", 0, "with -train: cross-validate in so many parts and write nothing")
-	epochs  = flag.Int("epochs", 14, "with -train: how often each message is seen")
+	epochs  = flag.Int("epochs", 22, "with -train: how often each message is seen")
 	dropout = flag.Float64("dropout", 0.1, "with -train: share of features left out at random")
 	rateF   = flag.Float64("rate", 0.1, "with -train: step of AdaGrad")
 	decayF  = flag.Float64("decay", 3e-5, "with -train: pull of weights to nought")
