@@ -7,6 +7,8 @@ func findDates(v *view) {
 	t := tie{eventful: v.eventful(), marks: v.marked()}
 	t.person, t.patient = v.speaksOf()
 	t.clinical = v.clinical()
+	var found [8]string
+	n := 0
 	for i := 0; i < len(v.tokens); i++ {
 		if !v.free(i) {
 			continue
@@ -21,8 +23,17 @@ func findDates(v *view) {
 			continue
 		}
 		start := v.dateStart(i)
-		if v.ofPerson(start, end, form, t) {
+		core := v.bytes[v.tokens[i].start:v.tokens[end].end]
+		same := false
+		for _, f := range found[:n] {
+			same = same || f == string(core) // 18/7 rota, 18/7 again?
+		}
+		if same || v.ofPerson(start, end, form, t) {
 			v.add(classDate, start, end)
+			if n < len(found) && !same && form != dayOnly && form != monthOnly {
+				found[n] = string(core)
+				n++
+			}
 		}
 		i = end
 	}

@@ -21,6 +21,7 @@ import (
 //	go test ./privacy -run TestFloor -v -errors testdata/scrub-dev.jsonl -show leak
 var (
 	set    = flag.String("set", "", "with -bench Figures: one more labelled set, as name=file")
+	frozen = flag.Bool("frozen", false, "with -bench Figures: read the frozen sets too; docs/quality.md counts the readings")
 	wrongs = flag.String("errors", "", "print the errors (-show leak, changed, lost or age) of this development set")
 )
 
@@ -100,7 +101,10 @@ func TestFloor(t *testing.T) {
 
 func BenchmarkFigures(t *testing.B) {
 	s := assemble(builtin(), builtinModel(), leaning)
-	sets := [][2]string{{"development", "testdata/scrub-dev.jsonl"}, {"test, frozen", "testdata/scrub-oldtest.jsonl"}}
+	sets := [][2]string{{"development", "testdata/scrub-dev.jsonl"}, {"second development", "testdata/scrub-dev2.jsonl"}, {"worn test", "testdata/scrub-oldtest.jsonl"}, {"third development", "testdata/scrub-dev3.jsonl"}, {"news, development", "testdata/scrub-news-dev.jsonl"}}
+	if *frozen {
+		sets = append(sets, [2]string{"test, frozen", "testdata/scrub-test2.jsonl"}, [2]string{"news, frozen", "testdata/scrub-news-test.jsonl"})
+	}
 	if *set != "" {
 		for i := range *set {
 			if (*set)[i] == '=' {

@@ -16,6 +16,11 @@ func (s *Scrubber) takeLabels(v *view) {
 	}
 	v.spare(labels)
 	v.beside(labels)
+	for i := 1; i < len(labels); i++ {
+		if labels[i] == labelPlace && labels[i-1] == labelName && v.kindAt(i-1) == tokenWord && v.tokens[i].shape == shapeTitle && v.tokens[i-1].shape == shapeTitle && !v.tokens[i].newLine && (i+1 == len(labels) || labels[i+1] != labelPlace) {
+			labels[i] = labelName // Pauline Ndenderu
+		}
+	}
 	v.again(labels)
 	v.listed(labels)
 	v.strangers(labels)

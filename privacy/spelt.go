@@ -62,13 +62,19 @@ func findMirrored(v *view) {
 			return
 		}
 		start += at
-		end := len(v.text)
+		end, closed := len(v.text), false
 		if n := strings.IndexAny(v.text[start:], "\u202c\n"); n >= 0 {
 			end = start + n
+			closed = v.text[end] != '\n'
 		}
+		first := true // without an end, only the word right behind the mark
 		for ; i < len(v.tokens) && int(v.origin[v.tokens[i].start]>>1) < end; i++ {
 			t := &v.tokens[i]
-			if int(v.origin[t.start]>>1) >= start && v.free(i) && (t.kind == tokenWord && t.end-t.start > 1 || t.kind == tokenNumber) {
+			if int(v.origin[t.start]>>1) < start || !closed && !first {
+				continue
+			}
+			first = false
+			if v.free(i) && (t.kind == tokenWord && t.end-t.start > 1 || t.kind == tokenNumber) {
 				v.add(classOther, i, i)
 			}
 		}
