@@ -2,7 +2,6 @@ package storage
 
 import (
 	"context"
-	"database/sql"
 	"encoding/json"
 	"errors"
 	"time"
@@ -178,14 +177,18 @@ func (db *DB) GroupByName(ctx context.Context, name string) (g chat.Group, serve
 	const find = `
 		SELECT ` + groupColumns + `, disallowed_at FROM chat_group WHERE name = $1
 		ORDER BY CASE WHEN disallowed_at = 0 THEN 0 ELSE 1 END, disallowed_at DESC, id LIMIT 1`
-	var allowedAt, gone int64
-	err = db.queryRow(ctx, find, name).Scan(&g.ID, &g.Name, &g.Kind, &g.Language, &g.Consent, &allowedAt, &g.Remind, &gone)
-	if errors.Is(err, sql.ErrNoRows) {
-		err = chat.ErrNotFound
-	}
-	g.AllowedAt = fromMillis(allowedAt)
+	var gone int64
+	g, err = readGroup(andMore{db.queryRow(ctx, find, name), []any{&gone}})
 	return g, gone == 0, attempt(err, "find the group called", name)
 }
+
+// andMore reads columns behind those that a reader knows.
+type andMore struct {
+	scannable
+	more []any
+}
+
+func (a andMore) Scan(into ...any) error { return a.scannable.Scan(append(into, a.more...)...) }
 
 // ActiveNamed counts those who wrote in a group (in all when it is empty) from a moment until before
 // another and of whom nothing but a name is known. By so many a count of
