@@ -111,6 +111,9 @@ func (e *Engine) Handle(ctx context.Context, event chat.Event) (err error) {
 	}
 }
 
+// IsFailing reports whether the last event could not be settled.
+func (e *Engine) IsFailing() bool { return e.failing.Load() }
+
 // watch raises the alarm when settling begins to fail, as on a full disk, and
 // says when it goes on. What could not be settled comes again and again: one
 // alarm is enough.

@@ -240,6 +240,10 @@ func (l *Link) State() chat.Link { return l.state.get() }
 // Online reports whether the line is up, whatever the state says besides.
 func (l *Link) Online() bool { return l.state.isOnline() }
 
+// InTrouble reports whether link.db failed and has not been used again since:
+// nothing is acknowledged to WhatsApp meanwhile.
+func (l *Link) InTrouble() bool { return l.trouble.active.Load() }
+
 // ForgetPoll drops what is kept of a poll of ours that is closed, its secret
 // among it. Nothing else of a poll is ever on disk.
 func (l *Link) ForgetPoll(ctx context.Context, id chat.MessageID) error {

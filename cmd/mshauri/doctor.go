@@ -168,14 +168,29 @@ func checkPhone(link chat.Link, now time.Time) finding {
 	case now.Sub(link.PhoneSeen) > phoneEvery:
 		f.advice = fmt.Sprintf("nothing came from the phone for %d days: open WhatsApp on it", int(now.Sub(link.PhoneSeen).Hours()/24))
 	default:
-		f.known = "last heard of on " + link.PhoneSeen.Format("2 January 2006")
+		f.known = fmt.Sprintf("last heard of %d days ago, on %s", int(now.Sub(link.PhoneSeen).Hours()/24), link.PhoneSeen.Format("2 January 2006"))
 	}
 	return f
 }
 
 func checkService(ctx context.Context, settings config.Settings) finding {
-	if err := askService(ctx, settings.Data, "GET", "/alive", nil); err != nil {
+	var now localHealth
+	if err := askService(ctx, settings.Data, "GET", "/health", &now); err != nil {
 		return finding{what: "service", advice: "it is not running: mshauri run, or systemctl start mshauri"}
 	}
-	return finding{what: "service", known: "running"}
+	return judge(now)
+}
+
+// judge is what the running service's own word comes to.
+func judge(now localHealth) finding {
+	f := finding{what: "service", known: "running, and on the line"}
+	switch {
+	case now.StoreFails:
+		f.advice = "ALARM: link.db cannot be read or written, so WhatsApp is kept waiting: make room on the disk, or mend it; it goes on by itself"
+	case now.Refusing:
+		f.advice = "ALARM: what is heard cannot be written to the record, so WhatsApp is kept waiting: look for a full disk, or a database that is down"
+	case !now.Online:
+		f.advice = "it is running without a line (" + string(now.Link.State) + "): mshauri status says what to do"
+	}
+	return f
 }

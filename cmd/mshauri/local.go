@@ -31,6 +31,14 @@ type localNumber struct {
 	Jambo  string `json:"jambo"`
 }
 
+// localHealth is how the running service is at this moment.
+type localHealth struct {
+	Link       chat.Link `json:"link"`
+	Online     bool      `json:"online"`
+	StoreFails bool      `json:"store_fails"` // link.db cannot be used
+	Refusing   bool      `json:"refusing"`    // what is heard cannot be settled
+}
+
 // localSocket is how commands on this machine reach the running service: a
 // socket in the data folder, for the folder's owner alone.
 func localSocket(data string) string { return filepath.Join(data, "mshauri.sock") }
@@ -70,6 +78,12 @@ func (s *service) listenLocally() (*localDoor, error) {
 		}
 		w.Header().Set("Content-Type", "application/json")
 		_ = json.NewEncoder(w).Encode(known)
+	})
+	mux.HandleFunc("GET /health", func(w http.ResponseWriter, _ *http.Request) {
+		w.Header().Set("Content-Type", "application/json")
+		_ = json.NewEncoder(w).Encode(localHealth{
+			Link: s.link.State(), Online: s.link.Online(), StoreFails: s.link.InTrouble(), Refusing: s.engine.IsFailing(),
+		})
 	})
 	mux.HandleFunc("GET /alive", func(http.ResponseWriter, *http.Request) {})
 	mux.HandleFunc("POST /groups/{id}/read", func(_ http.ResponseWriter, r *http.Request) {
