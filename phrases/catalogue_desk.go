@@ -16,6 +16,8 @@ const (
 	DraftNone        Key = "draft.none"
 	HelpFirst        Key = "help.first"
 	HelpRest         Key = "help.rest"
+	PolicyChanged    Key = "policy.changed"
+	PolicyWithdrawn  Key = "policy.withdrawn"
 	HelpOfOK         Key = "help.of.ok"
 	HelpOfNo         Key = "help.of.no"
 )
@@ -85,6 +87,14 @@ var deskCatalogue = map[Key]Phrase{
 		Kiswahili: "Haya ndiyo unayohitaji. Jibu kwa nambari, au andika neno:",
 	},
 	HelpRest: {English: "everything else", Kiswahili: "mengine yote"},
+	PolicyChanged: {
+		English:   "P-{number} has changed since I quoted it. What holds now:",
+		Kiswahili: "P-{number} imebadilika tangu nilipoinukuu. Kinachotumika sasa:",
+	},
+	PolicyWithdrawn: {
+		English:   "The programme no longer stands by the passage that I quoted in P-{number}. Please ask your facilitator before you rely on it.",
+		Kiswahili: "Mpango hausimamii tena kifungu nilichonukuu katika P-{number}. Tafadhali muulize mwezeshaji wako kabla ya kukitegemea.",
+	},
 	HelpOfOK: {English: "post a draft that I showed you", Kiswahili: "andika rasimu niliyokuonyesha"},
 	HelpOfNo: {English: "drop a draft that I showed you", Kiswahili: "acha rasimu niliyokuonyesha"},
 }

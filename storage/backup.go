@@ -23,7 +23,7 @@ func tables() []string {
 		"quiz_round", "quiz_answer", "quiz_count", "quiz_choice",
 		"draft", "offer", "pause", "rota", "stockout",
 		"digest", "membership_past", "link_change",
-		"chat_import", "audit", "ruling",
+		"chat_import", "audit", "volume", "standing", "ruling",
 	}
 }
 

@@ -28,6 +28,7 @@ type cli struct {
 	Eval     evalCommand     `cmd:"" help:"Measure on labelled messages from standard input."`
 	Explain  explainCommand  `cmd:"" help:"Show how a disagreement was read, and what settles it."`
 	Quiz     quizCommand     `cmd:"" help:"Look at the bank of questions, and at why a group is asked what it is asked."`
+	Policy   policyCommand   `cmd:"" help:"Import, review and check what policy says."`
 	Phrases  phrasesCommand  `cmd:"" help:"Check the sentences that it says."`
 	Digest   digestCommand   `cmd:"" help:"Write a week's digest: a message, two charts, two pages and a spreadsheet."`
 	Figures  figuresCommand  `cmd:"" help:"Write postings per month and quarter, themes, and example questions."`

@@ -164,7 +164,11 @@ func (c quizWhyCommand) Run(ctx context.Context, w world, line *cli) (err error)
 		say(w, roundInWords(round, zone))
 		return nil
 	}
-	quizzes, err := newQuiz(settings, db, packOf(settings), zone, clock)
+	pack, err := packInUse(ctx, db, settings)
+	if err != nil {
+		return err
+	}
+	quizzes, err := newQuiz(settings, db, pack, zone, clock)
 	if err != nil {
 		return err
 	}

@@ -104,7 +104,10 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 		return nil, err
 	}
 	s.erasing = &eraser{DB: s.db, wanted: make(chan struct{}, 1), log: log}
-	pack := packOf(settings)
+	pack, err := packInUse(ctx, s.db, settings)
+	if err != nil {
+		return nil, err
+	}
 	quizzes, err := newQuiz(settings, s.db, pack, zone, clock)
 	if err != nil {
 		return nil, err
