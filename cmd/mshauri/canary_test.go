@@ -111,10 +111,11 @@ type keptWords struct{ label, text, options, findings string }
 // The planted identifiers are of kinds that the scrubber knows: what is tested
 // is that nothing goes round it. What it finds is measured elsewhere.
 func TestCutCanary(t *testing.T) {
+	watching := freeAddress(t)
 	s := newScene(t, func(settings *config.Settings) { settings.Scrub.Places = []string{plantedPlace} })
 	hold, temporary := filepath.Join(s.folder, "hold"), filepath.Join(s.folder, "tmp")
 	must(t, os.Mkdir(temporary, 0o700))
-	_, end := s.spawn("canary", holdVariable+"="+hold, "TMPDIR="+temporary, "MSHAURI_SCRUB_PLACES="+plantedPlace)
+	_, end := s.spawn("canary", holdVariable+"="+hold, "TMPDIR="+temporary, "MSHAURI_SCRUB_PLACES="+plantedPlace, "MSHAURI_WATCH_ADDRESS="+watching)
 	s.scan()
 
 	c := &canary{
@@ -142,6 +143,8 @@ func TestCutCanary(t *testing.T) {
 	must(t, os.WriteFile(filepath.Join(s.folder, "status"), []byte(s.command("status")), 0o600))
 	c.look("all is settled again")
 	c.compare()
+	c.exits(watching)
+	c.look("everything has left that can leave")
 	end()
 	c.look("the bot has ended")
 	for line := range strings.Lines(s.output("stdout")) {

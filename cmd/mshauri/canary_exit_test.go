@@ -1,0 +1,109 @@
+//go:build !race
+
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"compress/gzip"
+	"compress/zlib"
+	"fmt"
+	"io"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+)
+
+// exits lets everything out of the bot that can leave it, into the folder that
+// is searched: the digest and the export in every form, what is found, the
+// backup, the figures for Prometheus; and reads a chat with plants in it, which
+// is one more entrance. What is packed is unpacked beside itself.
+func (c *canary) exits(watching string) {
+	c.t.Helper()
+	c.label = "in a chat that WhatsApp exported"
+	now := time.Now()
+	var text strings.Builder
+	for i := range 20 {
+		at := now.Add(time.Duration(i-40) * time.Minute)
+		_, _ = fmt.Fprintf(&text, "%s - %s: %s\n", at.Format("02/01/2006, 15:04"), c.mark("a sender"), c.words("a line"))
+	}
+	chat := filepath.Join(c.t.TempDir(), "chat.txt") // what staff have in hand is not searched
+	must(c.t, os.WriteFile(chat, []byte(text.String()), 0o600))
+	out := func(name string) string { return filepath.Join(c.folder, "exits", name) }
+	must(c.t, os.MkdirAll(out(""), 0o700))
+	said := map[string]string{
+		"import": c.command("import", chat, "--group", "The mentees", "--basis", "invented, 1 November 2026", "--dates", "dmy"),
+		"find":   c.command("find", "penta", "--most", "500"),
+		"backup": c.command("backup", "--to", out("backup")),
+		"log":    c.command("export", "--log"),
+	}
+	year, week := now.ISOWeek()
+	for _, language := range []string{"en", "sw"} {
+		for _, reader := range []string{"staff", "supervisors"} {
+			name := "digest-" + language + "-" + reader
+			said[name] = c.command("digest", "--week", fmt.Sprintf("%d-W%02d", year, week), "--out", out(name), "--language", language, "--for", reader, "--facilities")
+		}
+	}
+	day := func(days int) string { return now.AddDate(0, 0, days).Format(time.DateOnly) }
+	for _, format := range []string{"csv", "jsonl", "xlsx"} {
+		must(c.t, os.MkdirAll(out("export-"+format), 0o700))
+		said["export-"+format] = c.command("export", "--from", day(-7), "--to", day(1), "--format", format, "--facilities", "--out", out("export-"+format))
+	}
+	for _, path := range []string{"/metrics", "/healthz"} {
+		answer, err := http.Get("http://" + watching + path)
+		must(c.t, err)
+		body, err := io.ReadAll(answer.Body)
+		must(c.t, err)
+		must(c.t, answer.Body.Close())
+		said[strings.Trim(path, "/")] = string(body)
+	}
+	for name, text := range said {
+		must(c.t, os.WriteFile(out(name+".said"), []byte(text), 0o600))
+	}
+	files := 0
+	must(c.t, filepath.WalkDir(out(""), func(path string, entry os.DirEntry, err error) error {
+		if err != nil || entry.IsDir() || strings.HasSuffix(path, ".unpacked") {
+			return err
+		}
+		content, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		files++
+		return os.WriteFile(path+".unpacked", unpacked(content), 0o600)
+	}))
+	if files < 20 {
+		c.t.Errorf("only %d files left the bot", files)
+	}
+}
+
+// unpacked is all that is packed in a file: the parts of a zip, the inside of a
+// gzip, the streams of a PDF.
+func unpacked(content []byte) []byte {
+	var out bytes.Buffer
+	if files, err := zip.NewReader(bytes.NewReader(content), int64(len(content))); err == nil {
+		for _, file := range files.File {
+			out.WriteString(file.Name + "\n")
+			if part, err := file.Open(); err == nil {
+				_, _ = io.Copy(&out, part)
+				_ = part.Close()
+			}
+		}
+	}
+	if packed, err := gzip.NewReader(bytes.NewReader(content)); err == nil {
+		_, _ = io.Copy(&out, packed)
+	}
+	for rest := content; bytes.HasPrefix(content, []byte("%PDF")); {
+		_, after, found := bytes.Cut(rest, []byte("stream\n"))
+		if !found {
+			break
+		}
+		rest = after
+		if stream, err := zlib.NewReader(bytes.NewReader(after)); err == nil {
+			_, _ = io.Copy(&out, stream)
+		}
+	}
+	return out.Bytes()
+}
