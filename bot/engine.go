@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -312,7 +313,7 @@ func (e *Engine) place(ctx context.Context, id chat.GroupID, who chat.Person, at
 		if member.Role == chat.Stranger {
 			return place{}, chat.ErrNotFound
 		}
-		consents := member.Consented || member.Role == chat.Staff || member.Role == chat.Supervisor
+		consents := member.Consented || slices.Contains([]chat.Role{chat.Staff, chat.Supervisor, chat.Facilitator}, member.Role)
 		for _, id := range member.Groups {
 			group, err := e.Record.Group(ctx, id)
 			if err != nil {

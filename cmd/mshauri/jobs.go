@@ -19,7 +19,7 @@ import (
 
 // jobs is the table of everything that is done at set times, in the
 // programme's time zone.
-func jobs(db *storage.DB, quizzes *reactions.Quiz, library *commands.Library, settings config.Settings, zone *time.Location, log *zap.Logger) []bot.Job {
+func jobs(db *storage.DB, quizzes *reactions.Quiz, library *commands.Library, desk *bot.Desk, settings config.Settings, zone *time.Location, log *zap.Logger) []bot.Job {
 	return []bot.Job{
 		{
 			Name:  "prune",
@@ -63,6 +63,7 @@ func jobs(db *storage.DB, quizzes *reactions.Quiz, library *commands.Library, se
 			Grace: 10 * time.Minute,
 			Run:   newUnanswered(settings, library, db, zone).Run,
 		},
+		{Name: "corrections", Next: at("15 9 * * *", zone), Grace: 12 * time.Hour, Run: reactions.Corrections(db, library.Shelf().Pack, desk)},
 		{Name: quizJob, Next: quizzes, Run: quizzes.Run},
 		{
 			Name:  "quiz reminders",

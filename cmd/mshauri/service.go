@@ -146,7 +146,7 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 		Alarm: s.alerting.Raise,
 	}
 	s.scheduler = &bot.Scheduler{
-		Jobs: jobs(s.db, quizzes, library, settings, zone, log), Occurrences: s.db, Outbox: record,
+		Jobs: jobs(s.db, quizzes, library, desk, settings, zone, log), Occurrences: s.db, Outbox: record,
 		Key: key, Clock: clock, Log: log, Committed: s.dispatcher.Wake,
 	}
 	if decorate.jobs != nil {
