@@ -1,4 +1,4 @@
--- v14: Documents of the programme's own, and what its reviewers said of passages
+-- v15: Documents of the programme's own, and what its reviewers said of passages
 
 -- passages is a pack as text. by_label and confirmed_by are the programme's
 -- words for staff.
