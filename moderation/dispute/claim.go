@@ -234,7 +234,7 @@ func differ(a, b Claim) bool {
 	if a.Matter != b.Matter || a.Subject != b.Subject || a.dose >= 0 && b.dose >= 0 && a.dose != b.dose {
 		return false
 	}
-	if a.band != "" && b.band != "" && a.band != b.band {
+	if len(a.Values) > 0 && a.band != "" && b.band != "" && a.band != b.band {
 		return false
 	}
 	if meets(a.Values, b.Against) || meets(b.Values, a.Against) {

@@ -32,7 +32,8 @@ const (
 	longest = 24 * time.Hour
 	// Patience is how long the group is given to settle it by itself.
 	Patience = 15 * time.Minute
-	quizzes  = 12 // messages after a mark of a quiz that may be answers
+	near     = 1.5 // how far a claim may lie below the best of its sentence
+	quizzes  = 12  // messages after a mark of a quiz that may be answers
 )
 
 // thread is what is known of a conversation while it is read.
@@ -208,7 +209,7 @@ func (t *thread) listen(at int, s *sentence, first bool) (claims []Claim, about 
 	if about == nil {
 		about = guessed
 	}
-	claims = slices.DeleteFunc(claims, func(c Claim) bool { return c.score < best-1 })
+	claims = slices.DeleteFunc(claims, func(c Claim) bool { return c.score < best-near })
 	if s.asks {
 		t.asked = nil
 		if about != nil && !s.has("_experience") {

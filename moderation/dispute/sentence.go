@@ -130,6 +130,9 @@ func (r *Reader) sentence(all []token) *sentence {
 	for i := range s.values {
 		v := &s.values[i]
 		v.denied = r.refused(all, v.at) || v.at > 0 && all[v.at-1].kind == wordToken && r.refused(all, v.at-1)
+		if v.denied && leastOf(all, v.at) {
+			v.denied = false
+		}
 		v.person = r.aboutSomebody(s, v.at)
 	}
 	for i := 0; i+2 < len(all); i++ {
@@ -158,12 +161,24 @@ func (s *sentence) ordinal() {
 var negators = map[string]bool{
 	"not": true, "dont": true, "never": true, "doesnt": true, "isnt": true, "arent": true, "cant": true, "cannot": true, "wont": true, "shouldnt": true,
 	"mustnt": true, "without": true, "si": true, "sio": true, "siyo": true, "hakuna": true, "haina": true, "bila": true, "wacha": true, "avoid": true,
-	"stop": true, "didnt": true, "havent": true, "hana": true, "nor": true, "neednt": true, "wasnt": true, "hatuwezi": true, "huwezi": true, "hawezi": true, "haiwezi": true, "haifai": true, "isiwe": true, "acha": true, "usi": true, "no": true, "hatu": true, "ha": true, "asi": true, "haku": true, "unnecessary": true, "couldnt": true, "wouldnt": true, "nobody": true,
+	"stop": true, "didnt": true, "havent": true, "hana": true, "nor": true, "neednt": true, "wasnt": true, "hatuwezi": true, "huwezi": true, "hawezi": true, "haiwezi": true, "haifai": true, "isiwe": true, "acha": true, "usi": true, "no": true, "hatu": true, "ha": true, "asi": true, "haku": true, "unnecessary": true, "couldnt": true, "wouldnt": true, "nobody": true, "hairuhusiwi": true, "haruhusiwi": true, "haipaswi": true, "hapaswi": true, "haitakiwi": true, "hafai": true, "hazifai": true,
 }
 
 // nearOnly are the negators that deny the next word and no later one: "without
 // symptoms gets BCG".
 var nearOnly = map[string]bool{"no": true, "without": true, "bila": true, "hana": true, "hakuna": true, "nobody": true, "haina": true}
+
+// leastOf reports whether a number is a bound: "not before six weeks" holds six
+// weeks.
+func leastOf(all []token, at int) bool {
+	for i := at - 1; i >= 0 && i >= at-3; i-- {
+		switch all[i].text {
+		case "before", "kabla", "under", "below", "less", "beyond", "after", "past", "more", "exceed", "above", "chini", "zaidi":
+			return true
+		}
+	}
+	return false
+}
 
 // between may stand between a negator and what it denies.
 var between = map[string]bool{

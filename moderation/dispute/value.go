@@ -191,6 +191,9 @@ func (r *Reader) frequencies(all []token) []Value {
 		if n > 0 {
 			found = append(found, Value{Kind: Times, Number: n, Unit: "times", base: n, at: i})
 		}
+		if t.text == "single" && i+1 < len(all) && r.units[all[i+1].text].kind == Doses {
+			found = append(found, Value{Kind: Doses, Number: 1, Unit: "doses", base: 1, at: i})
+		}
 	}
 	return found
 }
