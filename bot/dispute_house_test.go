@@ -4,6 +4,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"time"
 
 	"github.com/mshauri/mshauri/bot/commands"
 	"github.com/mshauri/mshauri/bot/reactions"
@@ -18,7 +19,7 @@ var disagreements = sync.OnceValue(dispute.New)
 // taken as reviewed: drafts settle nothing.
 func (h *house) disputes() reactions.Dispute {
 	library := &commands.Library{Shelf: func() commands.Shelf { return commands.Shelf{Pack: reviewedPack()} }}
-	d := reactions.Dispute{Reader: disagreements(), Library: library, Record: h.db, Desk: h.desk}
+	d := reactions.Dispute{Reader: disagreements(), Library: library, Record: h.db, Desk: h.desk, Wait: 3 * time.Minute}
 	h.desk.Then[chat.DraftRuling] = d.Decided
 	return d
 }

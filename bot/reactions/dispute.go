@@ -41,8 +41,7 @@ const (
 	window     = 24                 // postings that are read of a conversation
 	onceIn     = 7 * 24 * time.Hour // a matter comes up so often in a group, at most
 	draftLives = 12 * time.Hour
-	autoWaits  = 3 * time.Minute // for the two to settle it by themselves
-	unasked    = 600             // characters that a group gets unasked, at most
+	unasked    = 600 // characters that a group gets unasked, at most
 )
 
 // Dispute quotes the passage when two members of a group differ on something
@@ -53,6 +52,9 @@ type Dispute struct {
 	Library *commands.Library
 	Record  Rulings
 	Desk    *bot.Desk
+	// Wait is how long the two have to settle it by themselves before it is
+	// posted in a group that wants it at once.
+	Wait time.Duration
 }
 
 // Name is "dispute".
@@ -165,7 +167,7 @@ func (d Dispute) quote(ctx context.Context, turn *bot.Turn, found *dispute.Disag
 			ruling.Draft = draft.ID
 		case dispute.Posted:
 			say := &chat.Say{
-				Header: chat.Header{To: chat.Recipient{Group: turn.Group.ID}, Urgency: chat.Notice, NotBefore: turn.Now.Add(autoWaits)},
+				Header: chat.Header{To: chat.Recipient{Group: turn.Group.ID}, Urgency: chat.Notice, NotBefore: turn.Now.Add(d.Wait)},
 				Text:   ruling.Text,
 				Reply:  &chat.Quoted{Message: turn.Heard.Message, Author: chat.Party{Member: turn.Member.ID}},
 			}
@@ -184,7 +186,7 @@ func (d Dispute) settled(ctx context.Context, turn *bot.Turn, found *dispute.Dis
 		return err
 	}
 	for _, ruling := range recent {
-		waits := ruling.State == dispute.Posted && turn.Now.Before(ruling.Decided.Add(autoWaits))
+		waits := ruling.State == dispute.Posted && turn.Now.Before(ruling.Decided.Add(d.Wait))
 		if ruling.Subject != found.First.Subject || ruling.State != dispute.Proposed && !waits {
 			continue
 		}

@@ -114,7 +114,10 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 	}
 	desk := &bot.Desk{Drafts: s.db, Then: map[chat.DraftKind]bot.Decided{}}
 	library := newLibrary(settings, pack, s.db)
-	disputes := reactions.Dispute{Reader: dispute.New(), Library: library, Record: s.db, Desk: desk}
+	disputes := reactions.Dispute{Reader: dispute.New(), Library: library, Record: s.db, Desk: desk, Wait: 3 * space(settings)}
+	if disputes.Wait == 0 {
+		disputes.Wait = 3 * time.Minute
+	}
 	desk.Then[chat.DraftRuling] = disputes.Decided
 	list, err := commands.All(s.erasing, desk, commands.Programme{
 		Controller: settings.Controller.Name, Contact: settings.Controller.Contact, Rehearsal: settings.Rehearsal.On(),
