@@ -88,6 +88,9 @@ type Record interface {
 	Stockouts(ctx context.Context, group chat.GroupID, from, to time.Time) ([]chat.Stockout, error)
 	// Stockout returns one of them, or chat.ErrNotFound.
 	Stockout(ctx context.Context, number int64) (chat.Stockout, error)
+	// RulingsIn counts the disagreements of a period to which policy was quoted
+	// in a group, and those of these quotations that were withdrawn.
+	RulingsIn(ctx context.Context, group chat.GroupID, from, to time.Time) (quoted, withdrawn int, err error)
 	// Pauses returns the pauses that touch a period, of a group and of every
 	// group.
 	Pauses(ctx context.Context, group chat.GroupID, from, to time.Time) ([]chat.Pause, error)

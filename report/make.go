@@ -130,6 +130,9 @@ func count(ctx context.Context, record Record, week Week, to time.Time, lists Li
 			return Digest{}, err
 		}
 		section.Shortages = c.shortages(stock, group.ID)
+		if section.Disputes, err = c.disputes(ctx, record, group.ID); err != nil {
+			return Digest{}, err
+		}
 		section.Quizzes = &Quizzes{}
 		for _, r := range rounds {
 			section.Quizzes.Rounds = append(section.Quizzes.Rounds, tellRound(r, LeastPeople))
@@ -228,6 +231,13 @@ func (c *counting) programme(digest *Digest, everybody [2]crowd, known bool) {
 	c.tell(programme, c.all[0], c.all[1], total, totalBefore)
 	tellAll(programme, digest.Groups, total, totalBefore, c.all[0], c.all[1])
 	programme.Questions = c.asked("")
+	programme.Disputes = &Disputes{}
+	for _, section := range digest.Groups {
+		programme.Disputes.Quoted.Now += section.Disputes.Quoted.Now
+		programme.Disputes.Quoted.Before += section.Disputes.Quoted.Before
+		programme.Disputes.Withdrawn.Now += section.Disputes.Withdrawn.Now
+		programme.Disputes.Withdrawn.Before += section.Disputes.Withdrawn.Before
+	}
 	for _, section := range digest.Groups {
 		programme.Holes.Unreadable += section.Holes.Unreadable
 		programme.Holes.NotKept += section.Holes.NotKept
@@ -267,6 +277,17 @@ func (c *counting) asked(group chat.GroupID) Questions {
 	}
 	q.Timed, q.FirstAnswer, q.ByBot, q.FirstBot = len(waits), median(waits), len(ours), median(ours)
 	return q
+}
+
+// disputes are a group's, this week and last.
+func (c *counting) disputes(ctx context.Context, record Record, group chat.GroupID) (*Disputes, error) {
+	var d Disputes
+	var err error
+	if d.Quoted.Now, d.Withdrawn.Now, err = record.RulingsIn(ctx, group, c.week.From(), c.to); err != nil {
+		return nil, err
+	}
+	d.Quoted.Before, d.Withdrawn.Before, err = record.RulingsIn(ctx, group, c.week.Before().From(), c.week.From())
+	return &d, err
 }
 
 // shortages are those that lasted in the week, of a group or, when group is

@@ -114,3 +114,13 @@ func (m *made) Pauses(_ context.Context, group chat.GroupID, _, _ time.Time) (li
 	}
 	return list, nil
 }
+
+func (m *made) RulingsIn(_ context.Context, group chat.GroupID, from, _ time.Time) (quoted, withdrawn int, err error) {
+	if group != "mentees" {
+		return 0, 0, nil
+	}
+	if from.Before(week31.From()) {
+		return 1, 0, nil
+	}
+	return 2, 1, nil
+}

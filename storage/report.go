@@ -158,6 +158,13 @@ func (db *DB) BotAnswers(ctx context.Context, group chat.GroupID, from, to time.
 	return first, attempt(err, "read the answers in group", group)
 }
 
+// RulingsIn counts the disagreements of a period to which policy was quoted in
+// a group, and those of these quotations that were withdrawn.
+func (db *DB) RulingsIn(ctx context.Context, group chat.GroupID, from, to time.Time) (quoted, withdrawn int, err error) {
+	tally, err := db.TallyRulings(ctx, group, from, to)
+	return tally.Posted + tally.Withdrawn, tally.Withdrawn, err
+}
+
 // Clean returns the words of a posting, or chat.ErrNotFound when there is none
 // or they were taken away.
 func (db *DB) Clean(ctx context.Context, id chat.PostingID) (privacy.Clean, error) {

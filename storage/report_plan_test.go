@@ -18,7 +18,7 @@ import (
 
 // Whatever a digest asks of a table that grows with the record is found by an
 // index. The tables named here hold a handful of rows: the groups, and the
-// shortages that anybody ever reported.
+// shortages and disagreements that there ever were.
 func TestADigestReadsItsWeekAlone(t *testing.T) {
 	w := open(t, "sqlite3", filepath.Join(t.TempDir(), "main.db"))
 	w.allow()
@@ -27,7 +27,7 @@ func TestADigestReadsItsWeekAlone(t *testing.T) {
 	p := posting("m", member, "text")
 	p.Question = true
 	w.record(p)
-	small := []string{"chat_group", "g", "stockout", "link"}
+	small := []string{"chat_group", "g", "stockout", "link", "ruling"}
 	ctx, listener := w.Listen(t.Context())
 	if _, err := report.Make(ctx, w.DB, report.WeekOf(noon, time.UTC), report.Lists{}); err != nil {
 		t.Fatal(err)
