@@ -14,10 +14,6 @@ import (
 	"github.com/mshauri/mshauri/quiz"
 )
 
-// lateRounds is how many closed rounds of a group a late answer may still be
-// meant for.
-const lateRounds = 20
-
 // QuizAnswers reads the answers to open questions: private ones, which it thanks
 // for without saying whether they are right; those typed in the group, about
 // which it says nothing; and votes in polls. It stands between Choose and Obey,
