@@ -44,6 +44,16 @@ func (m *machine) types(input string, args ...string) *machine {
 	return m
 }
 
+// typesAlone is types in a process of its own: one that has rehearsed, as this
+// one may have, does not turn to the real WhatsApp any more.
+func (m *machine) typesAlone(args ...string) *machine {
+	m.Helper()
+	alone := runAsChild(m.T, "any command", m.environ, args...)
+	m.code = alone.ends(m.T, 30*time.Second)
+	m.out, m.complaint = "", alone.wrote()
+	return m
+}
+
 // does wants the last line to have worked, and to have said some things.
 func (m *machine) does(said ...string) {
 	m.Helper()
@@ -180,8 +190,8 @@ func TestRunSaysWhatIsMissing(t *testing.T) {
 		t.Error("the data folder was made for a service that may not run")
 	}
 	m.environ = append(m.environ, "MSHAURI_CONTROLLER_NAME=An invented county", "MSHAURI_CONTROLLER_CONTACT=nobody", "MSHAURI_LOG_LEVEL=error")
-	m.types("", "run").refuses(1, "run mshauri pair")
-	m.types("", "groups").refuses(1, "run mshauri pair")
+	m.typesAlone("run").refuses(1, "run mshauri pair")
+	m.typesAlone("groups").refuses(1, "run mshauri pair")
 	m.types("", "status").does("The service is not running: start it with mshauri run.", "Not paired yet: run mshauri pair")
 	m.modes(m.data)
 	m.modes(filepath.Dir(m.key))

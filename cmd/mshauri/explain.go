@@ -17,6 +17,9 @@ type explainCommand struct {
 	Thread explainThreadCommand `cmd:"" help:"What each message of a thread claims, and which passage settles it."`
 }
 
+// Help shows an example.
+func (explainCommand) Help() string { return "Example: mshauri explain thread --help" }
+
 // explainThreadCommand reads threads in the form of eval threads.
 type explainThreadCommand struct {
 	File string `arg:"" optional:"" help:"A file of JSON lines, as for eval threads; standard input when left out." type:"existingfile"`

@@ -53,6 +53,7 @@ func TestADisagreementGoesToTheFacilitatorAndThenToTheGroup(t *testing.T) {
 		}
 	}
 	must(t, s.server.Settled(ctx, s.device))
+	must(t, s.server.Settled(ctx, other.PN))
 	seen := 0
 	for _, r := range other.Inbox() {
 		if r.FromPN == s.account.PN && strings.Contains(r.Text, "six hours") {
