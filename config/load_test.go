@@ -115,6 +115,10 @@ var other = map[string][2]string{
 	"quiz.holidays":           {"2027-08-10", "[\"2027-08-10\"]"},
 	"quiz.bank":               {"bank.yaml", "bank.yaml"},
 	"digest.to":               {"Staff 1,Staff 2", "[Staff 1, Staff 2]"},
+	"assist.url":              {"https://models.example.org/v1", "https://models.example.org/v1"},
+	"assist.model":            {"small", "small"},
+	"assist.key_file":         {"model.key", "model.key"},
+	"assist.daily":            {"20", "20"},
 	"facilities":              {"Baraka Dispensary; Neema Clinic", "[Baraka Dispensary, Neema Clinic]"},
 	"whatsapp.follow_version": {"false", "false"},
 	"log.level":               {"debug", "debug"},
@@ -140,7 +144,7 @@ func TestEverySettingHasItsKeyAndItsVariable(t *testing.T) {
 			}
 			var environ []string
 			content := strings.Replace(f.key, ".", ":\n  ", 1) + ": " + value[1] + "\n"
-			if with := map[string]string{"rehearsal.address": "rehearsal.root_key", "rehearsal.root_key": "rehearsal.address"}[f.key]; with != "" {
+			if with := map[string]string{"rehearsal.address": "rehearsal.root_key", "rehearsal.root_key": "rehearsal.address", "assist.url": "assist.model"}[f.key]; with != "" {
 				environ = append(environ, variable(with)+"="+other[with][0])
 			}
 			byFile, err := config.Load(file(t, content), environ)
@@ -230,6 +234,12 @@ func TestWhatAFileMayNotHold(t *testing.T) {
 		{"no days", "keep_days: 0\n", "line 1: keep_days must be between"},
 		{"log level", "log:\n  format: json\n  level: s3cret-canary\n", "line 3: log.level must be"},
 		{"log format", "log:\n  format: s3cret-canary\n", "line 2: log.format must be"},
+		{"a model over plain http", "assist:\n  url: http://s3cret-canary.example.org/v1\n  model: small\n", "line 2: assist.url must begin with https://"},
+		{"a model with a password", "assist:\n  url: https://me:s3cret-canary@example.org/v1\n  model: small\n", "line 2: assist.url must begin with https://"},
+		{"a model by a name like this machine's", "assist:\n  url: http://127.0.0.1.s3cret-canary.org/v1\n  model: small\n", "line 2: assist.url must begin with https://"},
+		{"a model without a name", "assist:\n  url: https://s3cret-canary.org/v1\n", "assist.model is empty"},
+		{"a model's key in the data", "data: neighbour\nassist:\n  key_file: neighbour/s3cret-canary\n", "line 3: assist.key_file lies inside the data folder"},
+		{"calls without end", "assist:\n  daily: 1000000\n", "line 2: assist.daily must be between"},
 		{"rehearsal elsewhere", "rehearsal:\n  address: s3cret-canary.example.com:443\n", "line 2: rehearsal.address must be a loopback"},
 		{"rehearsal without a key", "rehearsal:\n  address: 127.0.0.1:8443\n", "rehearsal.root_key must be"},
 		{"rehearsal with half a key", "rehearsal:\n  address: 127.0.0.1:8443\n  root_key: s3cret-canary\n", "line 3: rehearsal.root_key must be"},

@@ -29,6 +29,7 @@ type Settings struct {
 	Policy        Policy     `yaml:"policy"`
 	Quiz          Quiz       `yaml:"quiz"`
 	Digest        Digest     `yaml:"digest"`
+	Assist        Assist     `yaml:"assist"`
 	// Facilities are the programme's own, in an order that stays: what stands
 	// third is facility 3 in what leaves the record.
 	Facilities []string  `yaml:"facilities"`
@@ -103,6 +104,7 @@ func Default() Settings {
 		KeepDays:   730,
 		Questions:  Questions{AfterHours: 6, WorkingHours: "08:00-17:00"},
 		Quiz:       Quiz{Times: []string{"45 12 * * 2", "0 17 * * 5"}, OpenHours: 72, GraceHours: 3, KeepAnswers: 12, Delivery: DeliverText},
+		Assist:     Assist{Daily: 200},
 		WhatsApp:   WhatsApp{FollowVersion: true},
 		Log:        Log{Level: "info", Format: "console"},
 		Alert:      Alert{AfterMinutes: 10},
@@ -159,6 +161,9 @@ func (s Settings) Validate() error {
 		return err
 	}
 	if err := s.Quiz.validate(); err != nil {
+		return err
+	}
+	if err := s.Assist.validate(s.Data); err != nil {
 		return err
 	}
 	return s.Rehearsal.validate()
