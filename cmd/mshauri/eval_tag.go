@@ -18,6 +18,7 @@ import (
 type evalTagCommand struct {
 	evalInput
 	Errors      bool `help:"With --gold: the confusion matrix and the ids of what went wrong, too."`
+	Assist      bool `help:"Ask the model of the settings where the tagger is unsure; with --gold, show what it adds."`
 	Corrections bool `help:"Count how often the mentors' /tag agrees with the tagger, in the record."`
 }
 
@@ -46,8 +47,12 @@ func (c evalTagCommand) Run(ctx context.Context, w world, line *cli) (err error)
 		input = io.TeeReader(in, &labelled)
 	}
 	tagger := topics.New()
+	second, err := c.secondOpinion(w, line, tagger)
+	if err != nil {
+		return err
+	}
 	write, flush := jsonLines(w.out)
-	var all []score.Tagged
+	var all, alone []score.Tagged
 	err = eachLine(input, func(message struct {
 		ID   string `json:"id"`
 		Text string `json:"text"`
@@ -59,6 +64,12 @@ func (c evalTagCommand) Run(ctx context.Context, w world, line *cli) (err error)
 		for _, area := range areas {
 			tagged.Labels = append(tagged.Labels, string(area))
 		}
+		alone = append(alone, tagged)
+		if second != nil {
+			if tagged, err = second.of(ctx, clean, tagged); err != nil {
+				return err
+			}
+		}
 		if c.Gold {
 			all = append(all, tagged)
 			return nil
@@ -68,7 +79,24 @@ func (c evalTagCommand) Run(ctx context.Context, w world, line *cli) (err error)
 	if err != nil || !c.Gold {
 		return errors.Join(err, flush())
 	}
-	return c.score(w, &labelled, all)
+	gold, err := score.Read(&labelled)
+	if err != nil {
+		return err
+	}
+	report, err := compareTags(gold, all)
+	if err != nil {
+		return err
+	}
+	if second != nil {
+		before, err := compareTags(gold, alone)
+		if err != nil {
+			return err
+		}
+		if err := second.print(w, before, report); err != nil {
+			return err
+		}
+	}
+	return report.Print(w.out)
 }
 
 // corrections counts what humans have made of the tagger's word. What nobody
@@ -92,18 +120,11 @@ func (c evalTagCommand) corrections(ctx context.Context, w world, line *cli) (er
 	return err
 }
 
-func (c evalTagCommand) score(w world, labelled io.Reader, all []score.Tagged) error {
-	gold, err := score.Read(labelled)
-	if err != nil {
-		return err
-	}
+// compareTags scores tags against labels.
+func compareTags(gold []score.Gold, all []score.Tagged) (*score.Report, error) {
 	keys := make([]string, 0, len(topics.Areas()))
 	for _, area := range topics.Areas() {
 		keys = append(keys, string(area))
 	}
-	report, err := score.Compare(keys, gold, all)
-	if err != nil {
-		return err
-	}
-	return report.Print(w.out)
+	return score.Compare(keys, gold, all)
 }

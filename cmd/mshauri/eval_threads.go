@@ -2,6 +2,7 @@ package main
 
 import (
 	"bytes"
+	"context"
 	"errors"
 	"io"
 	"time"
@@ -17,6 +18,7 @@ import (
 type evalThreadsCommand struct {
 	evalInput
 	Errors bool `help:"With --gold: the ids of what went wrong, too."`
+	Assist bool `help:"Ask the model of the settings whether both speak of the same matter; its no stops a ruling, and nothing starts one."`
 }
 
 // Help shows an example.
@@ -31,7 +33,7 @@ type threadLine struct {
 }
 
 // Run prints {"id","quoted","at","passage"} for each line, or the score.
-func (c evalThreadsCommand) Run(w world) (err error) {
+func (c evalThreadsCommand) Run(ctx context.Context, w world, line *cli) (err error) {
 	scrubber, err := newScrubber(config.Default())
 	if err != nil {
 		return err
@@ -47,15 +49,33 @@ func (c evalThreadsCommand) Run(w world) (err error) {
 		input = io.TeeReader(in, &labelled)
 	}
 	reader, pack := dispute.New(), asReviewed()
+	var doubt *doubter
+	if c.Assist {
+		if doubt, err = newDoubter(w, line); err != nil {
+			return err
+		}
+	}
 	write, flush := jsonLines(w.out)
-	var all []score.Quote
+	var all, alone []score.Quote
 	err = eachLine(input, func(line threadLine) error {
 		quote := score.Quote{ID: line.ID}
-		found, _ := reader.Judge(cleanThread(scrubber, line))
+		messages := cleanThread(scrubber, line)
+		found, _ := reader.Judge(messages)
 		if found != nil {
 			if all := dispute.Settle(pack, found, nil, measuredOn()); len(all) > 0 {
 				id := string(all[0].On.ID)
 				quote.Quoted, quote.At, quote.Passage = true, &found.At, &id
+			}
+		}
+		alone = append(alone, quote)
+		if quote.Quoted && doubt != nil {
+			first, second := found.Between()
+			stop, err := doubt.stops(ctx, messages[first].Text, messages[second].Text)
+			if err != nil {
+				return err
+			}
+			if stop {
+				quote = score.Quote{ID: line.ID}
 			}
 		}
 		if c.Gold {
@@ -74,6 +94,15 @@ func (c evalThreadsCommand) Run(w world) (err error) {
 	report, err := score.Compare(gold, all)
 	if err != nil {
 		return err
+	}
+	if doubt != nil {
+		before, err := score.Compare(gold, alone)
+		if err != nil {
+			return err
+		}
+		if err := doubt.print(w, before, report); err != nil {
+			return err
+		}
 	}
 	return report.Print(w.out, c.Errors)
 }

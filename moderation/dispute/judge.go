@@ -26,6 +26,9 @@ type Disagreement struct {
 	talk []*sentence
 }
 
+// Between are the places of the messages that made the two claims.
+func (d *Disagreement) Between() (first, second int) { return d.First.message, d.Second.message }
+
 // Limits of one conversation.
 const (
 	pause   = 12 * time.Hour // a longer silence begins another one

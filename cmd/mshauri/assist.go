@@ -1,0 +1,70 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"strings"
+
+	"github.com/mshauri/mshauri/bot/assist"
+	"github.com/mshauri/mshauri/bot/assist/openai"
+	"github.com/mshauri/mshauri/config"
+	"github.com/mshauri/mshauri/moderation/topics"
+)
+
+// newAssistant is the optional model as the settings have it.
+func newAssistant(settings config.Settings) (*assist.Assistant, error) {
+	if !settings.Assist.On() {
+		return nil, errors.New("there is no model to ask: set assist.url and assist.model in the settings first")
+	}
+	key := ""
+	if settings.Assist.KeyFile != "" {
+		content, err := os.ReadFile(settings.Assist.KeyFile)
+		if err != nil {
+			return nil, fmt.Errorf("the file that assist.key_file names cannot be read: %w", err)
+		}
+		if key = strings.TrimSpace(string(content)); key == "" || strings.ContainsAny(key, "\r\n") {
+			return nil, errors.New("the file that assist.key_file names must hold one line, the key")
+		}
+	}
+	zone, err := settings.Zone()
+	if err != nil {
+		return nil, err
+	}
+	model, err := openai.New(settings.Assist.URL, settings.Assist.Model, key)
+	if err != nil {
+		return nil, err
+	}
+	return assist.New(model, assist.Options{Areas: topics.Areas(), Daily: settings.Assist.Daily, Now: machineClock().Now, Zone: zone})
+}
+
+// asked counts what became of an assistant's calls.
+type asked struct {
+	wanted, answered, refused, broken, notAsked int
+}
+
+// count adds the outcome of one call. What changes nothing is no error; only
+// the context's own end is handed on.
+func (a *asked) count(ctx context.Context, err error) error {
+	a.wanted++
+	switch {
+	case ctx.Err() != nil:
+		return ctx.Err()
+	case err == nil:
+		a.answered++
+	case errors.Is(err, assist.ErrRefused):
+		a.refused++
+	case errors.Is(err, assist.ErrSpent), errors.Is(err, assist.ErrOpen):
+		a.notAsked++
+	default:
+		a.broken++
+	}
+	return nil
+}
+
+// String is one line.
+func (a *asked) String() string {
+	return fmt.Sprintf("calls wanted: %d; answered in form: %d; refused: %d; broken: %d; not made (the day's calls, or the model failed too often): %d",
+		a.wanted, a.answered, a.refused, a.broken, a.notAsked)
+}
