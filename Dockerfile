@@ -1,5 +1,9 @@
 # Built and run without root. The data folder and the key folder are volumes of
 # their own, so that a copy of one is not a copy of both.
+#
+# There was no container engine where this was written, so no image was ever
+# built from it, nor golang:1.26-bookworm pulled. Each step was done by hand
+# instead, on 2026-11-22: see "The container" in docs/runbook.md.
 FROM golang:1.26-bookworm AS build
 WORKDIR /src
 COPY go.mod go.sum ./

@@ -6,7 +6,7 @@ VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unkn
 LDFLAGS  = -X main.version=$(VERSION)
 ARGS    ?=
 
-.PHONY: build demo test need check race cut line fuzz format release clean
+.PHONY: build demo test need check race cut test-baileys line fuzz format release clean
 
 build:
 	CGO_ENABLED=1 go build -trimpath -ldflags '$(LDFLAGS)' -o bin/mshauri ./cmd/mshauri
@@ -37,6 +37,13 @@ race:
 cut:
 	go test -count=1 -run '^TestCut' ./...
 
+# An independent client, Baileys, in a group with whatsmeow and the bot on the
+# lab. Not part of test: it installs Node.js and 50 MB of npm packages.
+test-baileys: build
+	sh scripts/need-node.sh
+	npm ci --prefix lab/baileys --ignore-scripts --no-audit --no-fund
+	node lab/baileys/test.mjs bin/mshauri
+
 # The line cut a thousand times at every exchange of the handshake.
 line:
 	MSHAURI_TEST_CUTS=1000 go test -count=1 -timeout 60m -run '^TestCutLine' -v ./cmd/mshauri
@@ -53,4 +60,4 @@ release:
 	sh scripts/release.sh $(VERSION)
 
 clean:
-	rm -rf bin dist
+	rm -rf bin dist lab/baileys/node_modules

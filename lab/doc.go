@@ -13,5 +13,7 @@
 // (keep such tests out of -race runs); before a client disconnects by itself, call Quiet, or it may leave a goroutine behind;
 // the key that clients trust is one per process, so servers of one process share a Root (the zero Root does).
 //
+// The folder baileys has a nurse whose client shares no code with whatsmeow: make test-baileys.
+//
 // Read server.go first, then messages.go and queue.go.
 package lab
