@@ -8,6 +8,8 @@ import (
 	"io"
 	"time"
 
+	"github.com/mshauri/mshauri/moderation/share"
+
 	"github.com/mshauri/mshauri/config"
 	"github.com/mshauri/mshauri/moderation/topics"
 	"github.com/mshauri/mshauri/moderation/topics/score"
@@ -115,7 +117,7 @@ func (c evalTagCommand) corrections(ctx context.Context, w world, line *cli) (er
 	if err != nil {
 		return err
 	}
-	share := score.Share{Of: counts.Agreed, N: counts.Corrected}
+	share := share.Share{Of: counts.Agreed, N: counts.Corrected}
 	_, err = fmt.Fprintf(w.out, "postings with a tag: %d\nlooked at with /tag: %d\nof these the tagger's first area stands: %s\n", counts.Postings, counts.Corrected, share)
 	return err
 }

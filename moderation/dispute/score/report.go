@@ -5,6 +5,8 @@ import (
 	"io"
 	"slices"
 	"strings"
+
+	"github.com/mshauri/mshauri/moderation/share"
 )
 
 // Fault says what is wrong with a quote, or with silence.
@@ -22,8 +24,8 @@ const (
 
 // Report is what was counted.
 type Report struct {
-	Precision, Recall Share
-	Quiet             Share // threads without a disagreement in which nothing was quoted
+	Precision, Recall share.Share
+	Quiet             share.Share // threads without a disagreement in which nothing was quoted
 	Faults            map[Fault]int
 	Languages         []Column
 	Wrong             []Finding
@@ -32,7 +34,7 @@ type Report struct {
 // Column is the figures of one language.
 type Column struct {
 	Lang              string
-	Precision, Recall Share
+	Precision, Recall share.Share
 }
 
 // Finding is a thread on which something went wrong.
@@ -74,14 +76,14 @@ func Compare(gold []Thread, quotes []Quote) (*Report, error) {
 		fault := Judge(t, q)
 		column := r.column(t.Lang)
 		if q.Quoted {
-			r.Precision.add(fault == NoFault)
-			column.Precision.add(fault == NoFault)
+			r.Precision.Count(fault == NoFault)
+			column.Precision.Count(fault == NoFault)
 		}
 		if t.Disagreement {
-			r.Recall.add(fault == NoFault)
-			column.Recall.add(fault == NoFault)
+			r.Recall.Count(fault == NoFault)
+			column.Recall.Count(fault == NoFault)
 		} else {
-			r.Quiet.add(fault == NoFault)
+			r.Quiet.Count(fault == NoFault)
 		}
 		if fault != NoFault {
 			r.Faults[fault]++
@@ -96,13 +98,6 @@ func Compare(gold []Thread, quotes []Quote) (*Report, error) {
 		}
 	}
 	return r, nil
-}
-
-func (s *Share) add(yes bool) {
-	s.N++
-	if yes {
-		s.Of++
-	}
 }
 
 func (r *Report) column(lang string) *Column {

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mshauri/mshauri/moderation/share"
+
 	"github.com/mshauri/mshauri/moderation/dispute/score"
 )
 
@@ -45,7 +47,7 @@ func TestCompareCounts(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r.Precision != (score.Share{Of: 1, N: 2}) || r.Recall != (score.Share{Of: 1, N: 1}) || r.Quiet != (score.Share{N: 1}) {
+	if r.Precision != (share.Share{Of: 1, N: 2}) || r.Recall != (share.Share{Of: 1, N: 1}) || r.Quiet != (share.Share{N: 1}) {
 		t.Errorf("precision %v, recall %v, quiet %v", r.Precision, r.Recall, r.Quiet)
 	}
 	if _, err := score.Read(strings.NewReader(`{"id":"a","messages":[],"disagreement":true,"resolves_at":3}`)); err == nil {

@@ -4,6 +4,8 @@ import (
 	"fmt"
 	"io"
 	"unicode/utf8"
+
+	"github.com/mshauri/mshauri/moderation/share"
 )
 
 // Most that one line of output may hold.
@@ -14,18 +16,18 @@ const (
 
 // Report is what was counted.
 type Report struct {
-	First      Share    // answerable: the right passage first
-	FirstThree Share    // answerable: the right one among the first three
-	Unanswered Share    // unanswerable: left unanswered
-	Languages  []Column // First and FirstThree by language, in the order they came
-	Missed     []Miss   // answerable questions without the right passage first
-	Answered   []string // ids of unanswerable questions that were given a passage
+	First      share.Share // answerable: the right passage first
+	FirstThree share.Share // answerable: the right one among the first three
+	Unanswered share.Share // unanswerable: left unanswered
+	Languages  []Column    // First and FirstThree by language, in the order they came
+	Missed     []Miss      // answerable questions without the right passage first
+	Answered   []string    // ids of unanswerable questions that were given a passage
 }
 
 // Column is the figures of one language.
 type Column struct {
 	Lang                          string
-	First, FirstThree, Unanswered Share
+	First, FirstThree, Unanswered share.Share
 }
 
 // Miss is a question that did not get its passage first.
@@ -63,8 +65,8 @@ func (r *Report) count(q *Question, f Found) {
 	column := r.column(q.Lang)
 	if !q.Answerable {
 		none := len(f.Passages) == 0
-		r.Unanswered.count(none)
-		column.Unanswered.count(none)
+		r.Unanswered.Count(none)
+		column.Unanswered.Count(none)
 		if !none {
 			r.Answered = append(r.Answered, q.ID)
 		}
@@ -76,10 +78,10 @@ func (r *Report) count(q *Question, f Found) {
 			first, three = first || i == 0, true
 		}
 	}
-	r.First.count(first)
-	r.FirstThree.count(three)
-	column.First.count(first)
-	column.FirstThree.count(three)
+	r.First.Count(first)
+	r.FirstThree.Count(three)
+	column.First.Count(first)
+	column.FirstThree.Count(three)
 	if !first {
 		r.Missed = append(r.Missed, Miss{ID: q.ID, Topic: q.Topic, None: len(f.Passages) == 0, InThree: three})
 	}

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mshauri/mshauri/moderation/share"
+
 	"github.com/mshauri/mshauri/moderation/policy/score"
 )
 
@@ -28,7 +30,7 @@ func TestCompare(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if report.First != (score.Share{Of: 1, N: 2}) || report.FirstThree != (score.Share{Of: 2, N: 2}) || report.Unanswered != (score.Share{Of: 1, N: 2}) {
+	if report.First != (share.Share{Of: 1, N: 2}) || report.FirstThree != (share.Share{Of: 2, N: 2}) || report.Unanswered != (share.Share{Of: 1, N: 2}) {
 		t.Errorf("counted %v, %v, %v", report.First, report.FirstThree, report.Unanswered)
 	}
 	var b strings.Builder

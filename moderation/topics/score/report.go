@@ -5,15 +5,17 @@ import (
 	"math"
 	"math/rand/v2"
 	"slices"
+
+	"github.com/mshauri/mshauri/moderation/share"
 )
 
 // Report is how a set of tags compares with what people say.
 type Report struct {
 	Keys []string
 	// Best counts best labels that are among the labels or acceptable ones.
-	Best Share
+	Best share.Share
 	// Strict counts best labels that are the first label.
-	Strict Share
+	Strict share.Share
 	// Areas holds the hits of each key. A best label that is acceptable counts
 	// as a hit of that label; one that is not counts against the first label.
 	Areas []Hits
@@ -73,7 +75,7 @@ func Compare(keys []string, gold []Gold, tagged []Tagged) (*Report, error) {
 }
 
 func (r *Report) count(pairs []pair) {
-	r.Best, r.Strict, r.Question = Share{N: len(pairs)}, Share{N: len(pairs)}, Hits{}
+	r.Best, r.Strict, r.Question = share.Share{N: len(pairs)}, share.Share{N: len(pairs)}, Hits{}
 	r.Areas, r.StrictAreas = make([]Hits, len(r.Keys)), make([]Hits, len(r.Keys))
 	r.Confusion = make([][]int, len(r.Keys))
 	for i := range r.Confusion {

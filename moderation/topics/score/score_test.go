@@ -7,6 +7,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/mshauri/mshauri/moderation/share"
+
 	"github.com/mshauri/mshauri/moderation/topics/score"
 )
 
@@ -30,7 +32,7 @@ func TestCompare(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if r.Best != (score.Share{Of: 3, N: 4}) || r.Strict != (score.Share{Of: 1, N: 4}) {
+	if r.Best != (share.Share{Of: 3, N: 4}) || r.Strict != (share.Share{Of: 1, N: 4}) {
 		t.Errorf("best %v, first label %v", r.Best, r.Strict)
 	}
 	if !slices.Equal(r.Wrong, []string{"4"}) || !slices.Equal(r.WrongQuestion, []string{"2", "3"}) {
@@ -83,13 +85,13 @@ func TestReadSaysNothingOfTheText(t *testing.T) {
 
 func TestInterval(t *testing.T) {
 	for _, c := range []struct {
-		share     score.Share
+		share     share.Share
 		low, high float64
 	}{
-		{score.Share{Of: 54, N: 55}, 0.904, 0.997},
-		{score.Share{Of: 0, N: 10}, 0, 0.278},
-		{score.Share{Of: 10, N: 10}, 0.722, 1},
-		{score.Share{}, 0, 1},
+		{share.Share{Of: 54, N: 55}, 0.904, 0.997},
+		{share.Share{Of: 0, N: 10}, 0, 0.278},
+		{share.Share{Of: 10, N: 10}, 0.722, 1},
+		{share.Share{}, 0, 1},
 	} {
 		if low, high := c.share.Interval(); math.Abs(low-c.low) > 0.001 || math.Abs(high-c.high) > 0.001 {
 			t.Errorf("%v: %f to %f", c.share, low, high)

@@ -7,6 +7,8 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/mshauri/mshauri/moderation/share"
+
 	"github.com/mshauri/mshauri/moderation/topics/learn"
 	"github.com/mshauri/mshauri/moderation/topics/score"
 )
@@ -111,7 +113,7 @@ func honesty(out io.Writer, corpus *learn.Corpus, guesses []learn.Guess) error {
 		return err
 	}
 	for bin := range all {
-		if _, err := fmt.Fprintf(out, "share %.1f and more: %v\n", float64(bin)/10, score.Share{Of: right[bin], N: all[bin]}); err != nil {
+		if _, err := fmt.Fprintf(out, "share %.1f and more: %v\n", float64(bin)/10, share.Share{Of: right[bin], N: all[bin]}); err != nil {
 			return err
 		}
 	}

@@ -1,4 +1,6 @@
-package score
+// Package share is so many of so many, with the interval in which the true
+// share lies: what every measurement of moderation is reported in.
+package share
 
 import (
 	"fmt"
@@ -6,8 +8,14 @@ import (
 )
 
 // Share is so many of so many.
-type Share struct {
-	Of, N int
+type Share struct{ Of, N int }
+
+// Count counts one more, which is among them or not.
+func (s *Share) Count(yes bool) {
+	s.N++
+	if yes {
+		s.Of++
+	}
 }
 
 // Value is the share between 0 and 1; 0 of nothing.
@@ -35,23 +43,4 @@ func (s Share) Interval() (low, high float64) {
 func (s Share) String() string {
 	low, high := s.Interval()
 	return fmt.Sprintf("%.3f (%d of %d, 95%% %.3f to %.3f)", s.Value(), s.Of, s.N, low, high)
-}
-
-// Hits counts what was found, what was found wrongly and what was missed.
-type Hits struct {
-	Right, Wrong, Missed int
-}
-
-// Precision is how much of what was found is right.
-func (h Hits) Precision() Share { return Share{h.Right, h.Right + h.Wrong} }
-
-// Recall is how much of what is there was found.
-func (h Hits) Recall() Share { return Share{h.Right, h.Right + h.Missed} }
-
-// F1 is the harmonic mean of both; 0 when there is nothing.
-func (h Hits) F1() float64 {
-	if all := 2*h.Right + h.Wrong + h.Missed; all > 0 {
-		return 2 * float64(h.Right) / float64(all)
-	}
-	return 0
 }
