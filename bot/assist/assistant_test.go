@@ -52,7 +52,8 @@ func newAssistant(t *testing.T, model assist.Model, options assist.Options) (*as
 }
 
 // Broken on purpose: with the answer decoded into a struct by encoding/json,
-// the lines "other letters", "twice", "null" and "another field" were red.
+// "other letters", "twice", "too long" and both "another field" were red; without
+// the look at what follows, "words after" and "a second object".
 func TestOnlyTheFixedFormIsTaken(t *testing.T) {
 	for label, test := range map[string]struct {
 		answer string
@@ -106,8 +107,8 @@ func TestOnlyTheFixedFormIsTaken(t *testing.T) {
 	}
 }
 
-// Broken on purpose: counting after the call instead of before, and a day in
-// UTC instead of the programme's zone, were both red.
+// Broken on purpose: one call too many, calls not counted, and a day in UTC
+// instead of the programme's zone were each red.
 func TestTheDaysCallsEnd(t *testing.T) {
 	calls := 0
 	a, at := newAssistant(t, scripted(func(context.Context, assist.Prompt) (string, error) {

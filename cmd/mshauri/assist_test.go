@@ -36,8 +36,7 @@ const unsureLines = `{"id":"a","text":"Opened penta vial on Monday, can I use it
 `
 
 // Broken on purpose: with the share not looked at, the first posting was asked
-// about too; with the proposal dropped, nothing was mended; with a refused
-// answer taken, "refused: 1" was red.
+// about too; with the proposal dropped, nothing was mended.
 func TestEvalTagShowsWhatAnAssistantAdds(t *testing.T) {
 	for _, test := range []struct {
 		label, content string

@@ -13,6 +13,7 @@ import (
 	"github.com/mshauri/mshauri/bot/assist"
 	"github.com/mshauri/mshauri/bot/assist/openai"
 	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/moderation/topics"
 	"github.com/mshauri/mshauri/privacy"
 )
 
@@ -114,6 +115,11 @@ func TestTheRequestIsOfTheFixedForm(t *testing.T) {
 	if got.Model != "small" || form.Type != "json_schema" || !form.JSONSchema.Strict || form.JSONSchema.Name != "area" ||
 		form.JSONSchema.Schema["additionalProperties"] != false || !strings.Contains(fmt.Sprint(form.JSONSchema.Schema), "record-keeping") {
 		t.Errorf("the request is %+v", got)
+	}
+	for _, area := range topics.Areas() {
+		if !strings.Contains(got.Messages[0].Content, "\n- "+string(area)+": ") {
+			t.Errorf("the task does not say what %s is", area)
+		}
 	}
 	if got.Messages[0].Role != "system" || got.Messages[1].Role != "user" || strings.Contains(got.Messages[0].Content, "vials\"") {
 		t.Errorf("the text stands outside the data: %+v", got.Messages)

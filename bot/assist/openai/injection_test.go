@@ -65,8 +65,8 @@ func attacks() []attack {
 // nine, a plain yes or no, or nothing. And what goes in stays a value.
 //
 // Broken on purpose: with the text put between the marks as it is, instead of as
-// a JSON value, "the delimiter" and "JSON broken" were red; with SetEscapeHTML
-// off, "the delimiter"; with the area not looked up, nine of them.
+// a JSON value, "the delimiter", "JSON broken" and 17 more were red; with the text
+// in the task as well, all; uncut, "very long"; with the area not looked up, six.
 func TestAModelThatObeysCanOnlyPropose(t *testing.T) {
 	all := attacks()
 	if len(all) < 25 {
