@@ -150,6 +150,7 @@ func newHouse(t *testing.T, put extra) *house {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = h.db.Close() })
+	h.db.SealWith(privacy.NewKey().Seal())
 	h.record = h.db
 	if put.record != nil {
 		h.record = put.record(h.record)

@@ -38,6 +38,7 @@ func newSeason(t *testing.T, from time.Time) *season {
 		t.Fatal(err)
 	}
 	t.Cleanup(func() { _ = s.db.Close() })
+	s.db.SealWith(s.key.Seal())
 	s.group = chat.Group{ID: "mentees", Name: "Mentees", Kind: chat.MenteesGroup, Language: chat.English, Consent: "written", AllowedAt: from}
 	s.must(s.db.AllowGroup(t.Context(), s.group))
 	s.restart()

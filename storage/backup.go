@@ -270,7 +270,7 @@ func (db *DB) afterRestore(ctx context.Context) error {
 	now := toMillis(db.now())
 	for _, step := range []string{
 		`UPDATE outbox SET dead_at = $1, reason = 'restored from a backup' WHERE sent_at = 0 AND dead_at = 0`,
-		`UPDATE heard SET reacted_at = $1 WHERE reacted_at = 0 AND dead_at = 0`,
+		`UPDATE heard SET reacted_at = $1, choices = '' WHERE reacted_at = 0 AND dead_at = 0`,
 	} {
 		if _, err := db.exec(ctx, step, now); err != nil {
 			return err

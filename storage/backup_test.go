@@ -68,6 +68,7 @@ func TestBackupAndRestoreDrill(t *testing.T) {
 					t.Fatal(err)
 				}
 				t.Cleanup(func() { _ = db.Close() })
+				db.SealWith(key.Seal())
 				made, err := db.Restore(t.Context(), bytes.NewReader(copied.Bytes()), "12345678")
 				if err != nil {
 					t.Fatal(err)

@@ -93,14 +93,12 @@ func (db *DB) EachRound(ctx context.Context, from, until time.Time, each func(ex
 				r.Answers = append(r.Answers, export.Answer{Member: a.Member, At: a.At, Given: a.Mark.Given, Verdict: string(a.Mark.Verdict), Slip: a.Mark.Slip})
 			}
 		}
-		const counts = `SELECT verdict, slip, count FROM quiz_count WHERE round = $1 ORDER BY verdict, slip`
-		rows, err := db.query(ctx, counts, r.Number)
-		r.Counts, err = collect(rows, err, func(row scannable) (c export.Count, err error) {
-			err = row.Scan(&c.Verdict, &c.Slip, &c.People)
-			return c, err
-		})
+		counts, err := db.talliesOf(ctx, r.Number)
 		if err != nil {
 			return attempt(err, "export round", int64(r.Number))
+		}
+		for _, c := range counts {
+			r.Counts = append(r.Counts, export.Count{Verdict: string(c.Verdict), Slip: c.Slip, People: c.Count})
 		}
 		if err := each(r); err != nil {
 			return err

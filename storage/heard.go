@@ -81,12 +81,14 @@ func readHeard(row scannable) (h chat.Heard, err error) {
 	return h, err
 }
 
-// Reacted notes that the turn for something heard is committed. It returns
+// Reacted notes that the turn for something heard is committed, and takes the
+// choices of a vote away, which nobody reads again. It returns
 // chat.ErrNotFound for an id that is not there.
 func (db *DB) Reacted(ctx context.Context, id chat.HeardID, at time.Time) error {
 	return attempt(db.write(ctx, func(ctx context.Context) error {
 		const react = `
-			UPDATE heard SET reacted_at = CASE WHEN reacted_at = 0 THEN $2 ELSE reacted_at END WHERE id = $1 RETURNING id`
+			UPDATE heard SET reacted_at = CASE WHEN reacted_at = 0 THEN $2 ELSE reacted_at END, choices = ''
+			WHERE id = $1 RETURNING id`
 		return db.queryRow(ctx, react, id, db.stamp(at)).Scan(&id)
 	}), "note the reaction to", id)
 }
@@ -98,7 +100,8 @@ func (db *DB) Failed(ctx context.Context, id chat.HeardID, reason string, at tim
 	err = db.write(ctx, func(ctx context.Context) error {
 		const fail = `
 			UPDATE heard SET attempts = attempts + 1, reason = $2,
-				dead_at = CASE WHEN dead_at = 0 AND attempts + 1 >= $3 THEN $4 ELSE dead_at END
+				dead_at = CASE WHEN dead_at = 0 AND attempts + 1 >= $3 THEN $4 ELSE dead_at END,
+				choices = CASE WHEN attempts + 1 >= $3 THEN '' ELSE choices END
 			WHERE id = $1 RETURNING dead_at <> 0`
 		return db.queryRow(ctx, fail, id, plain(reason), deadAfter, db.stamp(at)).Scan(&dead)
 	})

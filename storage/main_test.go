@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"github.com/mshauri/mshauri/bot"
+	"github.com/mshauri/mshauri/privacy"
 	"github.com/mshauri/mshauri/storage"
 	"github.com/mshauri/mshauri/storage/pgtest"
 )
@@ -22,6 +23,9 @@ var (
 var cluster pgtest.Cluster
 
 func TestMain(m *testing.M) { os.Exit(pgtest.Run(m, &cluster)) }
+
+// key is that of every test, so that what one database seals another opens.
+var key = privacy.NewKey()
 
 // noon is when every test begins.
 var noon = time.Date(2026, 11, 23, 9, 0, 0, 0, time.UTC)
@@ -88,6 +92,7 @@ func open(t *testing.T, driver, address string) *world {
 			t.Errorf("close: %v", err)
 		}
 	})
+	db.SealWith(key.Seal())
 	w.DB = db
 	return w
 }

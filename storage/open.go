@@ -11,6 +11,7 @@ import (
 	_ "github.com/mattn/go-sqlite3"    // registers the driver "sqlite3"
 	"go.mau.fi/util/dbutil"
 
+	"github.com/mshauri/mshauri/privacy"
 	"github.com/mshauri/mshauri/storage/migrations"
 )
 
@@ -33,6 +34,7 @@ type Options struct {
 type DB struct {
 	base   *dbutil.Database
 	now    func() time.Time
+	seal   privacy.Seal
 	writer chan struct{} // holds one token: whoever took it may write
 }
 

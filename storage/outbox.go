@@ -7,7 +7,8 @@ import (
 	"github.com/mshauri/mshauri/chat"
 )
 
-// Enqueue puts a message into the outbox. One whose id is already there is
+// Enqueue puts a message into the outbox; a private one under the seal, since
+// it may say how somebody answered. One whose id is already there is
 // left as it is. It returns chat.ErrNotFound when the recipient is unknown.
 func (db *DB) Enqueue(ctx context.Context, out chat.Outgoing) error {
 	h := out.Envelope()
@@ -27,6 +28,11 @@ func (db *DB) Enqueue(ctx context.Context, out chat.Outgoing) error {
 		author, err := db.resolveOrNobody(ctx, body.author.Member)
 		if err != nil {
 			return err
+		}
+		if to != nil {
+			if err := db.sealBody(string(h.ID), &body); err != nil {
+				return err
+			}
 		}
 		const insert = `
 			INSERT INTO outbox (id, kind, to_group, to_member, urgency, not_before, asker, posting, job,
@@ -90,7 +96,11 @@ func (db *DB) Due(ctx context.Context, now time.Time, limit int) ([]chat.Outgoin
 			}
 		}
 		l.To.Aliases, l.body.author.Aliases = known[l.To.Member], known[l.body.author.Member]
-		out, err := decode(l.Header, l.body)
+		var out chat.Outgoing
+		err := db.openBody(string(l.ID), &l.body)
+		if err == nil {
+			out, err = decode(l.Header, l.body)
+		}
 		if err != nil { // one message that cannot be read holds up no other
 			if err := db.Bury(ctx, l.ID, "cannot be read", db.now()); err != nil {
 				return nil, err
@@ -143,11 +153,13 @@ func (db *DB) aliases(ctx context.Context, id chat.MemberID) ([]chat.Alias, erro
 	return collect(rows, err, readID[chat.Alias])
 }
 
-// Sent settles a message: WhatsApp has it. One that was taken back meanwhile is
+// Sent settles a message: WhatsApp has it, and of a private one nothing is
+// left but that it was sent. One that was taken back meanwhile is
 // deleted there. It returns chat.ErrNotFound for an id that is not there.
 func (db *DB) Sent(ctx context.Context, id chat.MessageID, at time.Time) error {
 	const settle = `
-		UPDATE outbox SET sent_at = CASE WHEN sent_at = 0 THEN $2 ELSE sent_at END, dead_at = 0, quoted_text = ''
+		UPDATE outbox SET sent_at = CASE WHEN sent_at = 0 THEN $2 ELSE sent_at END, dead_at = 0, quoted_text = '',
+			body = CASE WHEN to_member IS NULL THEN body ELSE '' END
 		WHERE id = $1 RETURNING attempts`
 	return attempt(db.write(ctx, func(ctx context.Context) error {
 		if _, err := db.settleOut(ctx, settle, id, db.stamp(at)); err != nil {

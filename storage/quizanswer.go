@@ -9,7 +9,8 @@ import (
 )
 
 // KeepAnswer keeps a person's answer to a round, in place of an earlier one;
-// one that was given before it changes nothing. Whether it still counts is for
+// one that was given before it changes nothing. What it was lies under the
+// seal: without the key only that somebody answered can be read. Whether it still counts is for
 // the caller (quiz.Round.Counts). It returns chat.ErrNotFound when the round or
 // the member is unknown.
 func (db *DB) KeepAnswer(ctx context.Context, round int, a quiz.Answer) error {
@@ -18,13 +19,17 @@ func (db *DB) KeepAnswer(ctx context.Context, round int, a quiz.Answer) error {
 		if err != nil {
 			return err
 		}
+		sealed, err := db.sealMark(round, quiz.Mark{
+			Verdict: a.Mark.Verdict, Given: plain(a.Mark.Given), Option: a.Mark.Option, Slip: a.Mark.Slip,
+		})
+		if err != nil {
+			return err
+		}
 		const keep = `
-			INSERT INTO quiz_answer (round, member, message, at, given, place, verdict, slip)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8)
-			ON CONFLICT (round, member) DO UPDATE SET message = excluded.message, at = excluded.at, given = excluded.given,
-				place = excluded.place, verdict = excluded.verdict, slip = excluded.slip
+			INSERT INTO quiz_answer (round, member, message, at, sealed) VALUES ($1, $2, $3, $4, $5)
+			ON CONFLICT (round, member) DO UPDATE SET message = excluded.message, at = excluded.at, sealed = excluded.sealed
 			WHERE excluded.at > quiz_answer.at OR (excluded.at = quiz_answer.at AND excluded.message >= quiz_answer.message)`
-		_, err = db.exec(ctx, keep, round, member, plain(string(a.Message)), toMillis(a.At), plain(a.Mark.Given), a.Mark.Option, a.Mark.Verdict, a.Mark.Slip)
+		_, err = db.exec(ctx, keep, round, member, plain(string(a.Message)), toMillis(a.At), sealed)
 		return err
 	}), "keep an answer to round", int64(round))
 }
@@ -45,21 +50,24 @@ func (db *DB) DropAnswer(ctx context.Context, round int, member chat.MemberID, a
 // Answers returns the answers to a round, in the order of the members: for its
 // scores and each one's own feedback, and for nobody's eyes.
 func (db *DB) Answers(ctx context.Context, round int) ([]quiz.Answer, error) {
-	const list = `SELECT member, message, at, given, place, verdict, slip FROM quiz_answer WHERE round = $1 ORDER BY member`
+	const list = `SELECT round, member, message, at, sealed FROM quiz_answer WHERE round = $1 ORDER BY member`
 	rows, err := db.query(ctx, list, round)
 	answers, err := collect(rows, err, func(row scannable) (a quiz.Answer, err error) {
-		err = readAnswer(row, &a)
+		_, err = db.readAnswer(row, &a)
 		return a, err
 	})
 	return answers, attempt(err, "read the answers to round", int64(round))
 }
 
-func readAnswer(row scannable, a *quiz.Answer, more ...any) error {
+func (db *DB) readAnswer(row scannable, a *quiz.Answer) (round int, err error) {
 	var at int64
-	into := append([]any{&a.Member, &a.Message, &at, &a.Mark.Given, &a.Mark.Option, &a.Mark.Verdict, &a.Mark.Slip}, more...)
-	err := row.Scan(into...)
+	var sealed string
+	if err = row.Scan(&round, &a.Member, &a.Message, &at, &sealed); err != nil {
+		return 0, err
+	}
 	a.At = fromMillis(at)
-	return err
+	a.Mark, err = db.openMark(round, sealed)
+	return round, err
 }
 
 // AnswersOf returns what one member answered since a moment, the oldest first:
@@ -70,11 +78,11 @@ func (db *DB) AnswersOf(ctx context.Context, member chat.MemberID, since time.Ti
 		return nil, attempt(err, "read the answers of member", member)
 	}
 	const own = `
-		SELECT member, message, at, given, place, verdict, slip, round FROM quiz_answer
+		SELECT round, member, message, at, sealed FROM quiz_answer
 		WHERE member = $1 AND at >= $2 ORDER BY at, round`
 	rows, err := db.query(ctx, own, member, toMillis(since))
 	list, err := collect(rows, err, func(row scannable) (g quiz.Given, err error) {
-		err = readAnswer(row, &g.Answer, &g.Round.Number)
+		g.Round.Number, err = db.readAnswer(row, &g.Answer)
 		return g, err
 	})
 	if err != nil {
@@ -93,27 +101,31 @@ func (db *DB) AnswersOf(ctx context.Context, member chat.MemberID, since time.Ti
 // to be shown.
 func (db *DB) TalliesBefore(ctx context.Context, group chat.GroupID, number int, since time.Time) (map[chat.MemberID]quiz.Tally, error) {
 	const list = `
-		SELECT a.member, COUNT(*), SUM(CASE WHEN a.verdict = 'right' THEN 1 ELSE 0 END)
-		FROM quiz_round r JOIN quiz_answer a ON a.round = r.number
-		WHERE r.group_id = $1 AND r.number < $2 AND r.opened_at >= $3 GROUP BY a.member`
+		SELECT a.round, a.member, a.message, a.at, a.sealed FROM quiz_round r JOIN quiz_answer a ON a.round = r.number
+		WHERE r.group_id = $1 AND r.number < $2 AND r.opened_at >= $3`
 	rows, err := db.query(ctx, list, group, number, toMillis(since))
 	all := make(map[chat.MemberID]quiz.Tally)
-	_, err = collect(rows, err, func(row scannable) (id chat.MemberID, err error) {
-		var t quiz.Tally
-		err = row.Scan(&id, &t.Answered, &t.Right)
-		all[id] = t
-		return id, err
+	_, err = collect(rows, err, func(row scannable) (a quiz.Answer, err error) {
+		if _, err = db.readAnswer(row, &a); err != nil {
+			return a, err
+		}
+		one := quiz.Tally{Answered: 1}
+		if a.Mark.Verdict == quiz.Right {
+			one.Right = 1
+		}
+		all[a.Member] = all[a.Member].Plus(one)
+		return a, nil
 	})
 	return all, attempt(err, "read the tallies of group", group)
 }
 
 // MarkAnswer notes that a posting is an answer to a round: activity, and no
-// posting. A private one loses its words, which nobody but the answer needs.
+// posting. It loses its words, which nobody but the answer needs.
 func (db *DB) MarkAnswer(ctx context.Context, posting chat.PostingID, round int) error {
 	return attempt(db.write(ctx, func(ctx context.Context) error {
 		const mark = `
-			UPDATE posting SET quiz_round = $2, areas = '', question = FALSE,
-				text = CASE WHEN group_id = '' THEN '' ELSE text END
+			UPDATE posting SET quiz_round = $2, areas = '', tagged = '', question = FALSE,
+				text = '', options = '', findings = '', command = ''
 			WHERE id = $1`
 		_, err := db.exec(ctx, mark, posting, round)
 		return err
@@ -121,18 +133,11 @@ func (db *DB) MarkAnswer(ctx context.Context, posting chat.PostingID, round int)
 }
 
 // FoldAnswers turns the answers to rounds that were closed before a moment into
-// counts, and takes the words of the postings that gave them. It returns how
-// many answers there were.
+// counts. It returns how many answers there were.
 func (db *DB) FoldAnswers(ctx context.Context, before time.Time) (folded int, err error) {
 	err = db.write(ctx, func(ctx context.Context) error {
 		const old = `round IN (SELECT r.number FROM quiz_round r WHERE r.closed_at <> 0 AND r.closed_at < $1)`
-		if folded, err = db.fold(ctx, old, toMillis(before)); err != nil {
-			return err
-		}
-		const words = `
-			UPDATE posting SET text = '', options = '', findings = '' WHERE text <> '' AND quiz_round <> 0
-			AND quiz_round IN (SELECT r.number FROM quiz_round r WHERE r.closed_at <> 0 AND r.closed_at < $1)`
-		_, err := db.exec(ctx, words, toMillis(before))
+		folded, err = db.fold(ctx, old, toMillis(before))
 		return err
 	})
 	return folded, attempt(err, "fold", "old answers")
@@ -140,17 +145,28 @@ func (db *DB) FoldAnswers(ctx context.Context, before time.Time) (folded int, er
 
 // fold adds answers to the counts of their rounds, and erases them.
 func (db *DB) fold(ctx context.Context, which string, arg any) (int, error) {
-	add := `
-		INSERT INTO quiz_count (round, verdict, slip, count)
-		SELECT round, verdict, slip, COUNT(*) FROM quiz_answer WHERE ` + which + ` GROUP BY round, verdict, slip
-		ON CONFLICT (round, verdict, slip) DO UPDATE SET count = quiz_count.count + excluded.count`
-	if _, err := db.exec(ctx, add, arg); err != nil {
-		return 0, err
-	}
-	done, err := db.exec(ctx, `DELETE FROM quiz_answer WHERE `+which, arg)
+	counts := make(map[int][]tally)
+	rows, err := db.query(ctx, `SELECT round, member, message, at, sealed FROM quiz_answer WHERE `+which, arg)
+	all, err := collect(rows, err, func(row scannable) (a quiz.Answer, err error) {
+		round, err := db.readAnswer(row, &a)
+		counts[round] = plus(counts[round], tally{a.Mark.Verdict, a.Mark.Slip, 1})
+		return a, err
+	})
 	if err != nil {
 		return 0, err
 	}
-	rows, err := done.RowsAffected()
-	return int(rows), err
+	for round, more := range counts {
+		list, err := db.talliesOf(ctx, round)
+		if err != nil {
+			return 0, err
+		}
+		for _, t := range more {
+			list = plus(list, t)
+		}
+		if err := db.saveTallies(ctx, round, list); err != nil {
+			return 0, err
+		}
+	}
+	_, err = db.exec(ctx, `DELETE FROM quiz_answer WHERE `+which, arg)
+	return len(all), err
 }

@@ -12,7 +12,7 @@ import (
 // roundColumns are those that readRound reads, in its order, of a round named r.
 const roundColumns = `r.number, r.group_id, r.due, r.state, r.item, r.area, r.seed, r.language, r.poll, r.message,
 	r.opens, r.closes, r.grace, r.opened_at, r.closed_at, r.explained_at, r.dropped_at, r.drop_cause, r.moved, r.why,
-	r.reach, r.weak_right, r.weak_answered`
+	r.reach, r.weaker`
 
 // PlanRound keeps a new round and gives it its number. fresh is false when
 // there was a round of that group and time already; it is left as it is.
@@ -21,11 +21,15 @@ func (db *DB) PlanRound(ctx context.Context, r quiz.Round) (_ quiz.Round, fresh 
 		const insert = `
 			INSERT INTO quiz_round (number, group_id, due, state, item, area, seed, language, poll, message,
 				opens, closes, grace, opened_at, closed_at, explained_at, dropped_at, drop_cause, moved, why,
-				reach, weak_right, weak_answered)
+				reach, weaker)
 			VALUES ((SELECT COALESCE(MAX(number), 0) + 1 FROM quiz_round), $1, $2, $3, $4, $5, $6, $7, $8, $9,
-				$10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)
+				$10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21)
 			ON CONFLICT (group_id, due) DO NOTHING`
-		done, err := db.exec(ctx, insert, append([]any{r.Group, toMillis(r.Due)}, roundState(r)...)...)
+		state, err := db.roundState(r)
+		if err != nil {
+			return err
+		}
+		done, err := db.exec(ctx, insert, append([]any{r.Group, toMillis(r.Due)}, state...)...)
 		if err != nil {
 			return err
 		}
@@ -46,9 +50,13 @@ func (db *DB) SaveRound(ctx context.Context, r quiz.Round) error {
 		const update = `
 			UPDATE quiz_round SET state = $2, item = $3, area = $4, seed = $5, language = $6, poll = $7, message = $8,
 				opens = $9, closes = $10, grace = $11, opened_at = $12, closed_at = $13, explained_at = $14,
-				dropped_at = $15, drop_cause = $16, moved = $17, why = $18, reach = $19, weak_right = $20, weak_answered = $21
+				dropped_at = $15, drop_cause = $16, moved = $17, why = $18, reach = $19, weaker = $20
 			WHERE number = $1 RETURNING number`
-		return db.queryRow(ctx, update, append([]any{r.Number}, roundState(r)...)...).Scan(&r.Number)
+		state, err := db.roundState(r)
+		if err != nil {
+			return err
+		}
+		return db.queryRow(ctx, update, append([]any{r.Number}, state...)...).Scan(&r.Number)
 	}), "keep round", int64(r.Number))
 }
 
@@ -63,19 +71,29 @@ func (db *DB) Unplan(ctx context.Context, number int) error {
 }
 
 // roundState is everything about a round but its key. The seed keeps its bits.
-func roundState(r quiz.Round) []any {
+func (db *DB) roundState(r quiz.Round) (_ []any, err error) {
+	weaker := "" // sealed: the quarter may be one person
+	if r.Weaker != (quiz.Tally{}) {
+		weaker, err = shut(db, r.Weaker, aboutWeaker, weakerStep)
+	}
 	return []any{
 		r.State, r.Item, r.Area, int64(r.Seed), r.Language, r.Poll, plain(string(r.Message)),
 		toMillis(r.Opens), toMillis(r.Closes), r.Grace.Milliseconds(), toMillis(r.OpenedAt), toMillis(r.ClosedAt), toMillis(r.ExplainedAt),
-		toMillis(r.DroppedAt), r.DropCause, r.Moved, plain(r.Why), r.Reach, r.Weaker.Right, r.Weaker.Answered,
-	}
+		toMillis(r.DroppedAt), r.DropCause, r.Moved, plain(r.Why), r.Reach, weaker,
+	}, err
 }
 
-func readRound(row scannable) (r quiz.Round, err error) {
+const aboutWeaker = "weaker quarter"
+
+func (db *DB) readRound(row scannable) (r quiz.Round, err error) {
+	var weaker string
 	var due, seed, opens, closes, grace, opened, closed, explained, dropped int64
 	err = row.Scan(&r.Number, &r.Group, &due, &r.State, &r.Item, &r.Area, &seed, &r.Language, &r.Poll, &r.Message,
 		&opens, &closes, &grace, &opened, &closed, &explained, &dropped, &r.DropCause, &r.Moved, &r.Why,
-		&r.Reach, &r.Weaker.Right, &r.Weaker.Answered)
+		&r.Reach, &weaker)
+	if err == nil && weaker != "" {
+		r.Weaker, err = unsealed[quiz.Tally](db, weaker, aboutWeaker)
+	}
 	r.Seed, r.Grace = uint64(seed), time.Duration(grace)*time.Millisecond
 	r.Due, r.Opens, r.Closes = fromMillis(due), fromMillis(opens), fromMillis(closes)
 	r.OpenedAt, r.ClosedAt, r.ExplainedAt, r.DroppedAt = fromMillis(opened), fromMillis(closed), fromMillis(explained), fromMillis(dropped)
@@ -85,7 +103,7 @@ func readRound(row scannable) (r quiz.Round, err error) {
 // Round returns one round, or chat.ErrNotFound.
 func (db *DB) Round(ctx context.Context, number int) (quiz.Round, error) {
 	const find = `SELECT ` + roundColumns + ` FROM quiz_round r WHERE r.number = $1`
-	r, err := readRound(db.queryRow(ctx, find, number))
+	r, err := db.readRound(db.queryRow(ctx, find, number))
 	return r, attempt(err, "read round", int64(number))
 }
 
@@ -93,7 +111,7 @@ func (db *DB) Round(ctx context.Context, number int) (quiz.Round, error) {
 // group, or chat.ErrNotFound.
 func (db *DB) RoundByMessage(ctx context.Context, group chat.GroupID, message chat.MessageID) (quiz.Round, error) {
 	const find = `SELECT ` + roundColumns + ` FROM quiz_round r WHERE r.message = $1 AND r.message <> '' AND r.group_id = $2`
-	r, err := readRound(db.queryRow(ctx, find, plain(string(message)), group))
+	r, err := db.readRound(db.queryRow(ctx, find, plain(string(message)), group))
 	return r, attempt(err, "find the round of message", message)
 }
 
@@ -104,7 +122,7 @@ func (db *DB) LiveRounds(ctx context.Context, group chat.GroupID) ([]quiz.Round,
 		SELECT ` + roundColumns + ` FROM quiz_round r
 		WHERE r.state IN ('planned', 'open', 'closed') AND ($1 = '' OR r.group_id = $1) ORDER BY r.opens, r.number`
 	rows, err := db.query(ctx, list, group)
-	rounds, err := collect(rows, err, readRound)
+	rounds, err := collect(rows, err, db.readRound)
 	return rounds, attempt(err, "read the live rounds of group", group)
 }
 
@@ -115,7 +133,7 @@ func (db *DB) RecentRounds(ctx context.Context, group chat.GroupID, most int) ([
 		SELECT ` + roundColumns + ` FROM quiz_round r
 		WHERE r.group_id = $1 AND r.opened_at <> 0 ORDER BY r.opened_at DESC, r.number DESC LIMIT $2`
 	rows, err := db.query(ctx, list, group, most)
-	rounds, err := collect(rows, err, readRound)
+	rounds, err := collect(rows, err, db.readRound)
 	return rounds, attempt(err, "read the recent rounds of group", group)
 }
 
@@ -157,43 +175,33 @@ func (db *DB) outcomes(ctx context.Context, which string, args ...any) ([]quiz.O
 	rounds := `SELECT ` + roundColumns + ` FROM quiz_round r
 		WHERE ($1 = '' OR r.group_id = $1) AND ` + which + ` ORDER BY CASE WHEN r.opened_at <> 0 THEN r.opened_at ELSE r.dropped_at END, r.number`
 	rows, err := db.query(ctx, rounds, args...)
-	found, err := collect(rows, err, readRound)
+	found, err := collect(rows, err, db.readRound)
 	if err != nil {
 		return nil, err
 	}
 	all := make([]quiz.Outcome, len(found))
-	place := make(map[int]int, len(found))
 	for i, r := range found {
 		all[i] = quiz.Outcome{Round: r, Score: quiz.Score{Slips: make(map[string]int)}}
-		place[r.Number] = i
-	}
-	counts := `
-		SELECT r.number, a.verdict, a.slip, COUNT(*) FROM quiz_round r JOIN quiz_answer a ON a.round = r.number
-		WHERE ($1 = '' OR r.group_id = $1) AND ` + which + ` GROUP BY r.number, a.verdict, a.slip
-		UNION ALL
-		SELECT r.number, c.verdict, c.slip, c.count FROM quiz_round r JOIN quiz_count c ON c.round = r.number
-		WHERE ($1 = '' OR r.group_id = $1) AND ` + which
-	type tally struct {
-		number, count int
-		verdict       quiz.Verdict
-		slip          string
-	}
-	rows, err = db.query(ctx, counts, args...)
-	tallies, err := collect(rows, err, func(row scannable) (t tally, err error) {
-		err = row.Scan(&t.number, &t.verdict, &t.slip, &t.count)
-		return t, err
-	})
-	if err != nil {
-		return nil, fmt.Errorf("count the answers: %w", err)
-	}
-	for _, t := range tallies {
-		score := &all[place[t.number]].Score
-		score.Answered += t.count
-		switch t.verdict {
-		case quiz.Right:
-			score.Right += t.count
-		case quiz.Slipped:
-			score.Slips[t.slip] += t.count
+		tallies, err := db.talliesOf(ctx, r.Number)
+		if err != nil {
+			return nil, fmt.Errorf("read the counts: %w", err)
+		}
+		answers, err := db.Answers(ctx, r.Number)
+		if err != nil {
+			return nil, err
+		}
+		for _, a := range answers {
+			tallies = plus(tallies, tally{a.Mark.Verdict, a.Mark.Slip, 1})
+		}
+		for _, t := range tallies {
+			score := &all[i].Score
+			score.Answered += t.Count
+			switch t.Verdict {
+			case quiz.Right:
+				score.Right += t.Count
+			case quiz.Slipped:
+				score.Slips[t.Slip] += t.Count
+			}
 		}
 	}
 	return all, nil

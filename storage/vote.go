@@ -43,13 +43,18 @@ func (db *DB) hear(ctx context.Context, h chat.Heard) (id chat.HeardID, err erro
 	return ids[0], nil
 }
 
+// isQuestion is true of a poll that asks a question of the quiz: votes in it
+// are answers, and what was chosen is kept under the seal alone.
+const isQuestion = `EXISTS (SELECT 1 FROM quiz_round r WHERE r.message = $2 AND r.message <> '' AND r.group_id = $1)`
+
 // keepLatest reports whether this vote or reaction is the latest of its person.
 func (db *DB) keepLatest(ctx context.Context, h chat.Heard) (bool, error) {
 	var keep, value string
 	switch h.Kind {
 	case chat.HeardVote:
 		keep, value = `
-			INSERT INTO vote (group_id, poll, member, choices, at) VALUES ($1, $2, $3, $4, $5)
+			INSERT INTO vote (group_id, poll, member, choices, at) 
+			VALUES ($1, $2, $3, CASE WHEN `+isQuestion+` THEN '' ELSE $4 END, $5)
 			ON CONFLICT (group_id, poll, member) DO UPDATE SET choices = excluded.choices, at = excluded.at
 			WHERE excluded.at >= vote.at`, toChoices(h.Choices)
 	case chat.HeardReaction:

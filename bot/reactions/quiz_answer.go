@@ -170,6 +170,7 @@ func (a QuizAnswers) private(ctx context.Context, turn *bot.Turn) error {
 		tags[i] = tag(one.round)
 	}
 	turn.Heard.Posting.Command = nil
+	a.hide(turn, meant[0].round)
 	turn.Answer(phrases.QuizWhich.In(turn.Language, phrases.Word("numbers", strings.Join(tags, ", "))))
 	return nil
 }
@@ -187,6 +188,7 @@ func (a QuizAnswers) tagged(ctx context.Context, turn *bot.Turn, number int, res
 		return nil
 	}
 	if !quiz.MarkToken(question, rest).IsAnswer() {
+		a.hide(turn, round)
 		if question.Item.Kind == quiz.Numeric {
 			turn.Answer(phrases.QuizUnreadSum.In(turn.Language, name))
 		} else {
@@ -198,6 +200,13 @@ func (a QuizAnswers) tagged(ctx context.Context, turn *bot.Turn, number int, res
 		return a.answerPrivately(ctx, turn, asked{round, question}, rest)
 	}
 	return a.late(ctx, turn, asked{round, question}, rest)
+}
+
+// hide marks a private posting that was meant as an answer and could not be
+// taken as one, so that its words are not kept either.
+func (a QuizAnswers) hide(turn *bot.Turn, round quiz.Round) {
+	posting := turn.Heard.Posting.ID
+	turn.Do(func(ctx context.Context) error { return a.Quiz.Record.MarkAnswer(ctx, posting, round.Number) })
 }
 
 // untagged takes an answer without a number when nothing is open that it could

@@ -127,6 +127,7 @@ func (c restoreCommand) Run(ctx context.Context, w world, line *cli) (err error)
 		return err
 	}
 	defer func() { err = errors.Join(err, db.Close()) }()
+	db.SealWith(key.Seal())
 	file, err := os.Open(c.File)
 	if err != nil {
 		return err

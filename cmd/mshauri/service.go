@@ -300,6 +300,7 @@ func openRecord(ctx context.Context, settings config.Settings, w world, clock bo
 	if err = db.CheckKey(ctx, key.Fingerprint()); err != nil {
 		return nil, privacy.Key{}, err
 	}
+	db.SealWith(key.Seal())
 	if err = db.MarkWorld(ctx, settings.Rehearsal.On()); err != nil {
 		return nil, privacy.Key{}, err
 	}
