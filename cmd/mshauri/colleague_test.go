@@ -25,18 +25,22 @@ const (
 )
 
 // class makes a record in which every member has said one sentence that their
-// colleagues know, and has answered every round by the toss of a coin. It
-// returns who was right, by sentence and round.
+// colleagues know, and has answered every round by the toss of a coin: some
+// privately, some in the group, some by a vote. Each was thanked, and told how
+// they did; half of that still waits. It returns who was right, by sentence and
+// round.
 func class(t *testing.T, m *machine) map[string][]bool {
 	t.Helper()
 	m.types("", "group", "allow", "--jid", "120363000000000001@g.us", "--kind", "mentees", "--name", "Lari mentees", "--consent", "written, 2019-01-01").does()
 	settings, err := config.Load("", m.environ)
 	must(t, err)
-	db, err := storage.Open(t.Context(), storage.Options{Address: settings.DatabaseAddress(), Now: time.Now})
+	now := time.Date(2020, 2, 1, 0, 0, 0, 0, time.UTC)
+	db, err := storage.Open(t.Context(), storage.Options{Address: settings.DatabaseAddress(), Now: func() time.Time { return now }})
 	must(t, err)
 	defer func() { must(t, db.Close()) }()
 	key, err := privacy.LoadKey(m.key)
 	must(t, err)
+	db.SealWith(key.Seal())
 	group, err := whatsapp.GroupID(key, "120363000000000001@g.us")
 	must(t, err)
 	engine, err := cleaningEngine(settings, key)
@@ -60,7 +64,8 @@ func class(t *testing.T, m *machine) map[string][]bool {
 		must(t, err)
 		round, err = round.Open(opens)
 		must(t, err)
-		round.Reach = colleagues + 1
+		round.Reach, round.Message = colleagues+1, chat.MessageID(fmt.Sprint("Q", n))
+		must(t, db.SaveRound(t.Context(), round))
 		for i, member := range members {
 			// Each answers in their own minute and writes just after it.
 			at := opens.Add(time.Duration(i) * time.Minute)
@@ -70,17 +75,52 @@ func class(t *testing.T, m *machine) map[string][]bool {
 			}
 			sentence := fmt.Sprintf("I am the one who says %c%c", 'a'+i/5, 'p'+i%5)
 			truth[sentence] = append(truth[sentence], mark.Verdict == quiz.Right)
-			must(t, db.KeepAnswer(t.Context(), round.Number, quiz.Answer{Member: member, Message: chat.MessageID(fmt.Sprint("A", n, i)), At: at, Mark: mark}))
-			posting, err := engine.Clean(chat.Incoming{ID: chat.MessageID(fmt.Sprint("P", n, i)), Group: group, SentAt: at.Add(10 * time.Second), Kind: chat.KindText, Text: privacy.NewRaw(sentence)})
-			must(t, err)
-			posting.Member, posting.Role, posting.Mark = member, chat.Mentee, fmt.Sprint("mark", n, i)
-			must(t, db.Record(t.Context(), posting))
+			now = at
+			write := func(id chat.MessageID, where chat.GroupID, at time.Time, text string) {
+				posting, err := engine.Clean(chat.Incoming{ID: id, Group: where, SentAt: at, Kind: chat.KindText, Text: privacy.NewRaw(text)})
+				must(t, err)
+				posting.Member, posting.Role, posting.Mark = member, chat.Mentee, "mark"+string(id)
+				must(t, db.Record(t.Context(), posting))
+			}
+			say := func(id chat.MessageID, text string, sent bool) {
+				must(t, db.Enqueue(t.Context(), &chat.Say{Header: chat.Header{ID: id, To: chat.Recipient{Member: member}, Urgency: chat.Answer, Asker: member}, Text: privacy.Author(text)}))
+				if sent {
+					must(t, db.Sent(t.Context(), id, now))
+				}
+			}
+			name := fmt.Sprint(n, "-", i)
+			answer := chat.MessageID("A" + name)
+			if where := []chat.GroupID{"", group, "vote"}[i%3]; where == "vote" {
+				must(t, db.Note(t.Context(), chat.Heard{Kind: chat.HeardVote, Group: group, Member: member, At: at, Message: answer, Target: round.Message, Choices: []chat.OptionHash{{byte(mark.Option + 1)}}}))
+			} else {
+				write(answer, where, at, mark.Given)
+				kept, err := db.PostingByMessage(t.Context(), where, answer)
+				must(t, err)
+				must(t, db.MarkAnswer(t.Context(), kept.ID, round.Number))
+			}
+			must(t, db.KeepAnswer(t.Context(), round.Number, quiz.Answer{Member: member, Message: answer, At: at, Mark: mark}))
+			say(chat.MessageID("N"+name), "You chose "+mark.Given+".", true)
+			write(chat.MessageID("P"+name), group, at.Add(10*time.Second), sentence)
+			now = opens.Add(12 * time.Hour)
+			say(chat.MessageID("F"+name), feedbackOf[mark.Verdict], i%2 == 0)
 		}
 		round, err = round.Close(opens.Add(12 * time.Hour))
 		must(t, err)
 		must(t, db.SaveRound(t.Context(), round))
+		heard, err := db.Waiting(t.Context(), 0, 10*colleagues)
+		must(t, err)
+		for _, h := range heard {
+			must(t, db.Reacted(t.Context(), h.ID, now))
+		}
 	}
+	must(t, db.Erase(t.Context())) // as every night
 	return truth
+}
+
+// feedbackOf is what each reads at the close: of different lengths, as it is.
+var feedbackOf = map[quiz.Verdict]string{
+	quiz.Right: "Your answer was the right one.",
+	quiz.Wrong: "Your answer was another one; here is why, at some length, with the passage that says so.",
 }
 
 // TestAColleagueCannotTellAnswersFromExports plays a member who knows one
