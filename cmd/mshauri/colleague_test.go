@@ -69,7 +69,7 @@ func class(t *testing.T, m *machine) map[string][]bool {
 		for i, member := range members {
 			// Each answers in their own minute and writes just after it.
 			at := opens.Add(time.Duration(i) * time.Minute)
-			mark := quiz.Mark{Verdict: quiz.Wrong, Given: "A", Option: 0}
+			mark := quiz.Mark{Verdict: quiz.Slipped, Given: "A", Option: 0, Slip: "usage-rate"}
 			if right := random.IntN(2) == 0; right {
 				mark = quiz.Mark{Verdict: quiz.Right, Given: "B", Option: 1}
 			}
@@ -119,8 +119,8 @@ func class(t *testing.T, m *machine) map[string][]bool {
 
 // feedbackOf is what each reads at the close: of different lengths, as it is.
 var feedbackOf = map[quiz.Verdict]string{
-	quiz.Right: "Your answer was the right one.",
-	quiz.Wrong: "Your answer was another one; here is why, at some length, with the passage that says so.",
+	quiz.Right:   "Your answer was the right one.",
+	quiz.Slipped: "Your answer was another one; here is why, at some length, with the passage that says so.",
 }
 
 // TestAColleagueCannotTellAnswersFromExports plays a member who knows one
