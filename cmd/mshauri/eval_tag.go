@@ -6,11 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"strings"
 	"time"
 
-	"github.com/mshauri/mshauri/moderation/share"
-
 	"github.com/mshauri/mshauri/config"
+	"github.com/mshauri/mshauri/moderation/share"
 	"github.com/mshauri/mshauri/moderation/topics"
 	"github.com/mshauri/mshauri/moderation/topics/score"
 	"github.com/mshauri/mshauri/privacy"
@@ -19,7 +19,7 @@ import (
 // evalTagCommand runs the tagger over messages.
 type evalTagCommand struct {
 	evalInput
-	Errors      bool `help:"With --gold: the confusion matrix and the ids of what went wrong, too."`
+	Errors      bool `help:"With --gold: the ids of what went wrong, too."`
 	Assist      bool `help:"Ask the model of the settings where the tagger is unsure; with --gold, show what it adds."`
 	Corrections bool `help:"Count how often the mentors' /tag agrees with the tagger, in the record."`
 }
@@ -98,7 +98,11 @@ func (c evalTagCommand) Run(ctx context.Context, w world, line *cli) (err error)
 			return err
 		}
 	}
-	return report.Print(w.out)
+	if err := report.Print(w.out); err != nil || !c.Errors {
+		return err
+	}
+	_, err = fmt.Fprintf(w.out, "\nwrong area: %s\nwrong about a question: %s\n", strings.Join(report.Wrong, " "), strings.Join(report.WrongQuestion, " "))
+	return err
 }
 
 // corrections counts what humans have made of the tagger's word. What nobody
@@ -117,8 +121,8 @@ func (c evalTagCommand) corrections(ctx context.Context, w world, line *cli) (er
 	if err != nil {
 		return err
 	}
-	share := share.Share{Of: counts.Agreed, N: counts.Corrected}
-	_, err = fmt.Fprintf(w.out, "postings with a tag: %d\nlooked at with /tag: %d\nof these the tagger's first area stands: %s\n", counts.Postings, counts.Corrected, share)
+	stands := share.Share{Of: counts.Agreed, N: counts.Corrected}
+	_, err = fmt.Fprintf(w.out, "postings with a tag: %d\nlooked at with /tag: %d\nof these the tagger's first area stands: %s\n", counts.Postings, counts.Corrected, stands)
 	return err
 }
 
