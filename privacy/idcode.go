@@ -63,6 +63,9 @@ func (v *view) code(k, cue int) (end int, ok bool) {
 	if v.dateAt(start, end) || v.is(start+1, '/') && (v.value(start+2) == 12 || v.value(start+2) == 52) && end == start+2 && v.length(start) < 3 {
 		return end, false
 	}
+	if v.formAt(start, end, cue) || digits < 4 && v.has(end, traitCount) {
+		return end, false // MOH 510, 2.1kg
+	}
 	strong := v.has(cue, traitIDCue)
 	if end == start && v.isYear(start) && v.value(start) >= 2000 && !v.numberWordBefore(start) {
 		return end, false // register 2024, licence ni 2000
@@ -94,6 +97,22 @@ func (v *view) code(k, cue int) (end int, ok bool) {
 		return end, true
 	}
 	return end, false
+}
+
+// formAt reports whether the tokens from i to j are a form of the ministry: MOH 510,
+// and 510 where nobody was named and it is no entry's number.
+func (v *view) formAt(i, j, cue int) bool {
+	if string(v.word(i)) == "moh" {
+		return j <= i+2 && v.length(j) == 3
+	}
+	if i != j || v.length(i) != 3 || v.numberWordBefore(i) || v.is(i-1, '#') || v.shortBook(cue) || v.namedNear(i) {
+		return false
+	}
+	switch v.value(i) {
+	case 100, 204, 216, 240, 301, 333, 361, 362, 366, 405, 406, 502, 505, 510, 511, 512, 513, 514, 515, 516, 521, 525, 643, 701, 702, 704, 705, 706, 708, 710, 711, 713, 717, 718, 729, 731, 733, 740, 747:
+		return true
+	}
+	return false
 }
 
 // sameRun reports whether the number at token k goes on from the number before

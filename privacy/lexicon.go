@@ -78,6 +78,7 @@ const (
 	traitHome        // somebody's home or family is spoken of: anaishi, lives, defaulter
 	traitClinical    // its date is a person's where nothing else is dated: given, seen
 	traitIll         // an illness or stay that is dated: fever, admitted
+	traitWordOnly    // in nobody's name here, whatever the lists of names say: mpango, nini
 	traitDomain      // the end of a host's name: com, ke
 )
 
@@ -106,7 +107,7 @@ func readLexicon() lexicon {
 	}
 	l.readSections(unpack("data/names.txt.gz"), nameSection)
 	l.readSections(unpack("data/places.txt.gz"), placeSection)
-	for _, path := range []string{"data/words.txt", "data/morenames.txt"} {
+	for _, path := range []string{"data/morenames.txt", "data/words.txt"} {
 		words, err := data.ReadFile(path)
 		if err != nil {
 			panic(fmt.Sprintf("privacy: %s is missing: %v", path, err)) // a broken build
@@ -127,6 +128,9 @@ func (l lexicon) readSections(text string, traits func(heading string) trait) {
 			continue
 		}
 		for _, word := range strings.Fields(line) {
+			if t&traitWordOnly != 0 {
+				l[hashWord(word)] &^= traitName | traitProper | traitEveryday | traitNotLower
+			}
 			l.add(word, t)
 		}
 	}
@@ -152,7 +156,7 @@ func letters(heading string, traits map[rune]trait) trait {
 func wordSection(heading string) trait {
 	name, _, _ := strings.Cut(heading, ":")
 	t, ok := map[string]trait{
-		"safe": traitSafe, "everyday": traitEveryday, "person": traitPerson, "honour": traitHonour,
+		"safe": traitSafe, "wordonly": traitSafe | traitWordOnly, "everyday": traitEveryday, "person": traitPerson, "honour": traitHonour,
 		"colleague": traitColleague, "naming": traitNaming, "thanks": traitThanks, "place": traitPlaceCue,
 		"facility": traitFacility | traitSafe, "landmark": traitLandmark, "month": traitMonth, "weekday": traitWeekday,
 		"unit": traitUnit, "polite": traitPolite, "kin": traitKin, "given": traitFirst, "family": traitLast,
@@ -190,7 +194,10 @@ func (l lexicon) look(v *view) {
 		if t := &v.tokens[i]; t.kind == tokenWord {
 			t.traits = l[t.key]
 			if t.shape == shapeLower && t.traits&traitSafe != 0 {
-				t.traits &^= traitFirst | traitLast // okelo has brought, Okelo may be a man
+				t.traits &^= traitFirst | traitLast | traitCoast // okelo has brought, Okelo may be a man
+				if t.traits&traitNotLower == 0 {
+					t.traits &^= traitEveryday // greet, praise, listen
+				}
 			}
 			if t.shape != shapeLower && t.traits&traitSafe != 0 && t.traits&(traitFirst|traitLast) != 0 {
 				t.traits = t.traits&^traitSafe | traitEveryday // okinyi is the morning, Okinyi may be a man

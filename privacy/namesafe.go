@@ -32,8 +32,13 @@ func (v *view) spare(labels []label) {
 			labels[i] = labelNone
 		case v.monthSaid(i-2) == i, v.monthSaid(i-1) == i, v.chapter(i), v.eponym(i), labels[i] == labelName && v.onTheMap(i) && !v.cued(i):
 			labels[i] = labelNone
-		case t.traits&traitVerb != 0 && t.traits&traitKiswahili != 0 && t.traits&(traitName|traitEveryday|traitProper|traitPlace) == 0 && t.shape != shapeUpper && (t.shape == shapeLower || v.sentenceStart(i) != 0) && !v.cued(i):
+		case t.traits&traitVerb != 0 && t.traits&traitKiswahili != 0 && t.traits&(traitName|traitEveryday|traitProper|traitPlace) == 0 && t.shape != shapeUpper && (t.shape == shapeLower || v.sentenceStart(i) != 0 && v.sentenceStart(i) != 3) && !v.cued(i):
 			labels[i] = labelNone
+		case t.shape == shapeLower && t.traits&traitWord != 0 && t.traits&(traitName|traitEveryday|traitProper|traitPlace|traitLandmark|traitWayside|traitSite|traitHonour|traitLink|traitPlaceLink|traitPlaceCue) == 0 &&
+			(labels[i] == labelName || alone) && !v.cued(i) && !v.insideName(labels, i):
+			labels[i] = labelNone // a word of the dictionary in small letters
+		case labels[i] == labelPlace && alone && (t.shape == shapeUpper && v.length(i) <= 5 && t.traits&traitPlace == 0 && !v.has(i-1, traitPlaceLink|traitPlaceCue) || v.country(i)):
+			labels[i] = labelNone // IPC, Kenya
 		case alone && v.everydayHere(i):
 			labels[i] = labelNone
 		case alone && t.shape == shapeTitle && v.sentenceStart(i) != 0 && v.sentenceStart(i) != 3 && t.traits&(traitEnglish|traitKiswahili) != 0 &&
@@ -45,6 +50,20 @@ func (v *view) spare(labels []label) {
 			labels[i] = labelNone
 		}
 	}
+}
+
+// insideName reports a word with a name on both sides.
+func (v *view) insideName(labels []label, i int) bool {
+	return i > 0 && i+1 < len(labels) && labels[i-1] == labels[i] && labels[i+1] == labels[i]
+}
+
+// country reports the names of countries that are spoken of here.
+func (v *view) country(i int) bool {
+	switch string(v.word(i)) {
+	case "kenya", "uganda", "tanzania", "ethiopia", "somalia", "sudan", "rwanda", "africa", "afrika":
+		return true
+	}
+	return false
 }
 
 // inHost reports whether token i is in the name of a host: pv.pharmacy.go.ke.
@@ -167,6 +186,8 @@ func (v *view) everydayHere(i int) bool {
 		return i > 0 && v.kindAt(i-1) == tokenWord && !v.has(i-1, traitPerson|traitHonour|traitColleague|traitThanks|traitNaming)
 	}
 	switch string(v.word(i + 1)) {
+	case "much", "many", "few", "late", "early", "cold", "warm", "hot", "little", "old", "young", "small", "big", "bad", "soon", "low", "high", "long", "short", "far", "close", "fast", "full":
+		return string(v.word(i)) == "too"
 	case "my", "your", "the", "that", "this", "these", "yourself", "yourselves", "upon", "moves", "pays", "begins", "endures", "comes":
 		return t.traits&traitEveryday != 0 && v.sentenceStart(i) != 0
 	case "ya", "za", "la", "ipo", "iko", "lipo", "zipo", "yetu", "zetu", "letu", "yako", "yenu", "tele", "njema", "nzuri", "mbaya", "lijalo", "lililopita", "hii", "hizo", "kubwa", "iliyoje":

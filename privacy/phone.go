@@ -299,6 +299,11 @@ func (d *dialled) isPhone(v *view, i, k int) bool {
 	if d.n == 11 && d.g == 3 && d.groups[0] == 3 && v.isYear(k) && v.isYear(k-2) {
 		return false // 014/2023-2024
 	}
+	for n := i; n < k; n++ {
+		if v.is(n, '=') && n > i && !d.plus && d.digits[0] != '0' && !v.phoneCued(i) {
+			return false // 128 + 122 = 360
+		}
+	}
 	if d.looksLikeDate() || d.guessed > 1 || d.letters > 0 && !(d.digits[0] == '0' && (d.digits[1] == '7' || d.digits[1] == '1')) && v.referenceBefore(i) || d.guessed > 0 && v.referenceBefore(i) {
 		return false
 	}

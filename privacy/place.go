@@ -67,7 +67,7 @@ func (v *view) homeAfter(i int) {
 	if end == k && v.has(k, traitCounty|traitSubCounty) && v.has(i, traitHome) {
 		return // amehamia Isiolo
 	}
-	if end >= k && capitals > 0 && !v.facilityWithin(k, end) {
+	if end >= k && capitals > 0 && !v.anySuch(k, end) && !v.facilityWithin(k, end) {
 		v.add(classPlace, k, end)
 	}
 }
@@ -113,10 +113,30 @@ func (v *view) landmarkAt(i int) {
 		v.add(classPlace, i, end)
 		return
 	}
-	if start == i && end == i || v.facilityWithin(start, end) {
+	if start == i && end == i || v.facilityWithin(start, end) || v.anySuch(start, end) {
 		return
 	}
 	v.add(classPlace, start, end)
+}
+
+// anySuch reports landmarks in small letters that could be any: our forest
+// village, another estate, stage 1 of a vial monitor.
+func (v *view) anySuch(i, j int) bool {
+	if i == j-1 && string(v.word(i)) == "stage" && v.kindAt(j) == tokenNumber {
+		return true
+	}
+	for k := i; k <= j; k++ {
+		if v.kindAt(k) != tokenWord || v.tokens[k].shape != shapeLower {
+			return false
+		}
+	}
+	for k := i - 1; k <= i; k++ {
+		switch string(v.word(k)) {
+		case "a", "an", "our", "another", "any", "every", "each", "good", "no", "some", "which", "new", "far", "other", "ingine", "nyingine":
+			return true
+		}
+	}
+	return false
 }
 
 // facilityWithin reports whether a stretch names a health facility.

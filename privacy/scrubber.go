@@ -53,7 +53,7 @@ func detectors() []detector {
 
 // leaning is the bias of the shipped scrubber: a name left is worse than a
 // word lost.
-const leaning = 1100
+const leaning = 1250
 
 // NewScrubber prepares a Scrubber. It returns an error that names the first
 // option that cannot be used.
