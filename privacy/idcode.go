@@ -105,12 +105,21 @@ func (v *view) formAt(i, j, cue int) bool {
 	if string(v.word(i)) == "moh" {
 		return j <= i+2 && v.length(j) == 3
 	}
-	if i != j || v.length(i) != 3 || v.numberWordBefore(i) || v.is(i-1, '#') || v.shortBook(cue) || v.namedNear(i) {
+	if i != j || v.length(i) != 3 || v.numberWordBefore(i) || v.is(i-1, '#') || !v.registerAt(cue) || v.namedNear(i) {
 		return false
 	}
 	switch v.value(i) {
 	case 100, 204, 216, 240, 301, 333, 361, 362, 366, 405, 406, 502, 505, 510, 511, 512, 513, 514, 515, 516, 521, 525, 643, 701, 702, 704, 705, 706, 708, 710, 711, 713, 717, 718, 729, 731, 733, 740, 747:
 		return true
+	}
+	return false
+}
+
+// registerAt reports whether token i is a register of which no number is asked.
+func (v *view) registerAt(i int) bool {
+	switch string(v.word(i)) {
+	case "register", "reg", "rejista", "permanent", "kudumu":
+		return !v.has(i-1, traitNumberWord) && !v.has(i-2, traitNumberWord)
 	}
 	return false
 }

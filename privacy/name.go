@@ -77,6 +77,8 @@ func (v *view) speaks(i int) bool {
 		return false
 	}
 	switch string(v.word(i + 1)) {
+	case "wa":
+		return v.sentenceStart(i) != 0 && t.traits&traitEveryday != 0 && t.traits&traitKiswahili == 0 && v.has(i+2, traitPlace) && v.tokens[i+2].shape == shapeTitle // Joy wa Magina: a thing would be "ya"
 	case "ni":
 		return v.sentenceStart(i) != 0 && v.has(i+2, traitPerson) && v.length(i+3) == 2 && v.has(i+3, traitLink) // Safari ni mtoto wa mpishi
 	case "said", "says", "asks", "asked", "amesema", "alisema", "anasema", "ameuliza", "anauliza", "alijibu", "replied", "answered":

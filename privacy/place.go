@@ -17,6 +17,8 @@ func findHomes(v *view) {
 		switch t := v.tokens[i].traits; {
 		case evidence && t&traitPlaceCue != 0:
 			v.homeAfter(i)
+		case evidence && v.tokens[i].shape == shapeTitle && !v.tokens[i].newLine && t&(traitMonth|traitWeekday|traitSafe|traitCounty|traitEnglish) == 0 && string(v.word(i-1)) == "nyumbani" && !v.facilityAhead(i):
+			v.add(classPlace, i, i) // alizaliwa nyumbani Mkwajuni
 		case t&traitLandmark != 0 && (evidence || v.dwelling(i)):
 			v.landmarkAt(i)
 		case evidence && v.tokens[i].shape == shapeTitle && onlyPlace(&v.tokens[i]) && t&(traitCounty|traitFacility) == 0:
