@@ -120,7 +120,7 @@ func (r *room) has(want ...string) {
 }
 
 // Broken on purpose and put back: with names not masked, Zawadi Invented stands
-// in the record; with take not asking who is covered, the third line does.
+// in the record.
 func TestImportKeepsWhatConsentCovers(t *testing.T) {
 	r := newRoom(t)
 	o := r.options("sender, role, number, consent\nNurse Invented One, mentor, 0700 000 001\nZawadi Invented, mentee\nNurse Invented Three, mentee, , no\n",

@@ -59,9 +59,8 @@ func readOut(t *testing.T, content []byte, given Order) string {
 // TestLayouts reads an invented chat in each layout. What is read lies beside
 // each, written by -update and then read by a person.
 //
-// Broken on purpose and put back: with readHeader taking a narrow space for
-// text, six files fail; with the form of a header not compared, pasted fails;
-// with isQuoting always false, android-kenya has a sender too many.
+// Broken on purpose and put back: with isQuoting always false, android-kenya has
+// a sender too many.
 func TestLayouts(t *testing.T) {
 	paths, err := filepath.Glob("testdata/layouts/*.txt")
 	if err != nil || len(paths) < 20 {

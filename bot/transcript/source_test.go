@@ -109,7 +109,7 @@ func TestSourceRefuses(t *testing.T) {
 
 // A zip may hold more than it says. What it says is all that is read.
 //
-// Broken on purpose and put back: without bounded, the whole of it is read.
+// Broken on purpose and put back: with Read not looking at what is left, the whole of it is read.
 func TestSourceReadsNoMoreThanWasSaid(t *testing.T) {
 	b := &bounded{ReadCloser: io.NopCloser(bytes.NewReader(make([]byte, 100))), left: 60}
 	n, err := io.Copy(io.Discard, b)

@@ -22,10 +22,6 @@ var _ = child("import", func(ctx context.Context, w world) int {
 
 // TestCutImport kills an import at any moment, again and again, until one of
 // them ends. What is kept is then what an import that nobody disturbed keeps.
-//
-// Broken on purpose and put back: with SaveImport in a transaction of its own
-// before the postings', messages are lost; after theirs, nothing is doubled,
-// since ids are derived. With ids drawn by chance, both.
 func TestCutImport(t *testing.T) {
 	const messages = 20_000
 	var lines []string

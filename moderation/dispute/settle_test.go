@@ -19,8 +19,8 @@ func disagreement(t *testing.T, lines ...string) *dispute.Disagreement {
 	return found
 }
 
-// A passage that nobody has reviewed settles nothing. Settle without
-// MayPostUnasked turns this red.
+// A passage that nobody has reviewed settles nothing. Settle that
+// asks only whether a passage holds turns this red.
 func TestADraftSettlesNothing(t *testing.T) {
 	found := disagreement(t, "A: Give 3 drops of OPV", "B: No, OPV is two drops")
 	if all := dispute.Settle(policy.Shipped(), found, nil, day); len(all) != 0 {
