@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"slices"
 	"time"
 
 	"github.com/mshauri/mshauri/bot"
@@ -35,7 +37,8 @@ func Corrections(quotations Quotations, pack *policy.Pack, desk *bot.Desk) func(
 		if err != nil {
 			return err
 		}
-		for id, standing := range said {
+		for _, id := range slices.Sorted(maps.Keys(said)) { // the same turn, taken again, makes the same drafts
+			standing := said[id]
 			if standing.State != policy.Superseded && standing.State != policy.Withdrawn {
 				continue
 			}

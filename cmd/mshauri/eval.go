@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -33,6 +34,27 @@ func (e evalInput) open(w world) (io.ReadCloser, error) {
 		return io.NopCloser(w.in), nil
 	}
 	return os.Open(e.File)
+}
+
+// labelled is the input of an evaluation. With --gold what was read is kept, for
+// the labels in it to be read afterwards.
+type labelled struct {
+	io.Reader
+	io.Closer
+	labels bytes.Buffer
+}
+
+// openLabelled is open, keeping the labels; the caller closes it.
+func (e evalInput) openLabelled(w world) (*labelled, error) {
+	in, err := e.open(w)
+	if err != nil {
+		return nil, err
+	}
+	l := &labelled{Reader: in, Closer: in}
+	if e.Gold {
+		l.Reader = io.TeeReader(in, &l.labels)
+	}
+	return l, nil
 }
 
 // eachLine decodes one JSON object a line and hands it on. A line that cannot

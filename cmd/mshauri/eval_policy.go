@@ -1,9 +1,7 @@
 package main
 
 import (
-	"bytes"
 	"errors"
-	"io"
 
 	"github.com/mshauri/mshauri/chat"
 	"github.com/mshauri/mshauri/config"
@@ -29,20 +27,15 @@ func (c evalPolicyCommand) Run(w world) (err error) {
 	if err != nil {
 		return err
 	}
-	in, err := c.open(w)
+	in, err := c.openLabelled(w)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, in.Close()) }()
-	var input io.Reader = in
-	var labelled bytes.Buffer
-	if c.Gold {
-		input = io.TeeReader(in, &labelled)
-	}
-	index := policy.NewIndex(policy.Shipped())
+	index := policy.NewIndex(asReviewed())
 	write, flush := jsonLines(w.out)
 	var all []score.Found
-	err = eachLine(input, func(question struct {
+	err = eachLine(in, func(question struct {
 		ID   string `json:"id"`
 		Text string `json:"text"`
 	},
@@ -61,7 +54,7 @@ func (c evalPolicyCommand) Run(w world) (err error) {
 	if err != nil || !c.Gold {
 		return errors.Join(err, flush())
 	}
-	gold, err := score.Read(&labelled)
+	gold, err := score.Read(&in.labels)
 	if err != nil {
 		return err
 	}

@@ -1,11 +1,9 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"strings"
 	"time"
 
@@ -38,16 +36,11 @@ func (c evalTagCommand) Run(ctx context.Context, w world, line *cli) (err error)
 	if err != nil {
 		return err
 	}
-	in, err := c.open(w)
+	in, err := c.openLabelled(w)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, in.Close()) }()
-	var input io.Reader = in
-	var labelled bytes.Buffer
-	if c.Gold {
-		input = io.TeeReader(in, &labelled)
-	}
 	tagger := topics.New()
 	second, err := c.secondOpinion(w, line, tagger)
 	if err != nil {
@@ -55,7 +48,7 @@ func (c evalTagCommand) Run(ctx context.Context, w world, line *cli) (err error)
 	}
 	write, flush := jsonLines(w.out)
 	var all, alone []score.Tagged
-	err = eachLine(input, func(message struct {
+	err = eachLine(in, func(message struct {
 		ID   string `json:"id"`
 		Text string `json:"text"`
 	},
@@ -81,7 +74,7 @@ func (c evalTagCommand) Run(ctx context.Context, w world, line *cli) (err error)
 	if err != nil || !c.Gold {
 		return errors.Join(err, flush())
 	}
-	gold, err := score.Read(&labelled)
+	gold, err := score.Read(&in.labels)
 	if err != nil {
 		return err
 	}

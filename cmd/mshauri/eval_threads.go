@@ -1,10 +1,8 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"errors"
-	"io"
 	"time"
 
 	"github.com/mshauri/mshauri/config"
@@ -38,16 +36,11 @@ func (c evalThreadsCommand) Run(ctx context.Context, w world, line *cli) (err er
 	if err != nil {
 		return err
 	}
-	in, err := c.open(w)
+	in, err := c.openLabelled(w)
 	if err != nil {
 		return err
 	}
 	defer func() { err = errors.Join(err, in.Close()) }()
-	var input io.Reader = in
-	var labelled bytes.Buffer
-	if c.Gold {
-		input = io.TeeReader(in, &labelled)
-	}
 	reader, pack := dispute.New(), asReviewed()
 	var doubt *doubter
 	if c.Assist {
@@ -57,7 +50,7 @@ func (c evalThreadsCommand) Run(ctx context.Context, w world, line *cli) (err er
 	}
 	write, flush := jsonLines(w.out)
 	var all, alone []score.Quote
-	err = eachLine(input, func(line threadLine) error {
+	err = eachLine(in, func(line threadLine) error {
 		quote := score.Quote{ID: line.ID}
 		messages := cleanThread(scrubber, line)
 		found, _ := reader.Judge(messages)
@@ -87,7 +80,7 @@ func (c evalThreadsCommand) Run(ctx context.Context, w world, line *cli) (err er
 	if err != nil || !c.Gold {
 		return errors.Join(err, flush())
 	}
-	gold, err := score.Read(&labelled)
+	gold, err := score.Read(&in.labels)
 	if err != nil {
 		return err
 	}

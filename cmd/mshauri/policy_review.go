@@ -198,7 +198,7 @@ type policyCheckCommand struct {
 func (policyCheckCommand) Help() string { return "Example: mshauri policy check" }
 
 // Run prints a line for each fault, and fails when there are any.
-func (c policyCheckCommand) Run(ctx context.Context, w world, line *cli) error {
+func (c policyCheckCommand) Run(ctx context.Context, w world, line *cli) (err error) {
 	check := func(pack *policy.Pack) error {
 		faults := pack.Check()
 		for _, fault := range faults {
@@ -232,14 +232,15 @@ func (c policyCheckCommand) Run(ctx context.Context, w world, line *cli) error {
 	if err != nil {
 		return err
 	}
-	if _, _, err := existingRecord(ctx, settings, w, machineClock()); err != nil {
-		return check(policy.Shipped()) // nothing is set up yet: what ships
+	db, _, err := existingRecord(ctx, settings, w, machineClock())
+	if err != nil {
+		say(w, "What ships was checked, without your own documents and reviews: "+err.Error())
+		return check(policy.Shipped())
 	}
-	return withRecord(ctx, w, line, func(db *storage.DB) error {
-		pack, err := packInUse(ctx, db, config.Settings{})
-		if err != nil {
-			return err
-		}
-		return check(pack)
-	})
+	defer func() { err = errors.Join(err, db.Close()) }()
+	pack, err := packInUse(ctx, db, config.Settings{})
+	if err != nil {
+		return err
+	}
+	return check(pack)
 }
