@@ -84,13 +84,17 @@ func mustForm(t testing.TB, content []byte) form {
 	return f
 }
 
-// TestMemoryDoesNotGrowWithTheFile imports chats of two sizes, and wants no
-// more memory in use for the larger one.
+// TestMemoryDoesNotGrowWithTheFile imports chats of two sizes, and wants the
+// larger one to take no more memory, but for half of the bytes by which
+// it is larger: what is on its way through the pipe when the collector runs
+// differs by megabytes. Broken on purpose: keeping every batch took 154 MB.
 func TestMemoryDoesNotGrowWithTheFile(t *testing.T) {
-	highest := func(messages int) (most uint64) {
+	highest := func(messages int) (most uint64, size int) {
 		r := newRoom(t)
 		path := filepath.Join(t.TempDir(), "chat.txt")
-		r.ok(os.WriteFile(path, generated(messages), 0o600))
+		content := generated(messages)
+		size = len(content)
+		r.ok(os.WriteFile(path, content, 0o600))
 		source, err := Open(path)
 		r.ok(err)
 		defer func() { _ = source.Close() }()
@@ -108,12 +112,13 @@ func TestMemoryDoesNotGrowWithTheFile(t *testing.T) {
 			},
 		}, quick{r.engine.Key}, r.db, true)
 		r.ok(err)
-		return most
+		return most, size
 	}
-	small, large := highest(60_000), highest(240_000)
-	t.Logf("%d KB for 60,000 messages, %d KB for 240,000", small>>10, large>>10)
-	if large > small+small/4 {
-		t.Errorf("%d KB for 60,000 messages and %d KB for 240,000", small>>10, large>>10)
+	small, few := highest(60_000)
+	large, many := highest(240_000)
+	t.Logf("%d KB for a file of %d KB, %d KB for one of %d KB", small>>10, few>>10, large>>10, many>>10)
+	if large > small+uint64(many-few)/2 {
+		t.Errorf("%d KB for a file of %d KB, and %d KB for one of %d KB", small>>10, few>>10, large>>10, many>>10)
 	}
 }
 
