@@ -77,6 +77,8 @@ func TestWhatAPostingAnswers(t *testing.T) {
 		{"the asker", "ben", answer, false, 10 * time.Minute, false},
 		{"thanks", "amina", "Asante sana wote", false, 10 * time.Minute, false},
 		{"another area", "amina", "Ripoti ya 710 iletwe kabla ya tarehe tano", false, 10 * time.Minute, false},
+		{"a figure, of no area", "amina", "25%", false, 10 * time.Minute, true},
+		{"a figure in a sentence on another thing", "amina", "Mkutano ni saa 8 kesho ofisini", false, 10 * time.Minute, false},
 		{"another question", "amina", "Friji yenu iko digrii ngapi?", false, 10 * time.Minute, false},
 		{"a quotation, late, of any area", "amina", "Ndio", true, 5 * time.Hour, true},
 		{"the asker's own quotation", "ben", "Ndio", true, time.Minute, false},

@@ -4,7 +4,9 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"strings"
 	"time"
+	"unicode"
 
 	"github.com/mshauri/mshauri/bot"
 	"github.com/mshauri/mshauri/chat"
@@ -18,6 +20,10 @@ const answerWithin = 30 * time.Minute
 // and thanks are no answers.
 const noArea chat.Area = "general"
 
+// figureWords is how many words a figure has at most: "25%", "saa 6", "28
+// days only". Its area says nothing, for there is no word to tell it by.
+const figureWords = 3
+
 // Threads knows what was asked; storage.DB satisfies it.
 type Threads interface {
 	// PostingByMessage returns chat.ErrNotFound when nothing is kept of it.
@@ -29,7 +35,8 @@ type Threads interface {
 }
 
 // Answers notes what each posting in a group answers: what it quotes, or else
-// the open question of the same area within half an hour by somebody else.
+// the open question of the same area within half an hour by somebody else. A
+// figure alone answers the newest open question, whatever its area.
 type Answers struct{ Threads Threads }
 
 // Name is "answers".
@@ -58,7 +65,8 @@ func (a Answers) question(ctx context.Context, posting chat.Posting) (chat.Posti
 		}
 		return quoted.ID, err
 	}
-	if posting.Question || len(posting.Areas) == 0 || posting.Areas[0] == noArea {
+	figure := isFigure(posting.Text.String())
+	if posting.Question || !figure && (len(posting.Areas) == 0 || posting.Areas[0] == noArea) {
 		return 0, nil
 	}
 	// WhatsApp's time has whole seconds: a quick answer has that of its question.
@@ -67,9 +75,14 @@ func (a Answers) question(ctx context.Context, posting chat.Posting) (chat.Posti
 		return 0, err
 	}
 	for _, asked := range slices.Backward(open) {
-		if asked.Posting.ID < posting.ID && asked.Posting.Member != posting.Member && slices.Contains(asked.Posting.Areas, posting.Areas[0]) {
+		if asked.Posting.ID < posting.ID && asked.Posting.Member != posting.Member && (figure || slices.Contains(asked.Posting.Areas, posting.Areas[0])) {
 			return asked.Posting.ID, nil
 		}
 	}
 	return 0, nil
+}
+
+// isFigure says whether a text is a number with at most a word or two beside it.
+func isFigure(text string) bool {
+	return len(strings.Fields(text)) <= figureWords && strings.ContainsFunc(text, unicode.IsDigit)
 }
