@@ -25,7 +25,7 @@ var sets = []struct {
 	{"testdata/scrub-dev4.jsonl", 530, 0.40, ""},
 	{"testdata/scrub-news-dev.jsonl", 150, 0.2, ""},
 	{"testdata/scrub-test2.jsonl", 750, 0.40, "597177ce37c0f08447a7b69f4f4fc0c28b4b883e569f4e746501083e01d146d7"},
-	{"testdata/scrub-test3.jsonl", 280, 0.40, "a1922a232d8aadbc649f06f98874fc6b43403f9a8045723c8042274d8809cd40"},
+	{"testdata/scrub-test3.jsonl", 280, 0.40, "0fdb4e014d8292994095290060454bf898536f39dd0c6f578cb052e90e840120"},
 	{"testdata/scrub-news-test.jsonl", 60, 0.2, "13e64515668b71b0a2654ec55471524c8eea0e381ce418c5618ad14293af5cff"},
 }
 
