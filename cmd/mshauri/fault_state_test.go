@@ -3,7 +3,6 @@
 package main
 
 import (
-	"context"
 	"fmt"
 	"io"
 	"net/http"
@@ -114,8 +113,8 @@ func watched(t *testing.T) (s *scene, health func() (int, string), office *told)
 // is gone by then.
 //
 // Broken on purpose and seen red: with reconnects of bot/whatsapp/supervise.go
-// saying true of every state, a replaced bot knocks again; without hopeless in
-// alert.go, nobody is told; with offline of bot/whatsapp/send.go giving up, what
+// saying true of every state, a banned bot knocks again and is let in; without
+// hopeless in alert.go, nobody is told; with offline of bot/whatsapp/send.go giving up, what
 // waited is buried.
 func TestCutRefusals(t *testing.T) {
 	t.Parallel()
@@ -187,25 +186,35 @@ func refusedBy(t *testing.T, refusal end) {
 	}
 }
 
-// enqueue puts a notice to the group of a member and an answer to the member
+// enqueue puts a notice to the one group there is, and an answer to a member,
 // into the outbox, as a turn does.
 func (s *scene) enqueue(who *lab.Phone, notice, answer chat.MessageID) {
 	s.t.Helper()
-	var member chat.MemberID
 	var group chat.GroupID
-	s.read(func(scan func(...any)) { scan(&member) }, "SELECT member FROM posting WHERE text='Jambo' ORDER BY id LIMIT 1")
-	s.read(func(scan func(...any)) { scan(&group) }, "SELECT id FROM chat_group LIMIT 1")
-	if member == 0 {
+	s.read(func(scan func(...any)) { scan(&group) }, "SELECT id FROM chat_group")
+	member := s.member(who)
+	s.put(chat.Header{ID: notice, To: chat.Recipient{Group: group}, Urgency: chat.Notice})
+	s.put(chat.Header{ID: answer, To: chat.Recipient{Member: member}, Urgency: chat.Answer, Asker: member})
+}
+
+// put puts one message into the outbox.
+func (s *scene) put(header chat.Header) {
+	s.t.Helper()
+	must(s.t, s.service.db.Enqueue(s.t.Context(), &chat.Say{Header: header, Text: privacy.Author("Ujumbe " + string(header.ID))}))
+}
+
+// member is who a phone is in the record.
+func (s *scene) member(who *lab.Phone) (id chat.MemberID) {
+	s.t.Helper()
+	key, err := privacy.LoadKey(s.settings.KeyFile)
+	must(s.t, err)
+	alias, err := whatsapp.PhoneAlias(key, "+"+who.PN.User)
+	must(s.t, err)
+	s.read(func(scan func(...any)) { scan(&id) }, "SELECT member FROM member_alias WHERE hash=?", alias)
+	if id == 0 {
 		s.t.Fatalf("nothing is known of %s", who.Name)
 	}
-	ctx := context.WithoutCancel(s.t.Context())
-	for id, header := range map[chat.MessageID]chat.Header{
-		notice: {To: chat.Recipient{Group: group}, Urgency: chat.Notice},
-		answer: {To: chat.Recipient{Member: member}, Urgency: chat.Answer, Asker: member},
-	} {
-		header.ID = id
-		must(s.t, s.service.db.Enqueue(ctx, &chat.Say{Header: header, Text: privacy.Author(fmt.Sprintf("Ujumbe %s", id))}))
-	}
+	return id
 }
 
 // TestCutRestartOfTheLine: a 515, as after pairing, and a 503 are no states of
@@ -241,6 +250,70 @@ func TestCutRestartOfTheLine(t *testing.T) {
 				t.Errorf("%s came %d times", id, m.Count)
 			}
 		}
+	}
+	if said := office.take(); len(said) != 0 {
+		t.Errorf("somebody was told: %q", said)
+	}
+}
+
+// TestCutTimeLock: a 463 on a new private chat is a state with its sentence, and
+// no reason to tell anybody by another way: the line is up. The chat is not tried
+// again for a day, nor is another new one at all; the group and whoever has
+// written to the bot go on, with the author of a question gone as well as there.
+//
+// Broken on purpose and seen red: with lockedOut of bot/whatsapp/send.go saying
+// no, the second new chat is tried too; with the 463 handed on as any other
+// refusal, no state comes of it.
+func TestCutTimeLock(t *testing.T) {
+	t.Parallel()
+	s, health, office := watched(t)
+	s.serve(s.decorated())
+	known, fresh, third := s.phone("Nurse Achieng"), s.phone("Nurse Baraka"), s.phone("Nurse Chebet")
+	to := s.group(lab.LIDMode, "Wanafunzi", known, fresh, third)
+	s.allow(to, chat.MenteesGroup)
+	ctx := within(t, time.Minute)
+	sent(t)(known.Say(ctx, s.account.PN, "Jambo"))
+	s.rests()
+	// As after a change of the number: they wrote to the bot once, and WhatsApp knows of no chat.
+	for _, phone := range []*lab.Phone{fresh, third} {
+		must(t, s.service.db.WroteFirst(ctx, s.member(phone), time.Now()))
+	}
+	_, err := s.server.Inject(lab.TimeLocked(s.account.PN))
+	must(t, err)
+	since := len(s.server.Log())
+	s.put(chat.Header{ID: "3EB0CC01", To: chat.Recipient{Member: s.member(fresh)}, Urgency: chat.Alarm})
+	s.await(20*time.Second, "the sentence in /healthz", func() bool {
+		status, body := health()
+		return status == http.StatusOK && strings.Contains(body, "allows no new private chats for now")
+	})
+	s.put(chat.Header{ID: "3EB0CC02", To: chat.Recipient{Member: s.member(third)}, Urgency: chat.Alarm})
+	ask := sent(t)(known.Say(ctx, to, "/help"))
+	must(t, known.GoOffline(ctx))
+	must(t, s.server.WaitAcknowledged(ctx, s.device, ask))
+	s.enqueue(known, "3EB0CC03", "3EB0CC04")
+	must(t, known.GoOnline(ctx))
+	for _, wanted := range []func(lab.Received) bool{
+		repliesTo(ask),
+		func(m lab.Received) bool { return m.ID == "3EB0CC03" },
+		func(m lab.Received) bool { return m.ID == "3EB0CC04" },
+	} {
+		_, err := known.Wait(ctx, wanted)
+		must(t, err)
+	}
+	s.await(20*time.Second, "both new chats to wait a day", func() bool {
+		return s.count("SELECT COUNT(*) FROM outbox WHERE sent_at=0 AND dead_at=0 AND attempts=1 AND not_before>?", time.Now().Add(23*time.Hour).UnixMilli()) == 2
+	})
+	tried := map[string]int{}
+	for _, e := range s.server.LogSince(since) {
+		if e.Device == s.device && e.Event == lab.CameIn && e.Tag == "message" {
+			tried[e.ID]++
+		}
+	}
+	if tried["3EB0CC01"] != 1 || tried["3EB0CC02"] != 0 {
+		t.Errorf("the new chats were tried %d times, and %d; want once, and not at all", tried["3EB0CC01"], tried["3EB0CC02"])
+	}
+	if status := s.command("status"); !strings.Contains(status, "allows no new private chats") || !strings.Contains(status, "Until: ") {
+		t.Errorf("mshauri status says\n%s", status)
 	}
 	if said := office.take(); len(said) != 0 {
 		t.Errorf("somebody was told: %q", said)
