@@ -18,8 +18,9 @@ import (
 	waLog "go.mau.fi/whatsmeow/util/log"
 )
 
-// dsnOptions are how link.db is opened, every connection alike.
-const dsnOptions = "?_foreign_keys=on" + // whatsmeow refuses to start without, and deletes by cascade
+// StoreOptions are how link.db is opened, every connection alike. make bench
+// gives a bare client's store the same.
+const StoreOptions = "?_foreign_keys=on" + // whatsmeow refuses to start without, and deletes by cascade
 	"&_journal_mode=WAL" + // readers do not stop the writer
 	"&_txlock=immediate" + // a read that turns into a write would fail at once, past the busy timeout
 	"&_busy_timeout=5000" +
@@ -63,7 +64,7 @@ func openStorage(ctx context.Context, path string, log waLog.Logger) (_ *storage
 	}
 
 	escape := strings.NewReplacer("%", "%25", "?", "%3f", "#", "%23")
-	pool, err := sql.Open("sqlite3", "file:"+escape.Replace(path)+dsnOptions)
+	pool, err := sql.Open("sqlite3", "file:"+escape.Replace(path)+StoreOptions)
 	if err != nil {
 		return nil, fmt.Errorf("open the WhatsApp store: %w", err)
 	}

@@ -26,7 +26,7 @@ type stepped struct{ nanos atomic.Int64 }
 func (c *stepped) now() time.Time { return time.Unix(0, c.nanos.Load()).UTC() }
 
 // to moves the clock to a moment in Nairobi, never back.
-func (c *stepped) to(t *testing.T, moment string) {
+func (c *stepped) to(t testing.TB, moment string) {
 	t.Helper()
 	at, err := time.ParseInLocation("2006-01-02 15:04", moment, eat)
 	must(t, err)

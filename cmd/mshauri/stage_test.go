@@ -83,7 +83,7 @@ func pairAndServe(ctx context.Context, w world, decorate decorators) (err error)
 
 // scene is a lab with the bot on it, wired as it ships, on real files.
 type scene struct {
-	t        *testing.T
+	t        testing.TB
 	server   *lab.Server
 	account  lab.Account // the bot's
 	device   lab.Address // the bot's, once it is paired
@@ -96,13 +96,13 @@ type scene struct {
 }
 
 // newScene starts a lab; there is no bot yet.
-func newScene(t *testing.T, change ...func(*config.Settings)) *scene {
+func newScene(t testing.TB, change ...func(*config.Settings)) *scene {
 	t.Helper()
 	return newSceneAt(t, nil, change...)
 }
 
 // newSceneAt is newScene with a clock for the lab.
-func newSceneAt(t *testing.T, now func() time.Time, change ...func(*config.Settings)) *scene {
+func newSceneAt(t testing.TB, now func() time.Time, change ...func(*config.Settings)) *scene {
 	t.Helper()
 	server, err := lab.Start(context.WithoutCancel(t.Context()), lab.Options{PhonesInMemory: true, Now: now})
 	must(t, err)
@@ -259,7 +259,7 @@ func (s *scene) read(row func(scan func(...any)), query string, args ...any) {
 }
 
 // readFile is read for any database.
-func readFile(t *testing.T, path string, row func(scan func(...any)), query string, args ...any) {
+func readFile(t testing.TB, path string, row func(scan func(...any)), query string, args ...any) {
 	t.Helper()
 	db, err := sql.Open("sqlite3", "file:"+path+"?mode=ro&_busy_timeout=10000")
 	must(t, err)
@@ -362,14 +362,14 @@ func (l *transcript) String() string {
 }
 
 // within gives a step a deadline well above what it takes.
-func within(t *testing.T, most time.Duration) context.Context {
+func within(t testing.TB, most time.Duration) context.Context {
 	t.Helper()
 	ctx, cancel := context.WithTimeout(t.Context(), most)
 	t.Cleanup(cancel)
 	return ctx
 }
 
-func must(t *testing.T, err error) {
+func must(t testing.TB, err error) {
 	t.Helper()
 	if err != nil {
 		t.Fatal(err)
@@ -377,7 +377,7 @@ func must(t *testing.T, err error) {
 }
 
 // sent is the id of what a phone has sent, or the end of the test.
-func sent(t *testing.T) func(id string, err error) string {
+func sent(t testing.TB) func(id string, err error) string {
 	t.Helper()
 	return func(id string, err error) string {
 		t.Helper()

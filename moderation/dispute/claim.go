@@ -29,9 +29,13 @@ func (c Claim) For() bool { return len(c.Values) > 0 || c.Option != "" }
 // scope is a sentence with the talk before it.
 type scope struct {
 	*sentence
-	before  []*sentence // the latest last
-	subject []string    // vaccines of the sentence, or of the talk before it
+	before  []*sentence     // the latest last
+	lately  map[string]bool // the concepts of the last few of them
+	subject []string        // vaccines of the sentence, or of the talk before it
 }
+
+// few is how many sentences back a concept still counts.
+const few = 7
 
 // said reports whether a concept is in the sentence (2), or in the talk (1).
 // A vaccine of the talk counts only where the sentence names no other.
@@ -45,10 +49,8 @@ func (r *Reader) said(s *scope, concept string) float64 {
 		}
 		return 0
 	}
-	for i := len(s.before) - 1; i >= 0 && i >= len(s.before)-7; i-- {
-		if s.before[i].has(concept) {
-			return 1
-		}
+	if s.lately[concept] {
+		return 1
 	}
 	return 0
 }

@@ -1,6 +1,7 @@
 package dispute
 
 import (
+	"maps"
 	"slices"
 	"time"
 
@@ -156,7 +157,7 @@ func (t *thread) hear(at int) []Claim {
 	if len(text) > 0 && text[0] == '/' {
 		return nil
 	}
-	parts := t.sentences(text)
+	parts := t.memory.sentences(text, t.sentences)
 	mark := marksOf(parts)
 	if len(parts) > 0 && opensQuiz(parts[0].tokens) {
 		mark["_quiz"] = true
@@ -205,7 +206,10 @@ func (t *thread) listen(at int, s *sentence, first bool) (claims []Claim, about 
 				best, about = c.score, m
 			}
 		}
-		if score := t.fits(sc, m); s.asks && score > guess {
+		if !s.asks {
+			continue
+		}
+		if score := t.fits(sc, m); score > guess {
 			guess, guessed = score, m
 		}
 	}
@@ -274,7 +278,11 @@ func otherOption(m *Matter, name string) string {
 
 // scope puts a sentence beside the talk before it.
 func (t *thread) scope(s *sentence) *scope {
-	sc := &scope{sentence: s, before: t.talk, subject: s.vaccines}
+	sc := &scope{sentence: s, before: t.talk, lately: make(map[string]bool), subject: s.vaccines}
+	for _, said := range t.talk[max(0, len(t.talk)-few):] {
+		maps.Copy(sc.lately, said.yes)
+		maps.Copy(sc.lately, said.not)
+	}
 	for i := len(t.talk) - 1; i >= 0 && len(sc.subject) == 0; i-- {
 		sc.subject = t.talk[i].vaccines
 	}

@@ -5,6 +5,7 @@ type Reader struct {
 	lexicon *lexicon
 	units   map[string]unit
 	matters []*Matter
+	memory  *memory
 }
 
 // New returns a reader of the matters that are part of the program.
@@ -32,7 +33,7 @@ func New() *Reader {
 	if err != nil {
 		panic("dispute: " + err.Error())
 	}
-	return &Reader{lexicon: l, units: units(), matters: matters}
+	return &Reader{lexicon: l, units: units(), matters: matters, memory: &memory{}}
 }
 
 // Matters are all that the reader knows, in their order.
