@@ -72,6 +72,12 @@ func TestHotStatementsUseAnIndex(t *testing.T) {
 			_, err := w.OpenQuestions(ctx, mentees, noon, noon.Add(time.Hour))
 			return err
 		}, "posting_open"},
+		{"NewestQuestions", 1, func(ctx context.Context) error {
+			_, err := w.NewestQuestions(ctx, mentees, noon, noon.Add(time.Hour), 20)
+			return err
+		}, "posting_open (group_id=? AND sent_at>? AND sent_at<?)"},
+		// Broken on purpose: with group_id alone it gathers all of the group.
+		{"RecentPostings", 1, func(ctx context.Context) error { _, err := w.RecentPostings(ctx, mentees, 24); return err }, "INTEGER PRIMARY KEY (rowid>?)"},
 		{"Answered", 2, func(ctx context.Context) error { return w.Answered(ctx, 1, 2, noon) }, ""},
 		{"RulingsSince", 1, func(ctx context.Context) error { _, err := w.RulingsSince(ctx, mentees, "drops", noon); return err }, "ruling_matter"},
 		{"QuotedIn", 1, func(ctx context.Context) error { _, err := w.QuotedIn(ctx, "KE-ADM-03"); return err }, "ruling_passage"},

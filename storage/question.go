@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"database/sql"
 	"slices"
 	"time"
 
@@ -50,10 +51,21 @@ const isOpen = `p.question AND p.answered_at = 0 AND p.group_id <> '' AND p.comm
 // OpenQuestions returns the questions of a group that were asked in a span of
 // time and that nobody else has answered, the oldest first.
 func (db *DB) OpenQuestions(ctx context.Context, group chat.GroupID, from, to time.Time) ([]chat.OpenQuestion, error) {
-	const find = `
-		SELECT ` + postingColumns + `, p.listed_at, p.nudged_at FROM posting p
-		WHERE ` + isOpen + ` AND p.group_id = $1 AND p.sent_at >= $2 AND p.sent_at < $3 ORDER BY p.sent_at, p.id`
-	rows, err := db.query(ctx, find, group, toMillis(from), toMillis(to))
+	rows, err := db.query(ctx, findOpen+`ORDER BY p.sent_at, p.id`, group, toMillis(from), toMillis(to))
+	return readOpen(rows, err, group)
+}
+
+// NewestQuestions is OpenQuestions with the newest first, and at most so many.
+func (db *DB) NewestQuestions(ctx context.Context, group chat.GroupID, from, to time.Time, most int) ([]chat.OpenQuestion, error) {
+	rows, err := db.query(ctx, findOpen+`ORDER BY p.sent_at DESC, p.id DESC LIMIT $4`, group, toMillis(from), toMillis(to), most)
+	return readOpen(rows, err, group)
+}
+
+const findOpen = `
+	SELECT ` + postingColumns + `, p.listed_at, p.nudged_at FROM posting p
+	WHERE ` + isOpen + ` AND p.group_id = $1 AND p.sent_at >= $2 AND p.sent_at < $3 `
+
+func readOpen(rows *sql.Rows, err error, group chat.GroupID) ([]chat.OpenQuestion, error) {
 	list, err := collect(rows, err, func(row scannable) (q chat.OpenQuestion, err error) {
 		var listed, nudged int64
 		q.Posting, err = readPosting(also{row, []any{&listed, &nudged}})

@@ -53,6 +53,10 @@ func TestAQuestionIsOpenUntilSomebodyAnswers(t *testing.T) {
 		if diff := cmp.Diff([]chat.MessageID{"q1", "q2", "q3"}, w.open(0, 60)); diff != "" {
 			t.Error(diff)
 		}
+		newest, err := w.NewestQuestions(w.ctx(), mentees, noon, noon.Add(time.Hour), 2)
+		if err != nil || len(newest) != 2 || newest[0].Posting.Message != "q3" || newest[1].Posting.Message != "q2" {
+			t.Errorf("the newest two are %+v (%v)", newest, err)
+		}
 		w.record(posting("a1", other, "Yes"))
 		w.record(posting("a2", other, "Indeed"))
 		w.ok(w.Answered(w.ctx(), first, w.id("a1"), noon.Add(5*time.Minute)))

@@ -68,9 +68,9 @@ func fill(b *testing.B, size int) *library {
 		INSERT INTO posting (group_id, message, member, role, sent_at, kind, text, options, seconds, reply_to, areas, question, findings, command, answered_at, answered_by)
 		SELECT CASE WHEN i < 30 THEN 'g' || ?5 ELSE 'g' || ((1 + i % ?2) % ?5) END, '3EB0' || hex(randomblob(8)), 1 + i % ?2, 'mentee', ?3 + i * ?4, 'text',
 			'The fridge stood at nine degrees this morning, what should I do now? ' || i,
-			'', 0, '', CASE i % 3 WHEN 0 THEN 'cold-chain' WHEN 1 THEN 'supply data-use' ELSE '' END, i % 4 = 0,
-			CASE i % 5 WHEN 0 THEN '[{"Kind":"name","Count":1}]' ELSE '' END, '', CASE WHEN i % 8 < 7 THEN ?3 + i * ?4 + 60000 ELSE 0 END, i % 8
-		FROM n`, size, members, begin.UnixMilli(), (7*24*time.Hour/aWeek).Milliseconds(), inGroups)
+			'', 0, '', CASE i % 3 WHEN 0 THEN 'cold-chain' WHEN 1 THEN 'supply data-use' ELSE '' END, i / 8 % 4 = 0,
+			CASE i % 5 WHEN 0 THEN '[{"Kind":"name","Count":1}]' ELSE '' END, '', CASE WHEN i / 8 % 16 = 0 THEN 0 ELSE ?3 + i * ?4 + 60000 END, i % 8
+		FROM n`, size, members, begin.UnixMilli(), (7 * 24 * time.Hour / aWeek).Milliseconds(), inGroups)
 	run(`INSERT INTO settled (mark, group_id, hour, reason, at) SELECT lower(hex(randomblob(13))), group_id, sent_at - sent_at % 3600000, '', sent_at FROM posting ORDER BY 1`)
 	run(`INSERT INTO heard (kind, group_id, member, at, posting, reacted_at) SELECT 'posting', group_id, member, sent_at, id, sent_at + 1000 FROM posting`)
 	run(`PRAGMA wal_checkpoint(TRUNCATE)`)
@@ -110,10 +110,11 @@ func BenchmarkSize(b *testing.B) {
 		{"waiting", 300, func(ctx context.Context, l *library) error { _, err := l.Waiting(ctx, 0, 1); return err }},
 		{"talk", 100, func(ctx context.Context, l *library) error { return few(l.RecentPostings(ctx, "g1", 24)) }},
 		{"silent", 100, func(ctx context.Context, l *library) error {
-			return few(l.RecentPostings(ctx, chat.GroupID(fmt.Sprintf("g%d", inGroups)), 24))
+			_, err := l.RecentPostings(ctx, chat.GroupID(fmt.Sprintf("g%d", inGroups)), 24)
+			return err
 		}},
 		{"answers", 100, func(ctx context.Context, l *library) error {
-			_, err := l.OpenQuestions(ctx, "g1", l.until.Add(-30*time.Minute), l.until)
+			_, err := l.NewestQuestions(ctx, "g1", l.until.Add(-30*time.Minute), l.until, 20)
 			return err
 		}},
 		{"open", 50, func(ctx context.Context, l *library) error {

@@ -16,6 +16,10 @@ import (
 // for its answer, when it quotes nothing.
 const answerWithin = 30 * time.Minute
 
+// openAtOnce is how many open questions an answer is held against, so that a
+// flood of them costs no more.
+const openAtOnce = 20
+
 // noArea is the area in which a posting answers only what it quotes: greetings
 // and thanks are no answers.
 const noArea chat.Area = "general"
@@ -28,9 +32,9 @@ const figureWords = 3
 type Threads interface {
 	// PostingByMessage returns chat.ErrNotFound when nothing is kept of it.
 	PostingByMessage(context.Context, chat.GroupID, chat.MessageID) (chat.Posting, error)
-	// OpenQuestions are those asked in a span of time that nobody else has
-	// answered, the oldest first.
-	OpenQuestions(ctx context.Context, group chat.GroupID, from, to time.Time) ([]chat.OpenQuestion, error)
+	// NewestQuestions are those asked in a span of time that nobody else has
+	// answered, the newest first and at most so many.
+	NewestQuestions(ctx context.Context, group chat.GroupID, from, to time.Time, most int) ([]chat.OpenQuestion, error)
 	Answered(ctx context.Context, question, by chat.PostingID, at time.Time) error
 }
 
@@ -70,11 +74,11 @@ func (a Answers) question(ctx context.Context, posting chat.Posting) (chat.Posti
 		return 0, nil
 	}
 	// WhatsApp's time has whole seconds: a quick answer has that of its question.
-	open, err := a.Threads.OpenQuestions(ctx, posting.Group, posting.SentAt.Add(-answerWithin), posting.SentAt.Add(time.Second))
+	open, err := a.Threads.NewestQuestions(ctx, posting.Group, posting.SentAt.Add(-answerWithin), posting.SentAt.Add(time.Second), openAtOnce)
 	if err != nil {
 		return 0, err
 	}
-	for _, asked := range slices.Backward(open) {
+	for _, asked := range open {
 		if asked.Posting.ID < posting.ID && asked.Posting.Member != posting.Member && (figure || slices.Contains(asked.Posting.Areas, posting.Areas[0])) {
 			return asked.Posting.ID, nil
 		}

@@ -4,8 +4,10 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"os"
 	"path/filepath"
 	"slices"
+	"strconv"
 	"time"
 
 	"go.mau.fi/whatsmeow"
@@ -92,9 +94,14 @@ func (b *bare) close() error {
 	return b.container.Close()
 }
 
-// benchRounds is how often each measurement is taken, ours and what stands beside it
-// in turn; the median counts.
-const benchRounds = 9
+// benchRounds is how often each measurement is taken, ours and what stands
+// beside it in turn; the median counts.
+func benchRounds() int {
+	if n, err := strconv.Atoi(os.Getenv("MSHAURI_TEST_ROUNDS")); err == nil {
+		return n
+	}
+	return 9
+}
 
 // median is the middle one of an odd number.
 func median(of []float64) float64 { return quantile(of, 0.5) }

@@ -147,7 +147,7 @@ func (r *race) live(b *testing.B) {
 	r.block(ctx, r.device, 10) // the sessions are made
 	r.block(ctx, r.other, 10)
 	r.handled = nil
-	for round := range benchRounds {
+	for round := range benchRounds() {
 		for _, device := range r.inTurn(round) {
 			took := r.block(ctx, device, livePostings)
 			rates[device] = append(rates[device], livePostings/took.Seconds())
@@ -184,7 +184,7 @@ func isAcked(device lab.Address, id string) func(lab.Entry) bool {
 func (r *race) drain(b *testing.B) {
 	rates := map[lab.Address][]float64{}
 	ctx := within(b, 30*time.Minute)
-	for round := range benchRounds {
+	for round := range benchRounds() {
 		for _, device := range r.inTurn(0) {
 			r.leave(ctx, device)
 		}
