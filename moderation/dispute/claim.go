@@ -29,37 +29,21 @@ func (c Claim) For() bool { return len(c.Values) > 0 || c.Option != "" }
 // scope is a sentence with the talk before it.
 type scope struct {
 	*sentence
-	before  []*sentence     // the latest last
-	lately  map[string]bool // the concepts of the last few of them
-	subject []string        // vaccines of the sentence, or of the talk before it
+	before  []*sentence // the latest last
+	subject []string    // vaccines of the sentence, or of the talk before it
+	// said is how much each concept counts: 2 in the sentence, 1 in the talk. A
+	// vaccine of the talk counts only where the sentence names no other.
+	said map[string]float64
 }
 
 // few is how many sentences back a concept still counts.
 const few = 7
 
-// said reports whether a concept is in the sentence (2), or in the talk (1).
-// A vaccine of the talk counts only where the sentence names no other.
-func (r *Reader) said(s *scope, concept string) float64 {
-	if s.has(concept) {
-		return 2
-	}
-	if r.lexicon.vaccines[concept] {
-		if slices.Contains(s.subject, concept) {
-			return 1
-		}
-		return 0
-	}
-	if s.lately[concept] {
-		return 1
-	}
-	return 0
-}
-
 // fits says how well a sentence speaks of a matter; 0 when it does not.
 func (r *Reader) fits(s *scope, m *Matter) float64 {
 	total := 0.0
 	for _, concept := range m.not {
-		if s.has(concept) {
+		if s.said[concept] == 2 {
 			return 0
 		}
 	}
@@ -69,7 +53,7 @@ func (r *Reader) fits(s *scope, m *Matter) float64 {
 	for _, group := range m.need {
 		best, own := 0.0, 0
 		for _, concept := range group {
-			got := r.said(s, concept)
+			got := s.said[concept]
 			best = max(best, got)
 			if got == 2 {
 				own++

@@ -1,7 +1,6 @@
 package dispute
 
 import (
-	"maps"
 	"slices"
 	"time"
 
@@ -278,13 +277,22 @@ func otherOption(m *Matter, name string) string {
 
 // scope puts a sentence beside the talk before it.
 func (t *thread) scope(s *sentence) *scope {
-	sc := &scope{sentence: s, before: t.talk, lately: make(map[string]bool), subject: s.vaccines}
-	for _, said := range t.talk[max(0, len(t.talk)-few):] {
-		maps.Copy(sc.lately, said.yes)
-		maps.Copy(sc.lately, said.not)
-	}
+	sc := &scope{sentence: s, before: t.talk, subject: s.vaccines, said: make(map[string]float64)}
 	for i := len(t.talk) - 1; i >= 0 && len(sc.subject) == 0; i-- {
 		sc.subject = t.talk[i].vaccines
+	}
+	for _, earlier := range t.talk[max(0, len(t.talk)-few):] {
+		for concept := range earlier.concepts() {
+			if !t.lexicon.vaccines[concept] {
+				sc.said[concept] = 1
+			}
+		}
+	}
+	for _, vaccine := range sc.subject {
+		sc.said[vaccine] = 1
+	}
+	for concept := range s.concepts() {
+		sc.said[concept] = 2
 	}
 	return sc
 }

@@ -1,6 +1,7 @@
 package dispute
 
 import (
+	"iter"
 	"math"
 	"slices"
 	"strings"
@@ -20,6 +21,19 @@ type sentence struct {
 
 // has reports whether a sentence speaks of a concept at all.
 func (s *sentence) has(concept string) bool { return s.yes[concept] || s.not[concept] }
+
+// concepts are all of which a sentence speaks; some may be there twice.
+func (s *sentence) concepts() iter.Seq[string] {
+	return func(yield func(string) bool) {
+		for _, all := range []map[string]bool{s.yes, s.not} {
+			for concept := range all {
+				if !yield(concept) {
+					return
+				}
+			}
+		}
+	}
+}
 
 // sentences cuts a message and reads each part.
 func (r *Reader) sentences(text string) []*sentence {
