@@ -33,6 +33,9 @@ func (v *view) numericDate(i int) (end int, form dateForm) {
 		return k + 1, fullDate
 	}
 	second := v.value(k + 1)
+	if first == 24 && second == 7 && sign == '/' && !v.glued(k+2) && size == 2 && v.length(k+1) == 1 && !v.lifeBefore(i) {
+		return i, noDate // day and night
+	}
 	if second == 0 && first == 0 && v.is(k+2, sign) && v.isYear(k+3) { // 00/00/2020: not known
 		return k + 3, fullDate
 	}

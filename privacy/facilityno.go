@@ -11,7 +11,7 @@ func findFacilityNumbers(v *view) {
 		}
 		switch v.tokens[i].kind {
 		case tokenWord:
-			if v.tokens[i].traits&traitBookCue != 0 {
+			if v.tokens[i].traits&traitBookCue != 0 && !v.lotBefore(i) && !(v.glued(i+1) && v.machineBefore(i)) {
 				v.bookNumber(i)
 			}
 		case tokenNumber:

@@ -11,6 +11,9 @@ func findHandles(v *view) {
 			v.handleAt(i)
 		} else if v.tokens[i].kind == tokenWord {
 			v.accountLink(i)
+			if v.free(i) && v.networkBefore(i) {
+				v.accountWord(i)
+			}
 		}
 	}
 }
@@ -40,6 +43,45 @@ func (v *view) handleAt(i int) {
 		network = network || v.has(k, traitNetwork)
 	}
 	if signs > 0 || network || v.kindAt(i+1) == tokenWord && v.tokens[i+1].shape == shapeMixed {
+		v.add(classOther, i, end)
+	}
+}
+
+// networkBefore reports whether a network is named right before token i, with
+// at most small words between: TikTok yake ni, her handle is.
+func (v *view) networkBefore(i int) bool {
+	if v.glued(i) && !v.is(i-1, ':') {
+		return false
+	}
+	for k := i - 1; k >= 0 && k >= i-4; k-- {
+		switch {
+		case v.has(k, traitNetwork):
+			return v.length(k) > 1 && string(v.word(k)) != "live"
+		case v.is(k, ':'), v.is(k, '-'), v.has(k, traitLink|traitNumberWord):
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// accountWord takes the name of an account without its sign: queen_shiko254.
+func (v *view) accountWord(i int) {
+	end, joined := i, false
+	said := v.is(i-1, ':') || string(v.word(i-1)) == "ni" || string(v.word(i-1)) == "is"
+	for k := i + 1; k < len(v.tokens) && v.glued(k) && v.inLink(k); k++ {
+		if v.kindAt(k) == tokenPunct {
+			if !v.is(k, '_') && (!v.is(k, '.') || !v.glued(k+1)) {
+				break
+			}
+			joined = joined || v.is(k, '_') || said || v.tokens[k+1].shape == shapeLower && !v.has(i, traitNetwork)
+		}
+		joined = joined || v.kindAt(k) == tokenNumber && v.length(i) > 2
+		if v.kindAt(k) != tokenPunct || v.is(k, '_') {
+			end = k
+		}
+	}
+	if joined || end == i && v.length(i) >= 6 && v.tokens[i].traits&(traitWord|traitVerb|traitName|traitPlace|traitNetwork) == 0 && v.tokens[i].shape == shapeLower && said {
 		v.add(classOther, i, end)
 	}
 }

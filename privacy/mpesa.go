@@ -43,9 +43,21 @@ func (v *view) transaction(i int) (end int, ok bool) {
 	if size != 10 || digits == 0 || letters < 2 || v.kindAt(i) != tokenWord {
 		return i, false
 	}
-	if v.referenceBefore(i) {
+	confirmed := v.has(end+1, traitConfirmed)
+	if v.lotBefore(i) || v.referenceBefore(i) && !confirmed && !v.payment(i) && changes < 3 {
 		return i, false
 	}
-	confirmed := v.has(end+1, traitConfirmed)
-	return end, confirmed || changes >= 2 || letters >= 5
+	return end, confirmed || changes >= 2 || letters >= 5 || v.payment(i)
+}
+
+// payment reports whether money is sent near token i: its code then follows
+// "code" and "ref", as a voucher's does.
+func (v *view) payment(i int) bool {
+	for k := max(0, i-14); k <= i+10; k++ {
+		switch string(v.word(k)) {
+		case "mpesa", "pesa", "lipa", "nimelipa", "nililipa", "amelipa", "malipo", "pochi", "kutuma", "sending", "sent", "send", "tuma", "nimetuma", "nilituma", "ametuma", "umetuma", "fare", "airtime", "transaction", "muamala", "received", "confirmed", "paid", "nauli", "transport", "till", "paybill", "refund", "msg", "safaricom":
+			return true
+		}
+	}
+	return false
 }

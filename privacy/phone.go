@@ -16,7 +16,7 @@ func findPhones(v *view) {
 		if end := v.partOfPhone(i); end >= 0 {
 			v.add(classPhone, i, end)
 			i = end
-		} else if end := v.phoneFrom(i); end >= 0 {
+		} else if end := max(v.scattered(i), v.phoneFrom(i)); end >= 0 {
 			start := i
 			if v.is(start-1, '(') && v.hasBefore(start, end, ')') {
 				start--
@@ -299,16 +299,19 @@ func (d *dialled) isPhone(v *view, i, k int) bool {
 	if d.n == 11 && d.g == 3 && d.groups[0] == 3 && v.isYear(k) && v.isYear(k-2) {
 		return false // 014/2023-2024
 	}
+	if d.digits[0] != '0' && !d.plus && v.is(i-1, '(') && v.hasBefore(i, k, ')') && v.hasBefore(i, k, '/') {
+		return false // (797-703)/176
+	}
 	for n := i; n < k; n++ {
 		if v.is(n, '=') && n > i && !d.plus && d.digits[0] != '0' && !v.phoneCued(i) {
 			return false // 128 + 122 = 360
 		}
 	}
-	if d.looksLikeDate() || d.guessed > 1 || d.letters > 0 && !(d.digits[0] == '0' && (d.digits[1] == '7' || d.digits[1] == '1')) && v.referenceBefore(i) || d.guessed > 0 && v.referenceBefore(i) {
+	if d.letters > 0 && v.lotBefore(i) || d.looksLikeDate() || d.guessed > 1 || d.letters > 0 && !(d.digits[0] == '0' && (d.digits[1] == '7' || d.digits[1] == '1')) && v.referenceBefore(i) || d.guessed > 0 && v.referenceBefore(i) {
 		return false
 	}
 	a, b := d.digits[0], d.digits[1]
-	if a == '0' && (b == '7' || b == '1') && d.n >= 7 && d.n <= 12 && d.groups[0] >= 3 && v.phoneCued(i) && v.kindAt(k+1) != tokenNumber {
+	if a == '0' && (b == '7' || b == '1') && d.n >= 7 && d.n <= 12 && d.groups[0] >= 3 && v.phoneCued(i) && v.kindAt(k+1) != tokenNumber && !(d.g == 2 && v.is(k-1, '/') && v.isYear(k)) {
 		return true // a digit too many or too few, but announced
 	}
 	if d.n >= 9 && d.n <= 14 && a != '0' && d.spoken == 0 && v.phoneCued(i) && !v.referenceBefore(i) && v.kindAt(k+1) != tokenNumber {

@@ -91,10 +91,49 @@ func (v *view) bridge(start, k int, d *dialled) bool {
 	return left == 0
 }
 
+// scattered returns the last token of a mobile number between whose groups any
+// signs stand, or -1: 07 98 / 66 / 12 03. Ten digits that begin like one are
+// nothing else, unless the first of them can be a date.
+func (v *view) scattered(i int) int {
+	d := v.digits(i)
+	if len(d) < 2 || len(d) > 9 || d[0] != '0' || d[1] != '7' && d[1] != '1' || v.glued(i) && v.kindAt(i-1) != tokenPunct || v.kindAt(i-1) == tokenNumber || v.referenceBefore(i) {
+		return -1
+	}
+	n, groups, signs := len(d), 1, 0
+	second, third := -1, -1
+	for k := i + 1; k < len(v.tokens) && v.tokens[k].taken == classNone && n < 10; k++ {
+		switch v.kindAt(k) {
+		case tokenPunct, tokenSymbol:
+			if signs++; signs > 3 || v.is(k, '%') || v.is(k, '+') || v.is(k, '=') || v.is(k, '!') || v.is(k, '?') || v.is(k, '@') {
+				return -1
+			}
+		case tokenNumber:
+			if groups == 1 {
+				second = k
+			} else if groups == 2 {
+				third = k
+			}
+			n += v.length(k)
+			groups++
+			signs = 0
+			if n == 10 && groups > 2 && !v.glued(k+1) && !v.has(k+1, traitCount|traitUnit) || n == 10 && v.kindAt(k+1) == tokenPunct && !v.glued(k+2) {
+				date := len(d) == 2 && v.length(second) <= 2 && v.value(second) <= 31 && (v.length(third) <= 2 || v.isYear(third))
+				if date && (!v.phoneCued(i) || v.is(i+1, '/') && v.value(second) <= 12) {
+					return -1
+				}
+				return k
+			}
+		default:
+			return -1
+		}
+	}
+	return -1
+}
+
 // cutShort reports a mobile number that lost a digit or two, announced or not:
 // 0712 3456, 0712345.
 func (d *dialled) cutShort(v *view, i, k int) bool {
-	if d.n < 7 || d.n > 8 || d.letters > 0 || d.spoken > 0 || d.g > 3 || d.groups[0] < 4 || v.kindAt(k+1) == tokenNumber || v.referenceBefore(i) || v.has(k+1, traitCount|traitUnit) {
+	if d.n < 7 || d.n > 8 || v.kindAt(i-1) == tokenNumber || d.letters > 0 || d.spoken > 0 || d.g > 3 || d.groups[0] < 4 || v.kindAt(k+1) == tokenNumber || v.referenceBefore(i) || v.has(k+1, traitCount|traitUnit) {
 		return false
 	}
 	return d.g == 1 || !v.is(i+1, '/') && !(d.g == 2 && d.groups[1] == 4 && v.isYear(k))

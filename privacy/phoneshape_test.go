@@ -62,6 +62,30 @@ func phoneWays() []way {
 	for _, link := range []string{"wa.me/254", "https://wa.me/254", "https://wa.me/+254", "http://api.whatsapp.com/send?phone=254", "tel:+254", "tel:0", "sms:+254", "whatsapp://send?phone=254", "https://api.whatsapp.com/send/?phone=%2B254"} {
 		add("in a link", func(r *rand.Rand) string { return link + mobile(r)[1:] })
 	}
+	signs := []string{" ", "-", ".", "/", "  ", " - ", " / ", ", ", "_", " . ", ".. ", "|", ":", " – ", "/ ", " -", "\n"}
+	for range 400 { // every gap with a sign of its own
+		add("mixed signs", func(r *rand.Rand) string {
+			n := mobile(r)
+			size := 2 + r.IntN(3)
+			for n[2:4] < "32" { // 07. 01. 64. 32. 12 is one only when it is announced: phone_test.go
+				n = mobile(r)
+			}
+			out := n[:size]
+			for n = n[size:]; n != ""; n = n[size:] {
+				if size = min(len(n), 2+r.IntN(3)); len(n)-size == 1 {
+					size = len(n)
+				}
+				out += signs[r.IntN(len(signs))] + n[:size]
+			}
+			return out
+		})
+	}
+	for _, second := range []string{"/", " / ", " or ", ", ", " na ", " au ", "\n", " & ", "; ", " ama "} {
+		add("two at once"+second, func(r *rand.Rand) string { return mobile(r) + second + mobile(r) })
+		add("two at once"+second, func(r *rand.Rand) string {
+			return grouped(" ", 4, 3, 3)(r, mobile(r)) + second + grouped(" ", 4, 3, 3)(r, mobile(r))
+		})
+	}
 	for _, abroad := range []string{"+44 7700 9#####", "+1 (612) 555-####", "+256 772 ######", "+255-754-######", "+251 911 ######", "+211 92# ######", "+252 61 #######", "+27 82 ### ####", "0044 7700 9#####", "+91 98### #####", "+86 138 #### ####", "+971 50 ### ####", "+33 6 ## ## ## ##", "256772######", "255754######", "00256 772 ######", "+46-70-###-##-##", "+49 151 ########", "001 612 555 ####"} {
 		add("abroad "+abroad[:3], func(r *rand.Rand) string {
 			return strings.Map(func(c rune) rune {

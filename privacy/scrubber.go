@@ -48,6 +48,7 @@ func detectors() []detector {
 		{"plate", findPlates},
 		{"facility number", findFacilityNumbers},
 		{"phone", findPhones},
+		{"clause", findInClauses},
 	}
 }
 
