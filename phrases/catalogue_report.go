@@ -73,6 +73,7 @@ const (
 	HoleUnreadable Key = "hole.unreadable"
 	HoleNotKept    Key = "hole.not-kept"
 	HoleWithout    Key = "hole.without"
+	HoleNamed      Key = "hole.named"
 	HoleNoConsent  Key = "hole.no-consent"
 	HoleNone       Key = "hole.none"
 
@@ -207,6 +208,7 @@ var reportCatalogue = map[Key]Phrase{
 	HoleUnreadable: {English: "messages that could not be read: {count}", Kiswahili: "ujumbe usiosomeka: {count}"},
 	HoleNotKept:    {English: "messages not kept for want of consent: {count}", Kiswahili: "ujumbe usiohifadhiwa kwa kukosekana ridhaa: {count}"},
 	HoleWithout:    {English: "members of whom nothing is kept: {people}", Kiswahili: "wanachama ambao hakuna kinachohifadhiwa chao: {people}"},
+	HoleNamed:      {English: "members who wrote may be up to {count} too many (an old chat knows them by name alone)", Kiswahili: "walioandika huenda wamezidi hadi {count} (gumzo la zamani linawajua kwa jina tu)"},
 	HoleNoConsent:  {English: "no consent is recorded for this group", Kiswahili: "hakuna ridhaa iliyorekodiwa ya kikundi hiki"},
 	HoleNone:       {English: "none known", Kiswahili: "hakuna yanayojulikana"},
 

@@ -149,6 +149,9 @@ type Holes struct {
 	// Without counts the members of whom nothing is kept, as the record stands
 	// when the digest is made.
 	Without People `json:"without"`
+	// Named is by how many the members who wrote may be too many: those of them
+	// of whom an imported chat gave nothing but a name, who may be there twice.
+	Named People `json:"named,omitzero"`
 	// Paused is how much of the week the group rested, by its mentors' word.
 	Paused time.Duration `json:"paused,omitempty"`
 	// NoConsent is set when no consent is recorded for the group at all.

@@ -75,6 +75,9 @@ type Record interface {
 	Stays(ctx context.Context, group chat.GroupID, from, to time.Time) ([]Stay, error)
 	// NotKeptIn counts the messages of a group that were not kept, by reason.
 	NotKeptIn(ctx context.Context, group chat.GroupID, from, to time.Time) (map[chat.Reason]int, error)
+	// ActiveNamed counts those who wrote in a group in a period, in all groups
+	// when it is empty, and of whom nothing but a name is known.
+	ActiveNamed(ctx context.Context, group chat.GroupID, from, to time.Time) (int, error)
 	// OfflineIn says how long the service did not listen in a period.
 	OfflineIn(ctx context.Context, from, to time.Time) (Offline, error)
 	// ClosedIn returns the rounds of a group that closed in a period, the

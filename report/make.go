@@ -50,7 +50,8 @@ func SoFar(ctx context.Context, record Record, now time.Time, zone *time.Locatio
 	}
 	digest.IsSoFar, digest.SoFarTo = true, now
 	for _, section := range digest.sections() {
-		section.Active, section.ActiveBefore, section.Silent, section.Holes.Without = People{}, People{}, People{}, People{}
+		section.Active, section.ActiveBefore, section.Silent = People{}, People{}, People{}
+		section.Holes.Without, section.Holes.Named = People{}, People{}
 		for i := range section.Areas {
 			section.Areas[i].People = People{}
 		}
@@ -146,6 +147,11 @@ func count(ctx context.Context, record Record, week Week, to time.Time, lists Li
 	}
 	c.programme(&digest, everybody, known)
 	digest.Programme.Shortages = c.shortages(stock, "")
+	named, err := record.ActiveNamed(ctx, "", week.From(), to)
+	if err != nil {
+		return Digest{}, err
+	}
+	digest.Programme.Holes.Named = tellNamed(named, digest.Programme.Active)
 	return digest, nil
 }
 
@@ -202,12 +208,25 @@ func (c *counting) addHoles(ctx context.Context, record Record, section *Section
 	if err != nil {
 		return err
 	}
+	named, err := record.ActiveNamed(ctx, group.ID, c.week.From(), c.to)
+	if err != nil {
+		return err
+	}
 	section.Holes = Holes{
 		Paused:     resting(pauses, c.week.From(), c.to),
 		Unreadable: notKept[chat.Unreadable], NotKept: notKept[chat.NoConsent],
-		Without: band(h.without), NoConsent: group.Consent == "",
+		Without: band(h.without), Named: tellNamed(named, section.Active), NoConsent: group.Consent == "",
 	}
 	return nil
+}
+
+// tellNamed says how many of those who wrote are known by a name alone, in a
+// band, and nothing where the number of those who wrote is not told.
+func tellNamed(named int, active People) People {
+	if _, told := active.Number(); named == 0 || !told {
+		return People{}
+	}
+	return band(named)
 }
 
 // gather notes who is in any group.

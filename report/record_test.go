@@ -22,6 +22,7 @@ type made struct {
 	facts     []report.Fact
 	stays     map[chat.GroupID][]report.Stay
 	notKept   map[chat.GroupID]map[chat.Reason]int
+	named     map[chat.GroupID]int
 	closed    map[chat.GroupID][]report.Closed
 	notAsked  map[chat.GroupID]map[string]int
 	offline   report.Offline
@@ -55,6 +56,10 @@ func (m *made) Stays(_ context.Context, group chat.GroupID, from, to time.Time) 
 		}
 	}
 	return stays, nil
+}
+
+func (m *made) ActiveNamed(_ context.Context, group chat.GroupID, _, _ time.Time) (int, error) {
+	return m.named[group], nil
 }
 
 func (m *made) NotKeptIn(_ context.Context, group chat.GroupID, _, _ time.Time) (map[chat.Reason]int, error) {

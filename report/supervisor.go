@@ -9,7 +9,8 @@ func (d Digest) ForSupervisors() Digest {
 	told.Groups = append([]Section(nil), d.Groups...)
 	for _, section := range told.sections() {
 		section.Active, section.ActiveBefore = section.Active.coarser(), section.ActiveBefore.coarser()
-		section.Silent, section.Holes.Without = section.Silent.coarser(), People{}
+		section.Silent = section.Silent.coarser()
+		section.Holes.Without, section.Holes.Named = People{}, People{}
 		section.Questions.Oldest = OpenQuestion{Asked: section.Questions.Oldest.Asked, Areas: section.Questions.Oldest.Areas}
 		areas := append([]About(nil), section.Areas...)
 		for i := range areas {

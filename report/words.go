@@ -232,6 +232,9 @@ func (d Digest) holeWords(s Section, language chat.Language) privacy.Authored {
 	if s.ID != "" && s.Holes.Without.isTold() && !s.Holes.NoConsent {
 		words = append(words, phrases.HoleWithout.In(language, phrases.Text("people", s.Holes.Without.Words(language))))
 	}
+	if _, named, told := s.Holes.Named.Range(); told {
+		words = append(words, phrases.HoleNamed.In(language, phrases.Number("count", named)))
+	}
 	if len(words) == 0 {
 		return phrases.HoleNone.In(language)
 	}
