@@ -1,6 +1,9 @@
 package phrases
 
-import "github.com/mshauri/mshauri/privacy"
+import (
+	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/privacy"
+)
 
 // The phrases of consent, erasure and removal.
 const (
@@ -52,6 +55,9 @@ const (
 	WordWrong  Key = "word.wrong"
 	WordStaff  Key = "word.staff"
 )
+
+// TraceOf is the key of what is kept of somebody beside what they wrote.
+func TraceOf(kind chat.TraceKind) Key { return Key("trace." + string(kind)) }
 
 // KindWord is the key of what people call a kind of identifier.
 func KindWord(kind privacy.Kind) Key { return Key("kind." + string(kind)) }
@@ -128,7 +134,12 @@ var rightsCatalogue = map[Key]Phrase{
 		English:   "Role: {role}. Language: {language}. Consent: {consent}.",
 		Kiswahili: "Nafasi: {role}. Lugha: {language}. Ridhaa: {consent}.",
 	},
-	MyDataLine: {English: "{time}  {group}  [{areas}]  {text}", Kiswahili: "{time}  {group}  [{areas}]  {text}"},
+	TraceOf(chat.TraceJoined):   {English: "{time}  {group}  you joined", Kiswahili: "{time}  {group}  ulijiunga"},
+	TraceOf(chat.TraceLeft):     {English: "{time}  {group}  you left", Kiswahili: "{time}  {group}  ulitoka"},
+	TraceOf(chat.TraceVote):     {English: "{time}  {group}  you voted in a poll", Kiswahili: "{time}  {group}  ulipiga kura"},
+	TraceOf(chat.TraceReaction): {English: "{time}  {group}  your reaction: {what}", Kiswahili: "{time}  {group}  ishara yako: {what}"},
+	TraceOf(chat.TraceRequest):  {English: "{time}  your request: {what}", Kiswahili: "{time}  ombi lako: {what}"},
+	MyDataLine:                  {English: "{time}  {group}  [{areas}]  {text}", Kiswahili: "{time}  {group}  [{areas}]  {text}"},
 
 	CorrectHow: {
 		English:   "Write: correct, and what is wrong. Example: correct my posting of Monday was about OPV, not BCG",

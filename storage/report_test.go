@@ -8,6 +8,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/moderation/dispute"
 	"github.com/mshauri/mshauri/privacy"
 	"github.com/mshauri/mshauri/report"
 )
@@ -111,6 +112,61 @@ func TestNotKeptInAPeriod(t *testing.T) {
 		counts, err := w.NotKeptIn(w.ctx(), mentees, noon, noon.Add(time.Hour))
 		w.ok(err)
 		if diff := cmp.Diff(map[chat.Reason]int{chat.Unreadable: 1}, counts); diff != "" {
+			t.Error(diff)
+		}
+	})
+}
+
+// A disagreement counts as quoted when policy was posted, withdrawn or not, in
+// its group and week; drafts do not.
+func TestRulingsInAPeriod(t *testing.T) {
+	onBoth(t, func(t *testing.T, w *world) {
+		w.allow()
+		for _, r := range []dispute.Ruling{
+			{Group: mentees, State: dispute.Posted, Made: noon},
+			{Group: mentees, State: dispute.Withdrawn, Made: noon.Add(time.Minute)},
+			{Group: mentees, State: dispute.Proposed, Made: noon},
+			{Group: mentees, State: dispute.Dropped, Made: noon},
+			{Group: mentees, State: dispute.Posted, Made: noon.Add(time.Hour)},
+			{Group: mentors, State: dispute.Posted, Made: noon},
+		} {
+			r.Matter, r.Passage = "drops", "KE-ADM-03"
+			state := r.State
+			var err error
+			r.State = dispute.Proposed
+			r.Number, err = w.MakeRuling(w.ctx(), r)
+			w.ok(err)
+			r.State = state
+			w.ok(w.KeepRuling(w.ctx(), r))
+		}
+		quoted, withdrawn, err := w.RulingsIn(w.ctx(), mentees, noon, noon.Add(time.Hour))
+		if quoted != 2 || withdrawn != 1 || err != nil {
+			t.Errorf("%d quoted and %d withdrawn, want 2 and 1 (%v)", quoted, withdrawn, err)
+		}
+	})
+}
+
+// The bot has answered a message when a reply to it was sent to the group: the
+// first such reply counts, and what still waits does not.
+func TestBotAnswersInAPeriod(t *testing.T) {
+	onBoth(t, func(t *testing.T, w *world) {
+		w.allow()
+		reply := func(id, to chat.MessageID, group chat.GroupID, sent time.Duration) {
+			out := say(id, chat.Recipient{Group: group})
+			out.Reply = &chat.Quoted{Message: to}
+			w.ok(w.Enqueue(w.ctx(), out))
+			if sent >= 0 {
+				w.ok(w.Sent(w.ctx(), id, noon.Add(sent)))
+			}
+		}
+		reply("O1", "M1", mentees, 2*time.Minute)
+		reply("O2", "M1", mentees, time.Minute)
+		reply("O3", "M2", mentees, -1)
+		reply("O4", "M3", mentors, time.Minute)
+		reply("O5", "M4", mentees, time.Hour)
+		first, err := w.BotAnswers(w.ctx(), mentees, noon, noon.Add(time.Hour))
+		w.ok(err)
+		if diff := cmp.Diff(map[chat.MessageID]time.Time{"M1": noon.Add(time.Minute)}, first); diff != "" {
 			t.Error(diff)
 		}
 	})

@@ -68,6 +68,32 @@ func (db *DB) PostingsOf(ctx context.Context, id chat.MemberID) ([]chat.Posting,
 	return list, attempt(err, "read the postings of member", id)
 }
 
+// TracesOf returns what is kept of a member beside what they wrote, the oldest
+// first.
+func (db *DB) TracesOf(ctx context.Context, id chat.MemberID) ([]chat.Trace, error) {
+	id, err := db.resolve(ctx, id)
+	if err != nil {
+		return nil, attempt(err, "read the traces of member", id)
+	}
+	const find = `
+		SELECT 'joined', group_id, joined_at AS at, '' FROM membership WHERE member = $1
+		UNION ALL SELECT 'left', group_id, left_at, '' FROM membership WHERE member = $1 AND left_at <> 0
+		UNION ALL SELECT 'joined', group_id, joined_at, '' FROM membership_past WHERE member = $1
+		UNION ALL SELECT 'left', group_id, left_at, '' FROM membership_past WHERE member = $1 AND left_at <> 0
+		UNION ALL SELECT 'vote', group_id, at, '' FROM vote WHERE member = $1
+		UNION ALL SELECT 'reaction', group_id, at, emoji FROM reaction WHERE member = $1 AND emoji <> ''
+		UNION ALL SELECT 'request', group_id, at, act FROM register WHERE member = $1
+		ORDER BY at, 1`
+	rows, err := db.query(ctx, find, id)
+	list, err := collect(rows, err, func(row scannable) (t chat.Trace, err error) {
+		var at int64
+		err = row.Scan(&t.Kind, &t.Group, &at, &t.What)
+		t.At = fromMillis(at)
+		return t, err
+	})
+	return list, attempt(err, "read the traces of member", id)
+}
+
 // Remove erases the words of a posting at a facilitator's word, and notes it
 // in the register. It returns chat.ErrNotFound when there is no such posting.
 func (db *DB) Remove(ctx context.Context, id chat.PostingID, at time.Time) error {

@@ -1,8 +1,11 @@
 package storage_test
 
 import (
+	"fmt"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 
 	"github.com/mshauri/mshauri/chat"
 	"github.com/mshauri/mshauri/privacy"
@@ -92,6 +95,40 @@ func TestForgetLeavesNothingButTheRefusal(t *testing.T) {
 		}
 		if waiting := w.waiting(); len(waiting) != 1 || waiting[0].Message != "M4" {
 			t.Errorf("the turn that erased must still be there to be finished: %v", w.texts())
+		}
+	})
+}
+
+// Beside what they wrote a person is shown when they came and left, the first
+// time too, that they voted, how they reacted and what they asked for; others'
+// traces are not among them.
+func TestTracesOfAPerson(t *testing.T) {
+	onBoth(t, func(t *testing.T, w *world) {
+		w.allow()
+		day := func(n int) time.Time { return noon.AddDate(0, 0, n) }
+		w.joined(mentees, "a", false, day(0))
+		w.joined(mentees, "b", false, day(0))
+		me, other := w.meet("a"), w.meet("b")
+		w.ok(w.Left(w.ctx(), chat.MemberLeft{Group: mentees, Member: person("a"), At: day(1)}))
+		w.joined(mentees, "a", false, day(2))
+		for _, id := range []chat.MemberID{me, other} {
+			by := chat.MessageID(fmt.Sprint("by", id))
+			w.ok(w.Note(w.ctx(), chat.Heard{Kind: chat.HeardReaction, Group: mentees, Member: id, At: day(3), Message: by, Target: "M3", Emoji: "👍"}))
+			w.ok(w.Note(w.ctx(), chat.Heard{Kind: chat.HeardVote, Group: mentees, Member: id, At: day(4), Message: "vote" + by, Target: "M3"}))
+			w.ok(w.SetConsent(w.ctx(), id, true, day(5)))
+		}
+		got, err := w.TracesOf(w.ctx(), me)
+		w.ok(err)
+		want := []chat.Trace{
+			{Kind: chat.TraceJoined, Group: mentees, At: day(0)},
+			{Kind: chat.TraceLeft, Group: mentees, At: day(1)},
+			{Kind: chat.TraceJoined, Group: mentees, At: day(2)},
+			{Kind: chat.TraceReaction, Group: mentees, At: day(3), What: "👍"},
+			{Kind: chat.TraceVote, Group: mentees, At: day(4)},
+			{Kind: chat.TraceRequest, At: day(5), What: "consent"},
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Error(diff)
 		}
 	})
 }

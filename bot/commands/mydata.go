@@ -31,6 +31,10 @@ func MyData(record Record, programme Programme) *bot.Command {
 			if err != nil {
 				return err
 			}
+			traces, err := record.TracesOf(ctx, turn.Member.ID)
+			if err != nil {
+				return err
+			}
 			groups, err := record.Groups(ctx)
 			if err != nil {
 				return err
@@ -52,7 +56,7 @@ func MyData(record Record, programme Programme) *bot.Command {
 				return err
 			}
 			names := groupNames(groups)
-			sheet := privacy.Lines(dataSheet(turn, postings, names, programme.Zone), dutySheet(turn, weeks, reports, names, programme.Zone), answerSheet(turn, answers, wishes, programme.Zone))
+			sheet := privacy.Lines(dataSheet(turn, postings, names, programme.Zone), traceSheet(turn, traces, names, programme.Zone), dutySheet(turn, weeks, reports, names, programme.Zone), answerSheet(turn, answers, wishes, programme.Zone))
 			turn.Do(func(ctx context.Context) error {
 				number, err := record.Register(ctx, chat.Request{Act: chat.ActShow, Member: turn.Member.ID, Count: len(postings), At: turn.Now})
 				if err != nil {
@@ -94,6 +98,16 @@ func dataSheet(turn *bot.Turn, postings []chat.Posting, names map[chat.GroupID]s
 		lines = append(lines, phrases.MyDataLine.In(turn.Language,
 			phrases.Word("time", posting.SentAt.In(zone).Format("2006-01-02 15:04")), phrases.Word("group", names[posting.Group]),
 			phrases.Word("areas", strings.Join(areas, ", ")), phrases.Quote("text", posting.Text)))
+	}
+	return privacy.Lines(lines...)
+}
+
+// traceSheet writes down what is kept of one person beside what they wrote.
+func traceSheet(turn *bot.Turn, traces []chat.Trace, names map[chat.GroupID]string, zone *time.Location) privacy.Authored {
+	var lines []privacy.Authored
+	for _, trace := range traces {
+		lines = append(lines, phrases.TraceOf(trace.Kind).In(turn.Language, phrases.Word("time", trace.At.In(zone).Format("2006-01-02 15:04")),
+			phrases.Word("group", names[trace.Group]), phrases.Word("what", trace.What)))
 	}
 	return privacy.Lines(lines...)
 }
