@@ -57,7 +57,7 @@ const (
 )
 
 // TraceOf is the key of what is kept of somebody beside what they wrote.
-func TraceOf(kind chat.TraceKind) Key { return Key("trace." + string(kind)) }
+func DeedOf(kind chat.DeedKind) Key { return Key("deed." + string(kind)) }
 
 // KindWord is the key of what people call a kind of identifier.
 func KindWord(kind privacy.Kind) Key { return Key("kind." + string(kind)) }
@@ -134,11 +134,11 @@ var rightsCatalogue = map[Key]Phrase{
 		English:   "Role: {role}. Language: {language}. Consent: {consent}.",
 		Kiswahili: "Nafasi: {role}. Lugha: {language}. Ridhaa: {consent}.",
 	},
-	TraceOf(chat.TraceJoined):   {English: "{time}  {group}  you joined", Kiswahili: "{time}  {group}  ulijiunga"},
-	TraceOf(chat.TraceLeft):     {English: "{time}  {group}  you left", Kiswahili: "{time}  {group}  ulitoka"},
-	TraceOf(chat.TraceVote):     {English: "{time}  {group}  you voted in a poll", Kiswahili: "{time}  {group}  ulipiga kura"},
-	TraceOf(chat.TraceReaction): {English: "{time}  {group}  your reaction: {what}", Kiswahili: "{time}  {group}  ishara yako: {what}"},
-	TraceOf(chat.TraceRequest):  {English: "{time}  your request: {what}", Kiswahili: "{time}  ombi lako: {what}"},
+	DeedOf(chat.DeedJoined):   {English: "{time}  {group}  you joined", Kiswahili: "{time}  {group}  ulijiunga"},
+	DeedOf(chat.DeedLeft):     {English: "{time}  {group}  you left", Kiswahili: "{time}  {group}  ulitoka"},
+	DeedOf(chat.DeedVote):     {English: "{time}  {group}  you voted in a poll", Kiswahili: "{time}  {group}  ulipiga kura"},
+	DeedOf(chat.DeedReaction): {English: "{time}  {group}  your reaction: {what}", Kiswahili: "{time}  {group}  ishara yako: {what}"},
+	DeedOf(chat.DeedRequest):  {English: "{time}  your request: {what}", Kiswahili: "{time}  ombi lako: {what}"},
 	MyDataLine:                  {English: "{time}  {group}  [{areas}]  {text}", Kiswahili: "{time}  {group}  [{areas}]  {text}"},
 
 	CorrectHow: {

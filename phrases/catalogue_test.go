@@ -129,8 +129,8 @@ func TestEveryKeyHasItsSentenceAndTheOtherWayRound(t *testing.T) {
 	for name, kind := range constants(t, filepath.Join("..", "chat"), "DraftKind") {
 		declared[phrases.DraftIntro(chat.DraftKind(kind))] = name
 	}
-	for name, kind := range constants(t, filepath.Join("..", "chat"), "TraceKind") {
-		declared[phrases.TraceOf(chat.TraceKind(kind))] = name
+	for name, kind := range constants(t, filepath.Join("..", "chat"), "DeedKind") {
+		declared[phrases.DeedOf(chat.DeedKind(kind))] = name
 	}
 	for name, danger := range constants(t, filepath.Join("..", "chat"), "Danger") {
 		declared[phrases.DangerWord(chat.Danger(danger))] = name

@@ -91,7 +91,7 @@ func TestHotStatementsUseAnIndex(t *testing.T) {
 			_, err := w.KeptBetween(ctx, mentees, noon, noon.Add(time.Hour), 1)
 			return err
 		}, "posting_sent (sent_at>? AND sent_at<?)"},
-		{"TracesOf", 1, func(ctx context.Context) error { _, err := w.TracesOf(ctx, member); return err }, "membership_past_member"},
+		{"DeedsOf", 1, func(ctx context.Context) error { _, err := w.DeedsOf(ctx, member); return err }, "membership_past_member"},
 		{"Group", 1, func(ctx context.Context) error { _, err := w.Group(ctx, mentees); return err }, ""},
 	}
 	for _, test := range tests {

@@ -68,12 +68,12 @@ func (db *DB) PostingsOf(ctx context.Context, id chat.MemberID) ([]chat.Posting,
 	return list, attempt(err, "read the postings of member", id)
 }
 
-// TracesOf returns what is kept of a member beside what they wrote, the oldest
+// DeedsOf returns what is kept of a member beside what they wrote, the oldest
 // first.
-func (db *DB) TracesOf(ctx context.Context, id chat.MemberID) ([]chat.Trace, error) {
+func (db *DB) DeedsOf(ctx context.Context, id chat.MemberID) ([]chat.Deed, error) {
 	id, err := db.resolve(ctx, id)
 	if err != nil {
-		return nil, attempt(err, "read the traces of member", id)
+		return nil, attempt(err, "read the deeds of member", id)
 	}
 	const find = `
 		SELECT 'joined', group_id, joined_at AS at, '' FROM membership WHERE member = $1
@@ -85,13 +85,13 @@ func (db *DB) TracesOf(ctx context.Context, id chat.MemberID) ([]chat.Trace, err
 		UNION ALL SELECT 'request', group_id, at, act FROM register WHERE member = $1
 		ORDER BY at, 1`
 	rows, err := db.query(ctx, find, id)
-	list, err := collect(rows, err, func(row scannable) (t chat.Trace, err error) {
+	list, err := collect(rows, err, func(row scannable) (t chat.Deed, err error) {
 		var at int64
 		err = row.Scan(&t.Kind, &t.Group, &at, &t.What)
 		t.At = fromMillis(at)
 		return t, err
 	})
-	return list, attempt(err, "read the traces of member", id)
+	return list, attempt(err, "read the deeds of member", id)
 }
 
 // Remove erases the words of a posting at a facilitator's word, and notes it

@@ -101,8 +101,8 @@ func TestForgetLeavesNothingButTheRefusal(t *testing.T) {
 
 // Beside what they wrote a person is shown when they came and left, the first
 // time too, that they voted, how they reacted and what they asked for; others'
-// traces are not among them.
-func TestTracesOfAPerson(t *testing.T) {
+// deeds are not among them.
+func TestDeedsOfAPerson(t *testing.T) {
 	onBoth(t, func(t *testing.T, w *world) {
 		w.allow()
 		day := func(n int) time.Time { return noon.AddDate(0, 0, n) }
@@ -117,15 +117,15 @@ func TestTracesOfAPerson(t *testing.T) {
 			w.ok(w.Note(w.ctx(), chat.Heard{Kind: chat.HeardVote, Group: mentees, Member: id, At: day(4), Message: "vote" + by, Target: "M3"}))
 			w.ok(w.SetConsent(w.ctx(), id, true, day(5)))
 		}
-		got, err := w.TracesOf(w.ctx(), me)
+		got, err := w.DeedsOf(w.ctx(), me)
 		w.ok(err)
-		want := []chat.Trace{
-			{Kind: chat.TraceJoined, Group: mentees, At: day(0)},
-			{Kind: chat.TraceLeft, Group: mentees, At: day(1)},
-			{Kind: chat.TraceJoined, Group: mentees, At: day(2)},
-			{Kind: chat.TraceReaction, Group: mentees, At: day(3), What: "👍"},
-			{Kind: chat.TraceVote, Group: mentees, At: day(4)},
-			{Kind: chat.TraceRequest, At: day(5), What: "consent"},
+		want := []chat.Deed{
+			{Kind: chat.DeedJoined, Group: mentees, At: day(0)},
+			{Kind: chat.DeedLeft, Group: mentees, At: day(1)},
+			{Kind: chat.DeedJoined, Group: mentees, At: day(2)},
+			{Kind: chat.DeedReaction, Group: mentees, At: day(3), What: "👍"},
+			{Kind: chat.DeedVote, Group: mentees, At: day(4)},
+			{Kind: chat.DeedRequest, At: day(5), What: "consent"},
 		}
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Error(diff)

@@ -22,8 +22,8 @@ type Record interface {
 	Welcome(ctx context.Context, member chat.MemberID, at time.Time) error
 	// PostingsOf returns what is kept of a person, the oldest first.
 	PostingsOf(context.Context, chat.MemberID) ([]chat.Posting, error)
-	// TracesOf returns what is kept of a person beside that, the oldest first.
-	TracesOf(context.Context, chat.MemberID) ([]chat.Trace, error)
+	// DeedsOf returns what is kept of a person beside that, the oldest first.
+	DeedsOf(context.Context, chat.MemberID) ([]chat.Deed, error)
 	// Remove erases the words of a posting, as a facilitator asked.
 	Remove(context.Context, chat.PostingID, time.Time) error
 	// Forget erases what is kept of a person.

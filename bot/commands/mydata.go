@@ -31,7 +31,7 @@ func MyData(record Record, programme Programme) *bot.Command {
 			if err != nil {
 				return err
 			}
-			traces, err := record.TracesOf(ctx, turn.Member.ID)
+			deeds, err := record.DeedsOf(ctx, turn.Member.ID)
 			if err != nil {
 				return err
 			}
@@ -56,7 +56,7 @@ func MyData(record Record, programme Programme) *bot.Command {
 				return err
 			}
 			names := groupNames(groups)
-			sheet := privacy.Lines(dataSheet(turn, postings, names, programme.Zone), traceSheet(turn, traces, names, programme.Zone), dutySheet(turn, weeks, reports, names, programme.Zone), answerSheet(turn, answers, wishes, programme.Zone))
+			sheet := privacy.Lines(dataSheet(turn, postings, names, programme.Zone), deedSheet(turn, deeds, names, programme.Zone), dutySheet(turn, weeks, reports, names, programme.Zone), answerSheet(turn, answers, wishes, programme.Zone))
 			turn.Do(func(ctx context.Context) error {
 				number, err := record.Register(ctx, chat.Request{Act: chat.ActShow, Member: turn.Member.ID, Count: len(postings), At: turn.Now})
 				if err != nil {
@@ -102,12 +102,12 @@ func dataSheet(turn *bot.Turn, postings []chat.Posting, names map[chat.GroupID]s
 	return privacy.Lines(lines...)
 }
 
-// traceSheet writes down what is kept of one person beside what they wrote.
-func traceSheet(turn *bot.Turn, traces []chat.Trace, names map[chat.GroupID]string, zone *time.Location) privacy.Authored {
+// deedSheet writes down what is kept of one person beside what they wrote.
+func deedSheet(turn *bot.Turn, deeds []chat.Deed, names map[chat.GroupID]string, zone *time.Location) privacy.Authored {
 	var lines []privacy.Authored
-	for _, trace := range traces {
-		lines = append(lines, phrases.TraceOf(trace.Kind).In(turn.Language, phrases.Word("time", trace.At.In(zone).Format("2006-01-02 15:04")),
-			phrases.Word("group", names[trace.Group]), phrases.Word("what", trace.What)))
+	for _, deed := range deeds {
+		lines = append(lines, phrases.DeedOf(deed.Kind).In(turn.Language, phrases.Word("time", deed.At.In(zone).Format("2006-01-02 15:04")),
+			phrases.Word("group", names[deed.Group]), phrases.Word("what", deed.What)))
 	}
 	return privacy.Lines(lines...)
 }
