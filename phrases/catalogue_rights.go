@@ -139,7 +139,7 @@ var rightsCatalogue = map[Key]Phrase{
 	DeedOf(chat.DeedVote):     {English: "{time}  {group}  you voted in a poll", Kiswahili: "{time}  {group}  ulipiga kura"},
 	DeedOf(chat.DeedReaction): {English: "{time}  {group}  your reaction: {what}", Kiswahili: "{time}  {group}  ishara yako: {what}"},
 	DeedOf(chat.DeedRequest):  {English: "{time}  your request: {what}", Kiswahili: "{time}  ombi lako: {what}"},
-	MyDataLine:                  {English: "{time}  {group}  [{areas}]  {text}", Kiswahili: "{time}  {group}  [{areas}]  {text}"},
+	MyDataLine:                {English: "{time}  {group}  [{areas}]  {text}", Kiswahili: "{time}  {group}  [{areas}]  {text}"},
 
 	CorrectHow: {
 		English:   "Write: correct, and what is wrong. Example: correct my posting of Monday was about OPV, not BCG",
