@@ -17,6 +17,8 @@ type evalCommand struct {
 	Threads evalThreadsCommand `cmd:"" help:"Where two members disagree on something that policy settles, or with --gold the score."`
 
 	Policy evalPolicyCommand `cmd:"" help:"Which passages answer each question, or with --gold the score."`
+
+	Emergency evalEmergencyCommand `cmd:"" help:"Which messages cannot wait, or with --gold the score."`
 }
 
 // Help shows an example.

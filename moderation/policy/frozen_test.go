@@ -1,0 +1,44 @@
+package policy_test
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"os"
+	"strings"
+	"testing"
+)
+
+// frozen are the columns that are never tuned on, with the sum taken when each
+// was committed.
+var frozen = map[string]string{
+	"test":    "0bb89a298cc81e797ba33e2af771be39af1125acefd796f657d8adc6986a381d",
+	"fresh4":  "5833a24597d1909fe25654471473abd813f3c6e10dda3adceddc62dfbda4a599",
+	"samples": "64a2eb78b34f66a4c5c371d04ac32097bc98f0ba546d0c5d0ee984df79faeeef",
+	"fresh5":  "40718b3414662abdac758fc36857c4999c56976710503c094a02557e41670136",
+}
+
+// TestFrozenColumnsStand fails when one letter of a frozen column is changed
+// (an added blank was seen to turn it red), or one of its questions stands in
+// a column that is learnt from.
+func TestFrozenColumnsStand(t *testing.T) {
+	held := make(map[string]string)
+	for name, sum := range frozen {
+		content, err := os.ReadFile("testdata/" + name + ".jsonl")
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := sha256.Sum256(content); hex.EncodeToString(got[:]) != sum {
+			t.Errorf("%s.jsonl has changed since it was frozen: %x", name, got)
+		}
+		for _, q := range questions(t, name) {
+			held[strings.ToLower(strings.TrimSpace(q.Text))] = name + ", " + q.ID
+		}
+	}
+	for _, name := range []string{"dev", "fresh", "fresh2", "fresh3", "dev5"} {
+		for _, q := range questions(t, name) {
+			if at := held[strings.ToLower(strings.TrimSpace(q.Text))]; at != "" {
+				t.Errorf("%s, %s stands in a frozen column too, as %s", name, q.ID, at)
+			}
+		}
+	}
+}
