@@ -68,5 +68,11 @@ func Build(folder string) (*policy.Pack, error) {
 	if text, err = read("more.txt"); err != nil {
 		return nil, err
 	}
-	return pack.Amend(strings.NewReader(text))
+	if pack, err = pack.Amend(strings.NewReader(text)); err != nil {
+		return nil, err
+	}
+	if text, err = read("asked.txt"); err != nil {
+		return nil, err
+	}
+	return addAsked(pack, text)
 }
