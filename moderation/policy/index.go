@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"maps"
 	"math"
 	"slices"
 	"strings"
@@ -24,25 +25,29 @@ type Index struct {
 	postings map[string][]posting
 	worth    map[string]float64 // of a matter: how few passages speak of it
 	rarest   float64            // worth of a matter that no passage speaks of
+	grams    gramWorths
 	entries  []indexed
+	weights  weights
 }
 
 type posting struct {
 	passage int32
 	weight  float32
+	text    float32 // the part of the weight that is of the text, not of ways of asking
 }
 
 // indexed is what is kept of one passage.
 type indexed struct {
 	matters  map[string]bool
+	text     map[string]float64 // of its text and topic alone: how much it speaks of each
 	vaccines map[string]bool
-	asked    [][]string // each way of asking, as its distinct matters
-	norm     float64    // BM25's part for the length
+	asked    []way
+	norm     float64 // BM25's part for the length
 }
 
 // NewIndex reads every passage of a pack that has not been withdrawn.
 func NewIndex(pack *Pack) *Index {
-	x := &Index{pack: pack, reader: words.New(), postings: make(map[string][]posting), worth: make(map[string]float64)}
+	x := &Index{pack: pack, reader: words.New(), postings: make(map[string][]posting), worth: make(map[string]float64), weights: embeddedWeights()}
 	x.entries = make([]indexed, len(pack.passages))
 	counts := make([]map[string]float64, len(pack.passages))
 	lengths, total := make([]float64, len(pack.passages)), 0.0
@@ -58,7 +63,7 @@ func NewIndex(pack *Pack) *Index {
 	for i, found := range counts {
 		x.entries[i].norm = saturation * (1 - lengthShare + lengthShare*lengths[i]/mean)
 		for key, weight := range found {
-			x.postings[key] = append(x.postings[key], posting{int32(i), float32(weight)})
+			x.postings[key] = append(x.postings[key], posting{int32(i), float32(weight), float32(x.entries[i].text[key])})
 		}
 	}
 	n := float64(len(pack.passages))
@@ -67,6 +72,7 @@ func NewIndex(pack *Pack) *Index {
 		x.worth[key] = math.Log(1 + (n-df+0.5)/(df+0.5))
 	}
 	x.rarest = math.Log(1 + (n+0.5)/0.5)
+	x.weighWays()
 	return x
 }
 
@@ -74,7 +80,7 @@ func NewIndex(pack *Pack) *Index {
 // of all.
 func (x *Index) learn(i int, p Passage) (counts map[string]float64, length float64) {
 	entry := &x.entries[i]
-	entry.matters, entry.vaccines = make(map[string]bool), make(map[string]bool)
+	entry.matters, entry.vaccines, entry.text = make(map[string]bool), make(map[string]bool), make(map[string]float64)
 	counts = make(map[string]float64)
 	add := func(read func(string) []words.Term, text string, weight float64) []string {
 		var keys []string
@@ -93,10 +99,10 @@ func (x *Index) learn(i int, p Passage) (counts map[string]float64, length float
 	}
 	add(x.reader.Passage, p.Text, weightText)
 	add(x.reader.Passage, strings.ReplaceAll(p.Topic, "-", " "), weightAsked/2)
+	maps.Copy(entry.text, counts)
 	for _, asked := range p.Asked {
-		if keys := add(x.reader.Asked, asked, weightAsked); len(keys) > 0 {
-			entry.asked = append(entry.asked, keys)
-		}
+		keys := add(x.reader.Asked, asked, weightAsked)
+		entry.asked = append(entry.asked, way{keys: keys, kind: x.reader.Kind(asked), grams: words.Grams(asked)})
 	}
 	return counts, length
 }

@@ -11,6 +11,9 @@ type question struct {
 	beyond   int
 	unknown  int
 	known    int
+	kind     words.Kind
+	grams    []words.Gram
+	measures int
 }
 
 type weighed struct {
@@ -30,7 +33,7 @@ const (
 )
 
 func (x *Index) ask(text string) question {
-	var q question
+	q := question{kind: x.reader.Kind(text), grams: x.grams.weigh(words.Grams(text))}
 	seen := make(map[string]bool)
 	for _, term := range x.reader.Question(text) {
 		if seen[term.Key] {
@@ -46,6 +49,7 @@ func (x *Index) ask(text string) question {
 			continue
 		case term.Measure:
 			if held {
+				q.measures++
 				q.terms = append(q.terms, weighed{key: term.Key, worth: worth * measureShare, measure: true})
 			}
 			continue

@@ -55,19 +55,26 @@ func (x *Index) search(q question, ranked []ranked, o Options) []Hit {
 
 // ranked is a passage with what speaks for it.
 type ranked struct {
-	passage  int32
-	score    float64
-	bm25     float64
-	coverage float64 // share of the question's worth that the passage speaks of
-	phrase   float64 // likeness to the nearest way of asking
+	passage int32
+	score   float64
+	bm25    float64
+	look    look
 }
 
 // rank orders the passages that share something with a question.
-func (x *Index) rank(q question, o Options) []ranked {
+func (x *Index) rank(q question, o Options) []ranked { return x.rankHolding(q, o, nothingHeld) }
+
+// rankHolding is rank without a way of asking.
+func (x *Index) rankHolding(q question, o Options, h held) []ranked {
 	scores := make(map[int32]float64)
 	for _, term := range q.terms {
 		for _, p := range x.postings[term.key] {
 			tf := float64(p.weight)
+			if h.touches(p.passage) {
+				if tf = x.without(h, term.key, p); tf <= 0 {
+					continue
+				}
+			}
 			scores[p.passage] += term.worth * tf * (saturation + 1) / (tf + x.entries[p.passage].norm)
 		}
 	}
@@ -83,11 +90,33 @@ func (x *Index) rank(q question, o Options) []ranked {
 		all = all[:candidates]
 	}
 	for i := range all {
-		x.lookClosely(q, &all[i], o)
+		all[i].look = x.look(q, all[i].passage, all[i].bm25, all[0].bm25, h)
+		all[i].score = x.weigh(&all[i].look) * x.standing(all[i].passage, o)
 	}
 	x.usedFirst(all, o.Products)
 	slices.SortFunc(all, byScore)
 	return all
+}
+
+// without is how much a passage speaks of a matter when ways of asking are
+// held back.
+func (x *Index) without(h held, key string, p posting) float64 {
+	if h.bare {
+		return float64(p.text)
+	}
+	if slices.Contains(x.entries[p.passage].asked[h.way].keys, key) {
+		return math.Max(float64(p.weight)-weightAsked, float64(p.text))
+	}
+	return float64(p.weight)
+}
+
+// weigh is what a look is worth; always above zero.
+func (x *Index) weigh(f *look) float64 {
+	sum := 0.0
+	for i, v := range f {
+		sum += x.weights.rank[i] * v
+	}
+	return math.Exp(sum)
 }
 
 // usedFirst sees to it that a passage on another product does not come before
@@ -122,85 +151,35 @@ func byScore(a, b ranked) int {
 	return int(a.passage) - int(b.passage)
 }
 
-// What changes the rank of a passage that shares words with the question.
+// What changes the rank of a passage whatever is asked.
 const (
-	phraseBonus    = 1.2
-	coverageBonus  = 1.2
-	otherVaccine   = 0.45
-	noVaccine      = 0.7
-	otherProduct   = 0.5
-	usedProduct    = 1.2
-	areaHint       = 1.1
-	outdated       = 0.9
-	unquotable     = 0.97
-	wrongVaccineIn = 0.97 // each vaccine that was not asked for
+	otherProduct = 0.4
+	usedProduct  = 1.3
+	areaHint     = 1.2
+	outdated     = 0.8
+	unquotable   = 0.95
 )
 
-func (x *Index) lookClosely(q question, r *ranked, o Options) {
-	entry, p := &x.entries[r.passage], &x.pack.passages[r.passage]
-	held := 0.0
-	for _, term := range q.terms {
-		if !term.measure && entry.matters[term.key] {
-			held += term.worth
-		}
-	}
-	if q.all > 0 {
-		r.coverage = held / q.all
-	}
-	r.phrase = x.nearest(q, entry)
-	r.score = r.bm25 * (1 + phraseBonus*r.phrase) * (1 + coverageBonus*r.coverage)
-	if len(q.vaccines) > 0 {
-		same := 0
-		for _, v := range q.vaccines {
-			if entry.vaccines[v] {
-				same++
-			}
-		}
-		switch {
-		case same == 0 && len(entry.vaccines) > 0:
-			r.score *= otherVaccine
-		case same == 0:
-			r.score *= noVaccine
-		default:
-			r.score *= math.Pow(wrongVaccineIn, float64(len(entry.vaccines)-same))
-		}
-	}
+// standing is what a passage is worth beside the question: for its product,
+// area, age and source.
+func (x *Index) standing(passage int32, o Options) float64 {
+	p, worth := &x.pack.passages[passage], 1.0
 	switch fits := p.product(o.Products); {
 	case fits == productOther:
-		r.score *= otherProduct
+		worth *= otherProduct
 	case fits == productInUse && len(p.Products) > 0:
-		r.score *= usedProduct
+		worth *= usedProduct
 	}
 	if o.Area != "" && o.Area == p.Area {
-		r.score *= areaHint
+		worth *= areaHint
 	}
 	if p.IsOutdated(o.On) {
-		r.score *= outdated
+		worth *= outdated
 	}
 	if !p.Quotable() {
-		r.score *= unquotable
+		worth *= unquotable
 	}
-}
-
-// nearest is how like the question is to the nearest way of asking for a
-// passage: shared worth over the worth of both.
-func (x *Index) nearest(q question, entry *indexed) float64 {
-	best := 0.0
-	for _, keys := range entry.asked {
-		shared, theirs := 0.0, 0.0
-		for _, key := range keys {
-			theirs += x.worth[key]
-		}
-		for _, term := range q.terms {
-			if slices.Contains(keys, term.key) {
-				shared += term.worth
-			}
-		}
-		if like := 2 * shared / (theirs + q.all); like > best {
-			best = like
-		}
-	}
-	return best
+	return worth
 }
 
 // complete puts the newer passage before one that it superseded, adds it where

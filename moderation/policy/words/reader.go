@@ -28,6 +28,7 @@ type Reader struct {
 	beginnings [4][]string
 	stems      map[string]bool // of the words that the passages use
 	mender     *mender
+	cues       cues
 }
 
 // New returns a reader that knows the lexicon and no passage yet.
@@ -38,7 +39,7 @@ func New() *Reader {
 		// not pass its tests.
 		panic("policy words: " + err.Error())
 	}
-	return &Reader{lexicon: l, numbers: numberWords(), units: units(), beginnings: beginnings(), stems: make(map[string]bool), mender: newMender(nil)}
+	return &Reader{lexicon: l, numbers: numberWords(), units: units(), beginnings: beginnings(), stems: make(map[string]bool), mender: newMender(nil), cues: newCues()}
 }
 
 // Passage reads a text that will be searched, and learns its words.
@@ -116,6 +117,9 @@ func (r *Reader) word(terms []Term, all []token, at int, how manner) []Term {
 		return r.appendConcept(terms, concept, all, at+1)
 	}
 	if r.lexicon.empty[word] || len(word) < 2 {
+		return terms
+	}
+	if _, unit := r.units[word]; unit && how == asQuestion { // it is read with its number
 		return terms
 	}
 	if concept, ok := r.lexicon.word(word); ok {
