@@ -5,13 +5,11 @@ import (
 	"io"
 	"math"
 	"strings"
-
-	"github.com/mshauri/mshauri/privacy"
 )
 
 // Lesson is a question from which the weights are learnt.
 type Lesson struct {
-	Question privacy.Clean
+	Question string // labelled and invented
 	// Answers reports whether a passage, as it is shown, answers it; nil when
 	// none does.
 	Answers func(shown string) bool
@@ -57,6 +55,16 @@ func (x *Index) WriteWeights(to io.Writer) error {
 	return nil
 }
 
+// Try searches for a labelled, invented question, to measure what was learnt.
+func (x *Index) Try(question string, most int) []Hit {
+	q := x.ask(question)
+	ranked := x.rank(q, Options{})
+	if len(ranked) == 0 {
+		return nil
+	}
+	return x.search(q, ranked, Options{Limit: most})
+}
+
 // TryWays ranks each way of asking as if nobody had written it, and counts how
 // often its own passage comes first, and in the first three.
 func (x *Index) TryWays() (first, three, of int) {
@@ -95,7 +103,7 @@ func (x *Index) fromLessons(lessons []Lesson, shown []string) (all []example) {
 		if l.Answers == nil {
 			continue
 		}
-		if e, ok := x.exampleOf(x.ask(l.Question.String()), nothingHeld, 1, func(p int32) bool { return l.Answers(shown[p]) }); ok {
+		if e, ok := x.exampleOf(x.ask(l.Question), nothingHeld, 1, func(p int32) bool { return l.Answers(shown[p]) }); ok {
 			all = append(all, e)
 		}
 	}
@@ -174,7 +182,7 @@ func (x *Index) learnAnswer(lessons []Lesson) (w [answerCount]float64, constant 
 	}
 	var rows []row
 	for _, l := range lessons {
-		q := x.ask(strings.TrimSpace(l.Question.String()))
+		q := x.ask(strings.TrimSpace(l.Question))
 		all := x.rank(q, Options{})
 		if len(all) == 0 {
 			continue

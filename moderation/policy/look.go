@@ -22,6 +22,7 @@ const (
 	lookMoreVax          // vaccines that were not asked for, beside one that was
 	lookUnasked          // vaccines, where none was asked for
 	lookMeasures         // share of the question's numbers
+	lookOften            // how many ways of asking were written for it: how often it is asked for
 	lookBare             // nobody wrote a way of asking for it
 	lookCount
 )
@@ -29,7 +30,7 @@ const (
 // lookNames are the names by which weights.txt calls them.
 var lookNames = [lookCount]string{
 	"bm25", "best", "covered", "in text", "named", "way", "next way", "pieces", "next pieces", "same kind", "both", "no kind",
-	"other vaccine", "no vaccine", "more vaccines", "unasked vaccines", "measures", "bare",
+	"other vaccine", "no vaccine", "more vaccines", "unasked vaccines", "measures", "often", "bare",
 }
 
 type look [lookCount]float64
@@ -97,7 +98,7 @@ func (x *Index) look(q question, passage int32, bm25, best float64, h held) look
 }
 
 func (x *Index) lookWays(q question, entry *indexed, mine bool, h held, f *look) {
-	f[lookBare] = 1
+	f[lookBare], f[lookOften] = 1, math.Log1p(float64(len(entry.asked)))/3
 	same, other := 0.0, 0.0
 	for i := range entry.asked {
 		if mine && (h.bare || h.way == i) {

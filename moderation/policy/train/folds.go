@@ -28,7 +28,7 @@ func crossValidate(out io.Writer, pack *policy.Pack, columns []column, folds int
 					continue
 				}
 				found[c][at] = score.Found{ID: q.ID, Passages: []string{}}
-				for _, hit := range index.Search(column.clean[at], policy.Options{Limit: score.MaxPassages}) {
+				for _, hit := range index.Try(q.Text, score.MaxPassages) {
 					found[c][at].Passages = append(found[c][at].Passages, policy.Show(hit, chat.English).String())
 				}
 			}

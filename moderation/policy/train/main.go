@@ -8,7 +8,6 @@ import (
 
 	"github.com/mshauri/mshauri/moderation/policy"
 	"github.com/mshauri/mshauri/moderation/policy/score"
-	"github.com/mshauri/mshauri/privacy"
 )
 
 // learntFrom are the columns that the weights are learnt from.
@@ -55,11 +54,10 @@ func run(folder, out string, folds int) error {
 	return file.Close()
 }
 
-// column is one labelled file, its questions scrubbed.
+// column is one labelled file.
 type column struct {
 	name      string
 	questions []score.Question
-	clean     []privacy.Clean
 }
 
 func readColumn(folder, name string) (column, error) {
@@ -72,9 +70,6 @@ func readColumn(folder, name string) (column, error) {
 	if c.questions, err = score.Read(file); err != nil {
 		return column{}, fmt.Errorf("%s: %w", name, err)
 	}
-	for _, q := range c.questions {
-		c.clean = append(c.clean, privacy.Stored(q.Text))
-	}
 	return c, nil
 }
 
@@ -84,7 +79,7 @@ func (c column) lessons(wanted func(at int) bool) (all []policy.Lesson) {
 		if !wanted(i) {
 			continue
 		}
-		l := policy.Lesson{Question: c.clean[i]}
+		l := policy.Lesson{Question: c.questions[i].Text}
 		if c.questions[i].Answerable {
 			l.Answers = c.questions[i].Answers
 		}
