@@ -108,7 +108,7 @@ func TestTheOrderOfAnswersChangesNoScore(t *testing.T) {
 		kept := make(map[chat.MemberID]quiz.Answer)
 		for _, a := range other {
 			before, ok := kept[a.Member]
-			if closed.Counts(a.At) && a.Mark.IsAnswer() && (!ok || closed.Counted([]quiz.Answer{before, a})[0].Message == a.Message) {
+			if closed.InTime(a.At) && a.Mark.IsAnswer() && (!ok || closed.Counted([]quiz.Answer{before, a})[0].Message == a.Message) {
 				kept[a.Member] = a
 			}
 		}

@@ -214,12 +214,20 @@ func (r Round) Explain(now time.Time) (Round, error) {
 // seconds, may be behind our own, which times the opening.
 const clocksDiffer = 2 * time.Minute
 
-// Counts reports whether an answer that was given at a time counts.
+// Counts reports whether an answer that was given at a time counts, when
+// nothing but the time says for which question it was meant.
 func (r Round) Counts(at time.Time) bool {
-	if r.OpenedAt.IsZero() || at.Before(r.OpenedAt.Add(-clocksDiffer)) {
+	return !at.Before(r.OpenedAt.Add(-clocksDiffer)) && r.InTime(at)
+}
+
+// InTime reports whether an answer that names its question was given before the
+// close. It was given after the opening, whatever WhatsApp's clock says: ours
+// may have been wrong when it opened.
+func (r Round) InTime(at time.Time) bool {
+	switch {
+	case r.OpenedAt.IsZero():
 		return false
-	}
-	if !r.ClosedAt.IsZero() {
+	case !r.ClosedAt.IsZero():
 		return at.Before(r.ClosedAt)
 	}
 	return r.State == Open && at.Before(r.Closes)

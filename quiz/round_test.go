@@ -161,7 +161,7 @@ func TestScore(t *testing.T) {
 		answer(3, "e", 5, "33.3"),   // then a slip
 		answer(4, "f", 71, "25"),    // right, in the last hour
 		answer(5, "g", 72, "25"),    // too late
-		answer(6, "h", -1, "25"),    // too early
+		answer(6, "h", -1, "25"),    // right: kept, though our clock was ahead when it opened
 		answer(7, "i", 6, "asante"), // not an answer
 		answer(8, "j", 7, "25"),     // right,
 		answer(8, "k", 8, "asante"), // and thanks
@@ -170,11 +170,14 @@ func TestScore(t *testing.T) {
 		answer(10, "n", 9, "40"),    // two answers in one second:
 		answer(10, "o", 9, "25"),    // the message decides
 	}
+	if r.Counts(at(-1)) || !r.InTime(at(-1)) || !r.Counts(at(0).Add(-time.Minute)) {
+		t.Error("an hour before it opened, only what names the question is an answer to it")
+	}
 	closed, err := r.Close(at(75)) // noticed late: the planned time counts
 	if err != nil {
 		t.Fatal(err)
 	}
-	want := quiz.Score{Tally: quiz.Tally{Right: 5, Answered: 7}, Slips: map[string]int{"by-given": 1, "usage-rate": 1}}
+	want := quiz.Score{Tally: quiz.Tally{Right: 6, Answered: 8}, Slips: map[string]int{"by-given": 1, "usage-rate": 1}}
 	chance := rand.New(rand.NewPCG(1, 2))
 	for range 200 {
 		if got := closed.Score(answers); !reflect.DeepEqual(got, want) {

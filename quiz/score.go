@@ -18,12 +18,13 @@ type Answer struct {
 }
 
 // Counted are the answers of a round that count: for each member the last one
-// before the close, in the order of the members. The order in which they arrive, late ones and
+// before the close, in the order of the members; what was given before the
+// opening was never kept. The order in which they arrive, late ones and
 // repeats change nothing.
 func (r Round) Counted(answers []Answer) []Answer {
 	last := make(map[chat.MemberID]Answer)
 	for _, answer := range answers {
-		if !answer.Mark.IsAnswer() || !r.Counts(answer.At) {
+		if !answer.Mark.IsAnswer() || !r.InTime(answer.At) {
 			continue
 		}
 		if before, ok := last[answer.Member]; !ok || isLater(answer, before) {

@@ -144,7 +144,7 @@ func (l *Library) nothing(ctx context.Context, turn *bot.Turn, question privacy.
 		switch {
 		case err != nil && !errors.Is(err, chat.ErrNotFound):
 			return err
-		case err != nil || turn.Now.Sub(last) >= passOnEvery:
+		case err != nil || turn.Now.Sub(last).Abs() >= passOnEvery:
 			if _, err := l.Referrals.Claim(ctx, job, turn.Now); err != nil {
 				return err
 			}

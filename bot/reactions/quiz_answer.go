@@ -234,7 +234,7 @@ func (a QuizAnswers) untagged(ctx context.Context, turn *bot.Turn, text string) 
 func (a QuizAnswers) answerPrivately(ctx context.Context, turn *bot.Turn, one asked, text string) error {
 	turn.Heard.Posting.Command = nil
 	mark, round := quiz.MarkToken(one.question, text), one.round
-	if !round.Counts(turn.Heard.At) { // its time is over, and the close is only being written
+	if !inTime(turn, round) { // its time is over, and the close is only being written
 		return a.late(ctx, turn, one, text)
 	}
 	counts, err := a.keep(ctx, turn, round, mark)
@@ -278,7 +278,7 @@ func (a QuizAnswers) vote(ctx context.Context, turn *bot.Turn) error {
 		return err
 	}
 	question, known := a.Quiz.question(round)
-	if !known || !round.Counts(heard.At) {
+	if !known || !inTime(turn, round) {
 		return nil
 	}
 	for place, option := range question.PollOptions(round.Language) {
@@ -295,6 +295,20 @@ func (a QuizAnswers) vote(ctx context.Context, turn *bot.Turn) error {
 	return nil
 }
 
+// inTime reports whether what was heard came in time for a round. A bare letter
+// in the group may have been meant for something that was said before the
+// question; a vote, a reply, one with the question's number, and one to the bot
+// itself cannot.
+func inTime(turn *bot.Turn, round quiz.Round) bool {
+	posting := turn.Heard.Posting
+	number, _, tagged := quiz.ReadTag(posting.Text.String())
+	replies := posting.ReplyTo != "" && posting.ReplyTo == round.Message
+	if turn.Heard.Kind == chat.HeardVote || turn.IsPrivate() || tagged && number == round.Number || replies {
+		return round.InTime(turn.Heard.At)
+	}
+	return round.Counts(turn.Heard.At)
+}
+
 // keep puts an answer into the turn, and marks its posting. It reports whether
 // the answer counts: it was given in time, and by one of those whom the
 // question is for. A mentor in a mentees' group is not.
@@ -303,7 +317,7 @@ func (a QuizAnswers) keep(ctx context.Context, turn *bot.Turn, round quiz.Round,
 	if err != nil {
 		return false, err
 	}
-	counts = isFor(group, turn.Member) && round.Counts(turn.Heard.At)
+	counts = isFor(group, turn.Member) && inTime(turn, round)
 	posting, answer := turn.Heard.Posting.ID, quiz.Answer{Member: turn.Member.ID, Message: turn.Heard.Message, At: turn.Heard.At, Mark: mark}
 	turn.Do(func(ctx context.Context) error {
 		if counts {

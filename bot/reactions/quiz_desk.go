@@ -249,7 +249,7 @@ func (q *Quiz) Own(ctx context.Context, turn *bot.Turn) (privacy.Authored, error
 	var read quiz.Round
 	enough := true
 	for _, one := range given {
-		if one.Round.State != quiz.Explained || !one.Round.Counts(one.Answer.At) {
+		if one.Round.State != quiz.Explained || !one.Round.InTime(one.Answer.At) {
 			continue
 		}
 		own.Answered++

@@ -69,7 +69,7 @@ func (r Reminder) React(ctx context.Context, turn *bot.Turn) error {
 		if err != nil && !errors.Is(err, chat.ErrNotFound) {
 			return err
 		}
-		if err == nil && turn.Now.Sub(last) < remindAgain {
+		if err == nil && turn.Now.Sub(last).Abs() < remindAgain {
 			continue
 		}
 		said := phrases.ReminderAgain

@@ -55,7 +55,12 @@ type term struct {
 func newTerm(t *testing.T, mode lab.Mode, size int, change ...func(*config.Settings)) *term {
 	clock := &stepped{}
 	clock.to(t, "2027-03-15 14:00")
-	s := newSceneAt(t, clock.now, append([]func(*config.Settings){func(set *config.Settings) {
+	return newTermAt(t, clock, clock.now, mode, size, change...)
+}
+
+// newTermAt is newTerm with a clock for the bot, and the time in the lab.
+func newTermAt(t *testing.T, clock *stepped, now func() time.Time, mode lab.Mode, size int, change ...func(*config.Settings)) *term {
+	s := newSceneAt(t, now, append([]func(*config.Settings){func(set *config.Settings) {
 		set.Quiz = config.Default().Quiz
 		set.Log.Level = "warn"
 	}}, change...)...)
