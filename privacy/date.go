@@ -3,32 +3,27 @@ package privacy
 // findDates takes dates that belong to a person: birth, visit, delivery, next
 // appointment. Dates of meetings, reports, campaigns and expiry stay. It looks
 // after the names, because a date is tied to whoever is named beside it.
-func findDates(v *view) {
-	t := tie{eventful: v.eventful(), marks: v.marked()}
-	t.person, t.patient = v.speaksOf()
-	t.clinical = v.clinical()
+func (s *Scrubber) findDates(v *view) {
+	t := tie{unread: true}
 	var found [8]string
 	n := 0
 	for i := 0; i < len(v.tokens); i++ {
 		if !v.free(i) {
 			continue
 		}
-		if end := v.datedWithLetters(i); end > i {
-			v.add(classDate, i, end)
-			i = end
+		start, end, form := v.dateAround(i)
+		if form == noDate {
 			continue
 		}
-		end, form := v.dateFrom(i)
-		if form == noDate || !v.allFree(i, end) {
-			continue
+		if t.unread {
+			t = v.tie()
 		}
-		start := v.dateStart(i)
 		core := v.bytes[v.tokens[i].start:v.tokens[end].end]
 		same := false
 		for _, f := range found[:n] {
 			same = same || f == string(core) // 18/7 rota, 18/7 again?
 		}
-		if same || v.ofPerson(start, end, form, t) {
+		if same || form == certainDate || s.personal(v, start, end, form, t) {
 			v.add(classDate, start, end)
 			if n < len(found) && !same && form != dayOnly && form != monthOnly {
 				found[n] = string(core)
@@ -39,12 +34,71 @@ func findDates(v *view) {
 	}
 }
 
+// dateAround reads the date that begins at token i, with the weekday and the
+// words before it that go with it.
+func (v *view) dateAround(i int) (start, end int, form dateForm) {
+	if !v.free(i) {
+		return i, i, noDate
+	}
+	if end := v.datedWithLetters(i); end > i {
+		return i, end, certainDate
+	}
+	end, form = v.dateFrom(i)
+	if form == noDate || !v.allFree(i, end) {
+		return i, i, noDate
+	}
+	return v.dateStart(i), end, form
+}
+
+// personal decides whether a date is a person's: what is learnt (datemodel.go),
+// to which the rules' own verdict is one feature.
+func (s *Scrubber) personal(v *view, start, end int, form dateForm, t tie) bool {
+	if v.stamp(start, end) {
+		return false
+	}
+	rule := v.ofPerson(start, end, form, t)
+	if s.dates == nil || form == dateRange || rule && v.lifeDated(start) {
+		return rule
+	}
+	if cap(v.lattice.features) < maxDateFeatures {
+		v.lattice.features = make([]uint32, 0, maxDateFeatures)
+	}
+	v.lattice.features = v.dateFeatures(start, end, form, t, rule, v.lattice.features[:0])
+	return s.dates.score(v.lattice.features)+dateLeaning > 0
+}
+
+// lifeDated reports whether a birth or an illness is what is dated, by the words
+// right before token i.
+func (v *view) lifeDated(i int) bool {
+	if v.illBefore(i) {
+		return true
+	}
+	for k := i - 1; k >= 0 && k >= i-6; k-- {
+		if v.sentenceEnd(k) || v.has(k, traitKeptDate|traitStockDate) && string(v.word(k)) != "delivered" {
+			return false
+		}
+		if v.has(k, traitBirth) {
+			return true
+		}
+	}
+	return false
+}
+
+// tie reads what the whole text says of its dates.
+func (v *view) tie() tie {
+	t := tie{eventful: v.eventful(), marks: v.marked()}
+	t.person, t.patient = v.speaksOf()
+	t.clinical = v.clinical()
+	return t
+}
+
 // tie is what a whole text says of the dates in it.
 type tie struct {
 	person, patient bool // it speaks of a person, of a patient
 	eventful        bool // it speaks of meetings, reports or stock, and of no patient
 	marks           bool // it speaks of marks in a quiz
 	clinical        bool // it speaks of nothing that is dated besides patients
+	unread          bool // nobody has looked yet
 }
 
 // dateForm is how a date was written, from sure to doubtful.
@@ -56,7 +110,8 @@ const (
 	dayMonth          // 3/4, which could be a score or an age
 	dayOnly           // 14th
 	monthOnly
-	dateRange // 2-6 October, 9 hadi 12 Mei: no person's
+	dateRange   // 2-6 October, 9 hadi 12 Mei: no person's
+	certainDate // behind a word of birth, with letters for digits
 )
 
 // dateFrom reads a date that begins at token i and returns its last token.
@@ -91,6 +146,12 @@ func (v *view) dateFrom(i int) (end int, form dateForm) {
 			return end, form
 		case v.has(i, traitDateCue):
 			return v.spokenDate(i)
+		case v.has(i, traitTens) && v.has(i+1, traitOrdinal):
+			if end, form := v.ordinalWord(i + 1); form != noDate {
+				return end, form // twenty first of June
+			}
+		case v.has(i, traitTens) && v.is(i+1, '-') && v.has(i+2, traitOrdinal):
+			return v.ordinalWord(i + 2)
 		case v.has(i, traitOrdinal):
 			return v.ordinalWord(i)
 		case v.has(i, traitFeast):
@@ -299,5 +360,5 @@ func (v *view) marked() bool {
 // stamp reports whether a date is the time stamp of an exported chat.
 func (v *view) stamp(start, end int) bool {
 	return v.is(start-1, '[') && (v.is(end+1, ',') || v.kindAt(end+1) == tokenNumber) ||
-		v.tokens[start].newLine && v.is(end+1, ',') && v.kindAt(end+2) == tokenNumber && v.is(end+3, ':')
+		v.is(start-1, ',') && v.is(start-5, '[') || v.tokens[start].newLine && v.is(end+1, ',') && v.kindAt(end+2) == tokenNumber && v.is(end+3, ':')
 }

@@ -15,13 +15,16 @@ func (v *view) numericDate(i int) (end int, form dateForm) {
 	sign := v.bytes[v.tokens[k].start]
 	switch sign {
 	case '/', '.', '-':
-	case ':', ',', '_', '\\': // only with a year in four digits
+	case ':', ',', '_', '\\', '|': // only with a year in four digits
 		if v.is(k+2, sign) && v.isYear(k+3) && v.glued(k+1) && v.glued(k+2) && v.glued(k+3) && size <= 2 && first >= 1 && first <= 31 && v.value(k+1) >= 1 && v.value(k+1) <= 31 {
 			return k + 3, fullDate
 		}
 		return i, noDate
 	default:
 		return i, noDate
+	}
+	if month := v.value(k + 2); sign == '/' && v.is(k+1, '/') && v.is(k+3, '/') && v.is(k+4, '/') && size <= 2 && first >= 1 && first <= 31 && month >= 1 && month <= 12 && (v.isYear(k+5) || v.length(k+5) == 2) {
+		return k + 5, fullDate // 13//01//2024
 	}
 	if v.has(k+1, traitMonth) && size <= 2 { // 07-Jan-25
 		if v.is(k+2, byte(sign)) && v.kindAt(k+3) == tokenNumber {
@@ -96,8 +99,8 @@ func (v *view) dayFirst(i int) (end int, form dateForm) {
 		return i + 2, fullDate
 	}
 	k := i + 1
-	if v.has(k, traitMonth) && day <= 4 && !v.glued(i) && v.doseBefore(i) {
-		return i, noDate // Penta 1 Jan 2023
+	if v.has(k, traitMonth) && day <= 4 && v.doseBefore(i) && (!v.glued(i) || v.tokens[k].shape == shapeLower && v.has(k, traitEveryday|traitEnglish)) {
+		return i, noDate // Penta 1 Jan 2023, Penta1 may be given
 	}
 	ordinal := v.ordinalEnd(k) && v.glued(k)
 	if ordinal {
@@ -140,6 +143,10 @@ func (v *view) dayFirst(i int) (end int, form dateForm) {
 		switch string(v.word(k)) {
 		case "inst", "instant":
 			end = k
+		case "of":
+			if w := string(v.word(k + 1)); (w == "this" || w == "last" || w == "next") && string(v.word(k+2)) == "month" {
+				return k + 2, fullDate
+			}
 		case "this", "last", "next":
 			if string(v.word(k+1)) == "month" {
 				end = k + 1
@@ -231,6 +238,12 @@ func (v *view) monthFirst(i int) (end int, form dateForm) {
 	}
 	if string(v.word(k)) == "the" && v.has(k+1, traitOrdinal) {
 		return v.yearAfter(k + 1), fullDate // April the third
+	}
+	if v.has(k, traitOrdinal) && (v.tokens[i].shape != shapeLower || !v.has(i, traitEveryday|traitEnglish)) {
+		return v.yearAfter(k), fullDate // March third
+	}
+	if v.is(k, ',') && v.length(k+1) <= 2 && v.value(k+1) >= 1 && v.value(k+1) <= 31 && v.ordinalEnd(k+2) && v.glued(k+2) {
+		return v.yearAfter(k + 2), fullDate // March, 3rd
 	}
 	if (v.is(k, '-') || v.is(k, '/')) && v.glued(k) && (v.isYear(k+1) || v.is(k, '-') && v.length(k+1) == 2 && v.value(k+1) >= 15 && v.value(k+1) <= 35 && v.lifeBefore(i)) { // Dec-2022
 		return k + 1, fullDate

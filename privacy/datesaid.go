@@ -26,6 +26,9 @@ func (v *view) spokenDate(i int) (end int, form dateForm) {
 		if (word == "mweri" || word == "mwei") && v.kindAt(k) == tokenNumber && v.value(k) <= 31 && v.bornBefore(i) {
 			return k, fullDate
 		}
+		if w := string(v.word(k)); (w == "kwanza" || w == "pili") && k > i+1 && (string(v.word(k+1)) == "tarehe" || string(v.word(k+1)) == "tarik") && (v.kindAt(k+2) == tokenNumber || v.has(k+2, traitDigit)) {
+			return k + 2, fullDate
+		}
 		if (v.has(k, traitDigit) || v.value(k) >= 1 && v.value(k) <= 12) && k > i+1 {
 			if end := v.yearAfter(k); end > k {
 				return end, fullDate

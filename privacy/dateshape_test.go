@@ -84,6 +84,45 @@ func dateWays() []way {
 	add("day, Month", func(d, m, y int) string { return fmt.Sprintf("Thursday, %d %s %d", d, english[m-1], y) })
 	add("Month last year", func(_, m, _ int) string { return strings.ToLower(english[m-1]) + " mwaka jana" })
 	add("Month last year", func(_, m, _ int) string { return swahili[m-1] + " mwaka jana" })
+	for _, misspelt := range strings.Fields("Januray Febuary Feburary Febuari Marh Arpil Aprill Julay Agust Agost Augost Setember Septembar Sepember Setemba Octoba Octorber Oktober Novermber Novemba Decembar Desember Disemba Dicember") {
+		add("misspelt "+misspelt, func(d, _, y int) string { return fmt.Sprintf("%d %s %d", d, misspelt, y) })
+		add("misspelt "+misspelt, func(d, _, _ int) string { return fmt.Sprintf("%s %d%s", misspelt, d, end(d)) })
+		add("misspelt "+misspelt, func(d, _, _ int) string { return fmt.Sprintf("tarehe %d %s", d, strings.ToLower(misspelt)) })
+	}
+	ordinals := strings.Fields("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth")
+	add("ordinal of Month", func(d, m, _ int) string { return fmt.Sprintf("%s of %s", ordinals[(d-1)%20], english[m-1]) })
+	add("the ordinal Month", func(d, m, y int) string { return fmt.Sprintf("%s %s %d", ordinals[(d-1)%20], english[m-1], y) })
+	add("Month ordinal", func(d, m, _ int) string {
+		return fmt.Sprintf("%s %s", english[6+m%6], ordinals[(d-1)%20]) // June may be somebody
+	})
+	add("twenty-first of Month", func(d, m, _ int) string { return fmt.Sprintf("twenty %s of %s", ordinals[(d-1)%9], english[m-1]) })
+	swDigit := strings.Fields("moja mbili tatu nne tano sita saba nane tisa kumi")
+	add("tarehe said", func(d, m, _ int) string {
+		return fmt.Sprintf("tarehe %s mwezi wa %s", swDigit[(d-1)%10], swNumber[(m-1)%10])
+	})
+	add("tarehe kumi na", func(d, m, _ int) string {
+		return fmt.Sprintf("tarehe kumi na %s mwezi wa %s", swDigit[(d-1)%9], swNumber[(m-1)%10])
+	})
+	add("tarehe ishirini na", func(d, m, _ int) string {
+		return fmt.Sprintf("tarehe ishirini na %s %s", swDigit[(d-1)%9], swahili[m-1])
+	})
+	add("mwezi wa m tarehe d", func(d, m, _ int) string { return fmt.Sprintf("mwezi wa %s tarehe %d", swNumber[(m-1)%10], d) })
+	for _, day := range []string{"Monday", "Tue", "Jumatano", "Ijumaa", "Wed", "Sat."} {
+		add(day+" d/m", func(d, m, _ int) string { return fmt.Sprintf("%s %d/%d", day, d, m) })
+		add(day+" tarehe d", func(d, _, _ int) string { return fmt.Sprintf("%s tarehe %d", day, d) })
+		add(day+" dth Month", func(d, m, _ int) string { return fmt.Sprintf("%s %d%s %s", day, d, end(d), short[m-1]) })
+		add(day+", d Month yyyy", func(d, m, y int) string { return fmt.Sprintf("%s, %d %s %d", day, d, swahili[m-1], y) })
+	}
+	for _, sign := range []string{":", "|", " - ", ",", "–", "//", "_", " . "} {
+		add("d m yyyy "+sign, func(d, m, y int) string { return fmt.Sprintf("%02d%s%02d%s%d", d, sign, m, sign, y) })
+	}
+	add("Month, d", func(d, m, _ int) string { return fmt.Sprintf("%s, %d%s", english[m-1], d, end(d)) })
+	add("d/Mon", func(d, m, _ int) string { return fmt.Sprintf("%d/%s", d, short[m-1]) })
+	add("dMonyy", func(d, m, y int) string { return fmt.Sprintf("%02d%s%02d", d, short[m-1], y%100) })
+	add("dth this month", func(d, _, _ int) string { return fmt.Sprintf("%d%s this month", d, end(d)) })
+	add("dth last month", func(d, _, _ int) string { return fmt.Sprintf("%d%s of last month", d, end(d)) })
+	add("tarehe d mwezi huu", func(d, _, _ int) string { return fmt.Sprintf("tarehe %d mwezi huu", d) })
+	add("tarehe d mwezi uliopita", func(d, _, _ int) string { return fmt.Sprintf("tarehe %d mwezi uliopita", d) })
 	add("d/m/yyyy at", func(d, m, y int) string { return fmt.Sprintf("%02d%02d%d", d, m, y) })
 	return ways
 }

@@ -24,6 +24,7 @@ type Scrubber struct {
 	detectors []detector
 	words     lexicon
 	model     *model
+	dates     dateModel
 	bias      int32     // what the model is leaned by towards removing
 	views     sync.Pool // of *view, emptied before they are put back
 }
@@ -67,8 +68,8 @@ func NewScrubber(options Options) (*Scrubber, error) {
 }
 
 func assemble(words lexicon, m *model, bias int32) *Scrubber {
-	s := &Scrubber{words: words, model: m, bias: bias}
-	s.detectors = append(detectors(), detector{"mirrored", findMirrored}, detector{"leet", s.findLeet}, detector{"spelt", s.findSpelt}, detector{"name", s.takeLabels}, detector{"home", findHomes}, detector{"date", findDates}, detector{"age", findAges})
+	s := &Scrubber{words: words, model: m, bias: bias, dates: builtinDates()}
+	s.detectors = append(detectors(), detector{"mirrored", findMirrored}, detector{"leet", s.findLeet}, detector{"spelt", s.findSpelt}, detector{"name", s.takeLabels}, detector{"home", findHomes}, detector{"date", s.findDates}, detector{"age", findAges})
 	return s
 }
 

@@ -118,6 +118,11 @@ func TestFrozenSetsStayApart(t *testing.T) {
 			}
 		}
 	}
+	for _, m := range drawnDates(t) {
+		if at := frozen[plain(m.Text)]; at != "" {
+			t.Errorf("%s is drawn from testdata/date-train.txt too", at)
+		}
+	}
 	content, err := os.ReadFile("testdata/scrub-train.txt")
 	if err != nil {
 		t.Fatal(err)
