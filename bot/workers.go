@@ -35,7 +35,9 @@ type Workers struct {
 	// done is what was dealt with since the reading of the journal began that
 	// is going on: that reading may still show it as waiting.
 	done map[chat.HeardID]bool
-	all  sync.WaitGroup
+	// quiet is what was reacted to by nothing, and is not noted yet.
+	quiet map[chat.HeardID]bool
+	all   sync.WaitGroup
 }
 
 // WorkerOptions is what the workers need.
@@ -58,6 +60,7 @@ func NewWorkers(options WorkerOptions) *Workers {
 		held:          make(map[chat.HeardID]bool),
 		wait:          make(map[chat.HeardID]time.Time),
 		done:          make(map[chat.HeardID]bool),
+		quiet:         make(map[chat.HeardID]bool),
 	}
 }
 
@@ -73,10 +76,16 @@ func (w *Workers) Wake() {
 // finish the turn in hand. It also sweeps: what was recorded before a crash
 // and not reacted to is found here.
 func (w *Workers) Run(ctx context.Context) error {
-	defer w.all.Wait()
+	defer func() {
+		w.all.Wait()
+		w.noteQuiet(context.WithoutCancel(ctx))
+	}()
 	var after chat.HeardID
 	sweep := w.Clock.After(sweepEvery) // not made anew for each wake, or a busy day would have no sweep
 	for {
+		if w.isMany() {
+			w.noteQuiet(ctx)
+		}
 		w.mu.Lock()
 		clear(w.done)
 		w.mu.Unlock()
@@ -96,6 +105,7 @@ func (w *Workers) Run(ctx context.Context) error {
 			return nil
 		case <-w.wake:
 		case <-sweep:
+			w.noteQuiet(ctx)
 			after, sweep = 0, w.Clock.After(sweepEvery)
 		}
 	}
@@ -110,7 +120,7 @@ func (w *Workers) give(ctx context.Context, heard chat.Heard) {
 	}
 	w.mu.Lock()
 	defer w.mu.Unlock()
-	if w.held[heard.ID] || w.done[heard.ID] || w.Clock.Now().Before(w.wait[heard.ID]) {
+	if w.held[heard.ID] || w.done[heard.ID] || w.quiet[heard.ID] || w.Clock.Now().Before(w.wait[heard.ID]) {
 		return
 	}
 	delete(w.wait, heard.ID)
@@ -174,6 +184,10 @@ func (w *Workers) take(ctx context.Context, heard chat.Heard) (err error) {
 	}
 	if err := w.react(ctx, turn); err != nil {
 		return err
+	}
+	if turn.IsQuiet() {
+		w.keepQuiet(heard.ID)
+		return nil
 	}
 	err = w.Record.Transact(ctx, func(ctx context.Context) error {
 		if err := turn.commit(ctx, w.Record); err != nil {
