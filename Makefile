@@ -6,7 +6,7 @@ VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unkn
 LDFLAGS  = -X main.version=$(VERSION)
 ARGS    ?=
 
-.PHONY: build demo test need check race cut test-baileys line fuzz format release clean
+.PHONY: build demo test need check race cut test-baileys line fuzz bench format release clean
 
 build:
 	CGO_ENABLED=1 go build -trimpath -ldflags '$(LDFLAGS)' -o bin/mshauri ./cmd/mshauri
@@ -51,6 +51,13 @@ line:
 # Every fuzzer for ten minutes each: make fuzz ARGS=1m for a shorter run.
 fuzz:
 	sh scripts/fuzz.sh $(ARGS)
+
+# Every figure of the README's table, each beside what it can be compared with,
+# and the table written: about 20 minutes on a calm machine of two cores. Parts:
+# make bench ARGS='road storage size start memory'; a shorter run:
+# MSHAURI_TEST_ROUNDS=3 MSHAURI_TEST_POSTINGS=50000 make bench
+bench:
+	go run ./scripts/bench $(ARGS)
 
 format:
 	go tool -modfile=tools.mod gofumpt -w $$(git ls-files '*.go')

@@ -127,6 +127,7 @@ var arrows = map[string][]string{
 	"storage":        {"privacy", "chat", "moderation", "quiz", "mentoring", "report", "storage"},
 	"web":            {"privacy", "chat", "phrases", "moderation", "quiz", "mentoring", "report"},
 	"lab":            {"lab"},
+	"scripts":        {},
 	"cmd":            {""}, // everything
 	".":              {},
 }
@@ -227,8 +228,8 @@ func TestOnlyTheirHomesMakeThem(t *testing.T) {
 		{label: "raw text is made where it arrives", path: module + "/privacy", name: "NewRaw", rooms: []string{"privacy", "bot/whatsapp", "bot/transcript", "web"}, files: []string{"cmd/mshauri/eval.go", "cmd/mshauri/eval_scrub.go", "cmd/mshauri/eval_tag.go", "cmd/mshauri/eval_policy.go", "cmd/mshauri/policy.go", "cmd/mshauri/eval_threads.go", "cmd/mshauri/eval_emergency.go"}},
 		{label: "clean text is restored by storage alone", path: module + "/privacy", name: "Stored", rooms: []string{"privacy", "storage"}},
 		{label: "our own words have their rooms", path: module + "/privacy", name: "Author", rooms: []string{"privacy", "phrases", "storage", "moderation/policy", "quiz", "report"}},
-		{label: "the clock is read at the edge", path: "time", name: "Now", rooms: []string{"cmd", "config", "lab"}},
-		{label: "the environment is read at the edge", path: "os", name: "Getenv", rooms: []string{"cmd", "config", "lab"}},
+		{label: "the clock is read at the edge", path: "time", name: "Now", rooms: []string{"cmd", "config", "lab", "scripts"}},
+		{label: "the environment is read at the edge", path: "os", name: "Getenv", rooms: []string{"cmd", "config", "lab", "scripts"}},
 		{label: "the environment is read at the edge", path: "os", name: "Environ", rooms: []string{"cmd", "config", "lab"}},
 		{label: "chance is passed in", path: "math/rand/v2", name: "IntN", rooms: []string{"cmd", "lab"}},
 		{label: "chance is passed in", path: "math/rand/v2", name: "Float64", rooms: []string{"cmd", "lab"}},

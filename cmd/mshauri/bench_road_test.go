@@ -3,14 +3,17 @@ package main
 import (
 	"context"
 	"fmt"
+	"path/filepath"
 	"sync"
 	"testing"
 	"time"
 
 	"github.com/mshauri/mshauri/bot"
+	"github.com/mshauri/mshauri/bot/whatsapp"
 	"github.com/mshauri/mshauri/chat"
 	"github.com/mshauri/mshauri/config"
 	"github.com/mshauri/mshauri/lab"
+	"github.com/mshauri/mshauri/lab/bare"
 )
 
 const (
@@ -37,7 +40,7 @@ func said(i int) string {
 type race struct {
 	*scene
 	decorate decorators
-	bare     *bare
+	bare     *bare.Client
 	other    lab.Address // the bare client's device
 	phones   []*lab.Phone
 	own      map[lab.Address]lab.Address // group by device
@@ -78,10 +81,10 @@ func newRace(b *testing.B) *race {
 	ctx := within(b, time.Minute)
 	account, err := r.server.NewAccount("Nothing But A Client")
 	must(b, err)
-	r.bare, err = openBare(ctx, r.folder, r.server.Addr())
+	r.bare, err = bare.Open(ctx, r.store(), r.server.Addr())
 	must(b, err)
-	b.Cleanup(func() { must(b, r.bare.close()) })
-	r.other, err = r.bare.pair(ctx, r.server, account)
+	b.Cleanup(func() { must(b, r.bare.Close()) })
+	r.other, err = r.bare.Pair(ctx, r.server, account)
 	must(b, err)
 
 	r.phones = []*lab.Phone{r.phone("Nurse Achieng"), r.phone("Nurse Baraka")}
@@ -96,6 +99,11 @@ func newRace(b *testing.B) *race {
 	must(b, r.server.AddMember(r.both, account.PN))
 	must(b, r.server.Settled(ctx))
 	return r
+}
+
+// store is the bare client's, opened as ours is.
+func (r *race) store() string {
+	return "file:" + filepath.Join(r.folder, "bare.db") + whatsapp.StoreOptions
 }
 
 // inTurn is the two devices, whoever was second in the last round first.
@@ -228,7 +236,7 @@ func (r *race) drain(b *testing.B) {
 func (r *race) leave(ctx context.Context, device lab.Address) {
 	switch {
 	case device == r.other:
-		r.bare.client.Disconnect()
+		r.bare.GoOffline()
 	case r.stop != nil:
 		r.stop()
 	}
@@ -241,6 +249,5 @@ func (r *race) join(ctx context.Context, device lab.Address) {
 		r.serve(r.decorate)
 		return
 	}
-	must(r.t, r.bare.client.Connect())
-	must(r.t, r.bare.in(ctx))
+	must(r.t, r.bare.GoOnline(ctx))
 }

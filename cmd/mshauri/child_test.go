@@ -74,7 +74,7 @@ type botProcess struct {
 // runAsChild starts the test binary again as one of the children, with the
 // arguments of a command line and nothing in its environment but the settings
 // given. It is killed, if it still runs, when the test ends.
-func runAsChild(t *testing.T, name string, settings []string, args ...string) *botProcess {
+func runAsChild(t testing.TB, name string, settings []string, args ...string) *botProcess {
 	t.Helper()
 	self, err := os.Executable()
 	if err != nil {

@@ -1,8 +1,10 @@
 package dispute
 
+import "sync"
+
 // numberWords are the numbers that are spelled out, in both languages and with
 // the beginnings that Kiswahili gives them.
-func numberWords() map[string]float64 {
+var numberWords = sync.OnceValue(func() map[string]float64 {
 	words := map[string]float64{
 		"zero": 0, "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
 		"thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "eighteen": 18, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90,
@@ -17,7 +19,7 @@ func numberWords() map[string]float64 {
 	delete(words, "wili")
 	delete(words, "mine")
 	return words
-}
+})
 
 // unit is what a number counts.
 type unit struct {
