@@ -19,7 +19,6 @@ import (
 	"github.com/mshauri/mshauri/bot/whatsapp"
 	"github.com/mshauri/mshauri/chat"
 	"github.com/mshauri/mshauri/config"
-	"github.com/mshauri/mshauri/moderation/dispute"
 	"github.com/mshauri/mshauri/moderation/emergency"
 	"github.com/mshauri/mshauri/moderation/topics"
 	"github.com/mshauri/mshauri/privacy"
@@ -73,15 +72,16 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 		clock = *decorate.clock
 	}
 	s.clock = clock
+	made := makeReaders(settings)
 	var key privacy.Key
 	if s.db, key, err = openRecord(ctx, settings, w, clock); err != nil {
 		return nil, err
 	}
-	scrubbing, err := newScrubber(settings)
+	read, err := made()
 	if err != nil {
 		return nil, err
 	}
-	var scrubber bot.Scrubber = scrubbing
+	var scrubber bot.Scrubber = read.scrubber
 	if decorate.scrubber != nil {
 		scrubber = decorate.scrubber(scrubber)
 	}
@@ -114,7 +114,7 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 	}
 	desk := &bot.Desk{Drafts: s.db, Then: map[chat.DraftKind]bot.Decided{}}
 	library := newLibrary(settings, pack, s.db)
-	disputes := reactions.Dispute{Reader: dispute.New(), Library: library, Record: s.db, Desk: desk, Wait: 3 * space(settings)}
+	disputes := reactions.Dispute{Reader: read.disputes, Library: library, Record: s.db, Desk: desk, Wait: 3 * space(settings)}
 	if disputes.Wait == 0 {
 		disputes.Wait = 3 * time.Minute
 	}
@@ -135,7 +135,7 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 		Record: record, Transport: s.transport, Quiet: bot.Quiet{From: from, To: to, Zone: zone},
 		Clock: clock, Random: rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())), Log: log, Space: space(settings),
 	})
-	react := reactors(list, desk, quizzes, disputes, library, s.db, settings, zone)
+	react := reactors(list, desk, quizzes, disputes, library, read.tagger, s.db, settings, zone)
 	if decorate.reactors != nil {
 		react = decorate.reactors(react)
 	}
@@ -144,7 +144,7 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 		Key: key, Clock: clock, Log: log, Committed: s.dispatcher.Wake,
 	})
 	s.engine = &bot.Engine{
-		Record: record, Scrubber: scrubber, Tagger: topics.New(), Listener: emergency.New(), Commands: list,
+		Record: record, Scrubber: scrubber, Tagger: read.tagger, Listener: emergency.New(), Commands: list,
 		Key: key, Clock: clock, Log: log, Wake: s.workers.Wake, Connected: s.dispatcher.LineUp,
 		Alarm: s.alerting.Raise,
 	}
@@ -169,7 +169,7 @@ func space(settings config.Settings) time.Duration {
 
 // reactors is the one list of everything that may follow when something was
 // heard, in the order in which it is asked.
-func reactors(list *bot.Commands, desk *bot.Desk, quizzes *reactions.Quiz, disputes reactions.Dispute, library *commands.Library, db *storage.DB, settings config.Settings, zone *time.Location) []bot.Reactor {
+func reactors(list *bot.Commands, desk *bot.Desk, quizzes *reactions.Quiz, disputes reactions.Dispute, library *commands.Library, tagger *topics.Tagger, db *storage.DB, settings config.Settings, zone *time.Location) []bot.Reactor {
 	lines := map[chat.Language]string{}
 	if settings.Emergency.IsReviewed() {
 		lines[chat.English], lines[chat.Kiswahili] = settings.Emergency.LinesEN, settings.Emergency.LinesSW
@@ -183,7 +183,7 @@ func reactors(list *bot.Commands, desk *bot.Desk, quizzes *reactions.Quiz, dispu
 		disputes,
 		reactions.Answers{Threads: db},
 		reactions.Reminder{Reminders: db},
-		reactions.Lookup{Library: library, Tagger: topics.New()},
+		reactions.Lookup{Library: library, Tagger: tagger},
 		reactions.Guide{},
 	}
 }
