@@ -152,8 +152,8 @@ func BenchmarkRoad(b *testing.B) {
 func (r *race) live(b *testing.B) {
 	rates := map[lab.Address][]float64{}
 	ctx := within(b, 20*time.Minute)
-	r.block(ctx, r.device, 10) // the sessions are made
-	r.block(ctx, r.other, 10)
+	r.block(ctx, r.device, livePostings) // the sessions are made, and the stores' journals have their size
+	r.block(ctx, r.other, livePostings)
 	r.handled = nil
 	for round := range benchRounds() {
 		for _, device := range r.inTurn(round) {
