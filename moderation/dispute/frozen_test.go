@@ -1,0 +1,24 @@
+package dispute_test
+
+import (
+	"crypto/sha256"
+	"encoding/hex"
+	"os"
+	"testing"
+)
+
+// What is frozen stays as it was before a rule was written: a label that is
+// changed to please a rule turns this red.
+func TestTheFrozenThreadsAreUntouched(t *testing.T) {
+	for file, want := range map[string]string{
+		"testdata/threads-fresh2.jsonl": "a56f0622ec89bb51eaa24703d71668c319fdcee83b757fc2c10abf79ec7fe14f",
+	} {
+		content, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if sum := sha256.Sum256(content); hex.EncodeToString(sum[:]) != want {
+			t.Errorf("%s is not the file that was frozen: %x", file, sum)
+		}
+	}
+}
