@@ -14,13 +14,18 @@ type Claim struct {
 	dose     int // of a vaccine; -1 when none is named
 	score    float64
 	message  int
-	local    bool   // it tells of one's own facility
-	opposes  bool   // it begins by saying no
-	agrees   bool   // it begins by saying yes
-	general  bool   // it speaks as of a rule
-	answer   bool   // a bare yes or no
-	negative bool   // it says what is not done
-	band     string // the age group that it names
+	local    bool     // it tells of one's own facility
+	opposes  bool     // it begins by saying no
+	agrees   bool     // it begins by saying yes
+	general  bool     // it speaks as of a rule
+	only     bool     // it holds in some case only
+	adds     bool     // it begins as an addition: "and check the VVM too"
+	answer   bool     // a bare yes or no
+	inTalk   bool     // its matter lies in what it answers
+	negative bool     // it says what is not done
+	aspect   string   // which of its aspects it names
+	nots     []string // concepts that it denies
+	band     string   // the age group that it names
 }
 
 // For reports whether a claim is for something, not only against.
@@ -30,6 +35,7 @@ func (c Claim) For() bool { return len(c.Values) > 0 || c.Option != "" }
 type scope struct {
 	*sentence
 	before  []*sentence // the latest last
+	loose   bool        // a number alone may be the measure of a ruling
 	subject []string    // vaccines of the sentence, or of the talk before it
 	// said is how much each concept counts: 2 in the sentence, 1 in the talk. A
 	// vaccine of the talk counts only where the sentence names no other.
@@ -44,6 +50,11 @@ func (r *Reader) fits(s *scope, m *Matter) float64 {
 	total := 0.0
 	for _, concept := range m.not {
 		if s.said[concept] == 2 {
+			return 0
+		}
+	}
+	for _, concept := range m.nowhere {
+		if s.said[concept] > 0 {
 			return 0
 		}
 	}
@@ -107,7 +118,13 @@ func (r *Reader) read(s *scope, m *Matter, topic *Matter) []Claim {
 		}
 		c.Option = r.optionOf(s, m)
 		c.band = s.band()
+		c.aspect = s.aspectOf(m)
 		c.negative = len(s.not) > 0
+		for concept := range s.not {
+			if concept[0] != '_' {
+				c.nots = append(c.nots, concept)
+			}
+		}
 		if c.Option == "" && len(m.options) > 2 {
 			c.Denies = r.deniedOption(s, m)
 		}
@@ -118,12 +135,24 @@ func (r *Reader) read(s *scope, m *Matter, topic *Matter) []Claim {
 	return out
 }
 
+// aspectOf is the aspect of a matter that is spoken of, from the sentences just
+// before if need be.
+func (s *scope) aspectOf(m *Matter) string {
+	near := append(slices.Clone(s.before[max(0, len(s.before)-2):]), s.sentence)
+	for i := len(near) - 1; i >= 0; i-- {
+		if at := slices.IndexFunc(m.aspects, near[i].has); at >= 0 {
+			return m.aspects[at]
+		}
+	}
+	return ""
+}
+
 // doseOf is the dose that is spoken of, from the talk before if need be.
 func (s *scope) doseOf(subject string) int {
 	if d, ok := s.dose[subject]; ok {
 		return d
 	}
-	if len(s.vaccines) > 0 {
+	if len(s.named()) > 0 {
 		return -1
 	}
 	for i := len(s.before) - 1; i >= 0; i-- {
@@ -190,7 +219,7 @@ func (r *Reader) holds(s *scope, all []cue, measured bool) bool {
 		if c.low != nil {
 			any = true
 			if !slices.ContainsFunc(s.values, func(v Value) bool {
-				return !v.denied && !v.person && !v.clock && v.Kind == c.low.Kind && (v.base >= c.low.base && v.base <= c.high.base || same(v, *c.low))
+				return !v.denied && !v.person && !v.clock && (v.Kind == c.low.Kind && (v.base >= c.low.base && v.base <= c.high.base || same(v, *c.low)) || s.loose && v.Kind == Bare && v.Number >= c.low.Number && v.Number <= c.high.Number)
 			}) {
 				return false
 			}
@@ -220,6 +249,9 @@ func differ(a, b Claim) bool {
 	if a.Matter != b.Matter || a.Subject != b.Subject || a.dose >= 0 && b.dose >= 0 && a.dose != b.dose {
 		return false
 	}
+	if a.aspect != "" && b.aspect != "" && a.aspect != b.aspect {
+		return false
+	}
 	if len(a.Values) > 0 && a.band != "" && b.band != "" && a.band != b.band {
 		return false
 	}
@@ -230,6 +262,9 @@ func differ(a, b Claim) bool {
 		return true
 	}
 	if len(a.Values) > 0 && len(b.Values) > 0 {
+		if !beyond(a.Values, b.Values) && !beyond(b.Values, a.Values) {
+			return a.Option != "" && b.Option != "" && a.Option != b.Option // "50% is too high", "50% is planned"
+		}
 		if !beyond(a.Values, b.Values) || !beyond(b.Values, a.Values) {
 			return false
 		}

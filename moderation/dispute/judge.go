@@ -42,15 +42,19 @@ const (
 // thread is what is known of a conversation while it is read.
 type thread struct {
 	*Reader
-	messages []Message
-	standing []Claim // what each member holds now
-	talk     []*sentence
-	from     []string // who said each sentence of the talk
-	topic    *Matter  // what was last spoken of
-	asked    *asking
-	quiz     int // messages for which a quiz still casts its shadow
-	all      [][]Claim
-	begun    []int // where each message begins in the talk
+	messages  []Message
+	standing  []Claim // what each member holds now
+	talk      []*sentence
+	from      []string // who said each sentence of the talk
+	topic     *Matter  // what was last spoken of
+	asked     *asking
+	quiz      int // messages for which a quiz still casts its shadow
+	all       [][]Claim
+	begun     []int // where each message begins in the talk
+	opened    *opening
+	stands    []*stand
+	elsewhere bool   // the last sentence asked, and of no matter
+	held      *stand // by the message in hand
 }
 
 // asking is the last question that can be answered by yes or no.
@@ -80,7 +84,7 @@ func (r *Reader) Follow(messages []Message) ([]*Disagreement, [][]Claim) {
 	var found []*Disagreement
 	for i := range messages {
 		if i > 0 && messages[i].At.Sub(messages[i-1].At) > pause {
-			t.standing, t.talk, t.from, t.topic, t.asked, t.quiz = nil, nil, nil, nil, nil, 0
+			t.standing, t.talk, t.from, t.topic, t.asked, t.quiz, t.opened, t.stands = nil, nil, nil, nil, nil, 0, nil, nil
 		}
 		claims := t.hear(i)
 		t.all = append(t.all, claims)
@@ -90,7 +94,16 @@ func (r *Reader) Follow(messages []Message) ([]*Disagreement, [][]Claim) {
 				t.standing = nil
 			}
 		}
-		if d := t.clash(i, claims); d != nil && !slices.ContainsFunc(found, func(old *Disagreement) bool {
+		d := t.clash(i, claims)
+		if d == nil {
+			if d = t.contradicts(t.held); d != nil {
+				t.show(d.First, d.Second)
+			}
+		}
+		if t.held != nil {
+			t.stands = append(t.stands, t.held)
+		}
+		if d != nil && !slices.ContainsFunc(found, func(old *Disagreement) bool {
 			return old.SettledAt < 0 && old.First.Matter == d.First.Matter && old.First.Subject == d.First.Subject
 		}) {
 			found = append(found, d)
@@ -113,7 +126,7 @@ func (t *thread) settles(found *Disagreement, at int) bool {
 	if at > found.At+3 || t.messages[at].At.Sub(t.messages[found.At].At) > Patience {
 		return false
 	}
-	return slices.ContainsFunc(t.talk[t.begun[at]:], func(s *sentence) bool { return s.yes["_concede"] && !s.asks })
+	return slices.ContainsFunc(t.talk[t.begun[at]:], func(s *sentence) bool { return s.yes["_concede"] && !s.has("_condole") && !s.asks })
 }
 
 // clash finds what another member holds against the claims of a message.
@@ -127,9 +140,9 @@ func (t *thread) clash(at int, claims []Claim) *Disagreement {
 				continue
 			case !differ(other, c), other.local && c.local && !c.opposes:
 				continue
-			case c.agrees && !c.opposes && other.message == at-1:
+			case c.agrees && !c.opposes && t.goesWith(at-1, other), (c.adds || c.only) && !c.opposes, t.turned(other.message, at) && !c.opposes:
 				continue
-			case !other.For() && !c.For():
+			case !other.For() && !c.For(), c.opposes && len(c.Values) == 0 && shares(c.nots, other.nots):
 				continue
 			}
 			if best == nil || c.score+other.score > best.First.score+best.Second.score {
@@ -138,6 +151,12 @@ func (t *thread) clash(at int, claims []Claim) *Disagreement {
 		}
 	}
 	return best
+}
+
+// shares reports whether two claims deny the same thing: "we do not discard
+// it", "no, we do not".
+func shares(a, b []string) bool {
+	return slices.ContainsFunc(a, func(one string) bool { return slices.Contains(b, one) })
 }
 
 // keep makes a message's claims the ones that its member holds.
@@ -152,11 +171,12 @@ func (t *thread) keep(at int, claims []Claim) {
 // hear reads one message and returns its claims.
 func (t *thread) hear(at int) []Claim {
 	t.begun = append(t.begun, len(t.talk))
+	t.held = nil
 	text := t.messages[at].Text.String()
 	if len(text) > 0 && text[0] == '/' {
 		return nil
 	}
-	parts := t.memory.sentences(text, t.sentences)
+	parts := t.counted(at, t.memory.sentences(text, t.sentences))
 	mark := marksOf(parts)
 	if len(parts) > 0 && opensQuiz(parts[0].tokens) {
 		mark["_quiz"] = true
@@ -167,6 +187,7 @@ func (t *thread) hear(at int) []Claim {
 	}
 	silent := t.quiz > 0 || laughs(parts) || mark["_joke"]
 	t.quiz--
+	t.held = t.hold(at, parts, silent)
 	if mark["_yield"] && at > 0 || len(text) > 0 && text[0] == '*' {
 		from := t.messages[at].From
 		t.standing = slices.DeleteFunc(t.standing, func(old Claim) bool { return t.messages[old.message].From == from })
@@ -180,13 +201,16 @@ func (t *thread) hear(at int) []Claim {
 		if matter != nil {
 			t.topic = matter
 		}
+		t.elsewhere = s.asks && matter == nil
 		t.talk, t.from = append(t.talk, s), append(t.from, t.messages[at].From)
 	}
 	for i := range claims {
 		claims[i].message = at
 		claims[i].local = mark["_local"] && !mark["_general"]
-		claims[i].opposes = mark["_deny"]
 		claims[i].agrees = begins(parts, "_agree")
+		claims[i].opposes = mark["_deny"] && !(claims[i].agrees && mark["_but"] && !mark["_strongno"]) // "yes, but" agrees
+		claims[i].only = conditional[parts[0].tokens[0].text]
+		claims[i].adds = len(parts) > 0 && (parts[0].tokens[0].text == "and" || parts[0].tokens[0].text == "plus")
 		claims[i].general = mark["_general"]
 	}
 	return claims
@@ -218,7 +242,7 @@ func (t *thread) listen(at int, s *sentence, first bool) (claims []Claim, about 
 	claims = slices.DeleteFunc(claims, func(c Claim) bool { return c.score < best-near })
 	if s.asks {
 		t.asked = nil
-		if about != nil && !s.has("_experience") {
+		if about != nil && !s.has("_experience") && !s.wants() {
 			t.asked = &asking{claim: Claim{Matter: about}, from: t.messages[at].From, at: at}
 			for _, c := range claims {
 				if c.Matter == about {
@@ -228,15 +252,28 @@ func (t *thread) listen(at int, s *sentence, first bool) (claims []Claim, about 
 		}
 		return nil, about, false
 	}
+	if t.answersElse(at, s) {
+		return nil, nil, false
+	}
 	if len(claims) == 0 {
 		claims = t.bare(at, s)
 	}
-	for _, mark := range []string{"_unsure", "_suppose", "_past", "_story", "_others"} {
-		if s.has(mark) && !(mark == "_story" && s.has("_deny")) {
+	for _, mark := range []string{"_unsure", "_suppose", "_past", "_story", "_others", "_ownfact"} {
+		if s.has(mark) && !((mark == "_story" || mark == "_ownfact") && (s.has("_deny") || s.has("_yesword"))) {
 			return claims, about, false
 		}
 	}
 	return claims, about, true
+}
+
+// answersElse reports whether a number alone answers a question that was on no
+// matter: "ako na weight gani", "2.6".
+func (t *thread) answersElse(at int, s *sentence) bool {
+	if at == 0 || len(s.tokens) > 2 || len(s.values) != 1 || s.values[0].Kind != Bare {
+		return false
+	}
+	before := t.talk[t.begun[at-1]:t.begun[at]]
+	return t.messages[at-1].From != t.messages[at].From && t.elsewhere && slices.ContainsFunc(before, func(s *sentence) bool { return s.asks })
 }
 
 // bare reads "yes", "no" and "that is wrong" as the ruling that they give.
@@ -277,9 +314,12 @@ func otherOption(m *Matter, name string) string {
 
 // scope puts a sentence beside the talk before it.
 func (t *thread) scope(s *sentence) *scope {
-	sc := &scope{sentence: s, before: t.talk, subject: s.vaccines, said: make(map[string]float64)}
+	sc := &scope{sentence: s, before: t.talk, subject: s.named(), said: make(map[string]float64)}
 	for i := len(t.talk) - 1; i >= 0 && len(sc.subject) == 0; i-- {
-		sc.subject = t.talk[i].vaccines
+		sc.subject = t.talk[i].named()
+	}
+	if len(sc.subject) == 0 {
+		sc.subject = s.vaccines
 	}
 	for _, earlier := range t.talk[max(0, len(t.talk)-few):] {
 		for concept := range earlier.concepts() {

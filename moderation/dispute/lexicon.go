@@ -140,9 +140,17 @@ func follows(all []token, rest []string) bool {
 // word finds the concepts of one word: as it stands, by its beginning, as a
 // Kiswahili verb, and at last as one that was mistyped.
 func (l *lexicon) word(word string) []form {
-	if found := l.words[word]; len(found) > 0 {
+	found := l.words[word]
+	if slices.ContainsFunc(found, func(f form) bool { return f.concept[0] != '_' }) {
 		return found
 	}
+	// What a word does leaves open what it speaks of.
+	return append(slices.Clone(found), l.other(word, len(found) == 0)...)
+}
+
+// other finds the concepts of a word that does not stand in the list as such;
+// one that may be mistyped is compared with those that do.
+func (l *lexicon) other(word string, mistyped bool) []form {
 	for size := len(word); size >= 4; size-- {
 		if found := l.starts[word[:size]]; len(found) > 0 {
 			return found
@@ -151,7 +159,7 @@ func (l *lexicon) word(word string) []form {
 	if found := l.verb(word); len(found) > 0 {
 		return found
 	}
-	if len(word) >= 6 {
+	if mistyped && len(word) >= 6 {
 		for _, known := range l.known {
 			if known[0] == word[0] && oneApart(known, word) {
 				return l.words[known]

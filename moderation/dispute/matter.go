@@ -24,6 +24,8 @@ type Matter struct {
 	subjects           []string
 	need               [][]string // groups of concepts, one of each
 	own, not           []string
+	aspects            []string // what it may be asked of: claims on two of them do not clash
+	nowhere            []string // concepts of which the talk must not be
 	kinds              []Kind
 	low, high          float64
 	divisor            bool     // the value is what something is divided by
@@ -33,6 +35,7 @@ type Matter struct {
 	known              map[string][]Value
 	options            []option
 	passages           []passages
+	goes               string // the ruling that "go ahead" gives
 }
 
 // option is one of the rulings that people give.
@@ -99,7 +102,7 @@ func readMatters(known func(string) bool) ([]*Matter, error) {
 
 // concepts are all that a matter names.
 func (m *Matter) concepts() []string {
-	all := slices.Concat(append(slices.Clone(m.need), m.own, m.not, m.subjects)...)
+	all := slices.Concat(append(slices.Clone(m.need), m.own, m.not, m.nowhere, m.aspects, m.subjects)...)
 	for _, o := range m.options {
 		for _, c := range slices.Concat(o.cues...) {
 			if c.concept != "" {
@@ -139,6 +142,10 @@ func (m *Matter) field(line string) error {
 		m.own = strings.Fields(text)
 	case "not":
 		m.not = strings.Fields(text)
+	case "aspects":
+		m.aspects = strings.Fields(text)
+	case "nowhere":
+		m.nowhere = strings.Fields(text)
 	case "doses":
 		m.doses = true
 	case "units":
@@ -165,6 +172,8 @@ func (m *Matter) field(line string) error {
 		above, err := strconv.ParseFloat(strings.TrimSpace(bound), 64)
 		m.passages = append(m.passages, passages{above: above, ids: idsOf(ids)})
 		return err
+	case "go":
+		m.goes = text
 	case "when":
 		m.passages = append(m.passages, passages{when: rest, ids: idsOf(text)})
 	case "passages":

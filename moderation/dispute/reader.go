@@ -1,11 +1,14 @@
 package dispute
 
+import "github.com/mshauri/mshauri/moderation/policy"
+
 // Reader reads conversations. It is safe for concurrent use.
 type Reader struct {
 	lexicon *lexicon
 	units   map[string]unit
 	matters []*Matter
 	memory  *memory
+	index   *policy.Index // what speaks of words that no matter has
 }
 
 // New returns a reader of the matters that are part of the program.
@@ -33,7 +36,7 @@ func New() *Reader {
 	if err != nil {
 		panic("dispute: " + err.Error())
 	}
-	return &Reader{lexicon: l, units: units(), matters: matters, memory: &memory{}}
+	return &Reader{lexicon: l, units: units(), matters: matters, memory: &memory{}, index: policy.NewIndex(policy.Shipped())}
 }
 
 // Matters are all that the reader knows, in their order.

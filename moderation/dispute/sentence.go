@@ -14,6 +14,7 @@ type sentence struct {
 	values   []Value
 	yes, not map[string]bool // concepts that are said, and that are denied
 	vaccines []string        // in their order
+	beside   []string        // of those, with which another one is given or compared
 	dose     map[string]int  // "penta2": penta, 2
 	divisors []Value         // "24/96": 96
 	asks     bool
@@ -44,7 +45,7 @@ func (r *Reader) sentences(text string) []*sentence {
 		if to > from {
 			for _, part := range r.parts(all[from:to]) {
 				s := r.sentence(part)
-				s.asks = asks || r.interrogative(s)
+				s.asks = asks && !rhetorical(part) || r.interrogative(s)
 				out = append(out, s)
 			}
 		}
@@ -54,12 +55,46 @@ func (r *Reader) sentences(text string) []*sentence {
 		switch t.kind {
 		case stopToken:
 			flush(i, false)
+		case pauseToken: // "it is free, maybe the service": the doubt is of the rest alone
+			switch {
+			case i-from > 1 && i+1 < len(all) && doubts(all[i+1].text):
+				flush(i, false)
+			case i > from && (all[from].text == "why" || all[from].text == "mbona"):
+				flush(i, true) // "why a booster, it is one dose"
+			}
 		case askToken:
 			flush(i, true)
 		}
 	}
 	flush(len(all), false)
 	return out
+}
+
+// fallsShort reports whether a value is said to be too little: "wiki moja
+// haitoshi".
+func fallsShort(all []token, at int) bool {
+	for i := at + 1; i < len(all) && i <= at+4; i++ {
+		switch all[i].text {
+		case "haitoshi", "hazitoshi", "haitoshe", "hayatoshi":
+			return true
+		case "not", "isnt":
+			return i+1 < len(all) && all[i+1].text == "enough"
+		}
+		if all[i].kind != wordToken {
+			return false
+		}
+	}
+	return false
+}
+
+func doubts(word string) bool {
+	return word == "labda" || word == "maybe" || word == "perhaps" || word == "pengine"
+}
+
+// rhetorical reports whether what ends as a question claims: "si mwongozo
+// unasema kila moja na yake?"; but "si ulisema 8?" asks.
+func rhetorical(all []token) bool {
+	return len(all) > 3 && all[0].text == "si" && !strings.HasSuffix(all[1].text, "sema")
 }
 
 // parts cuts a sentence that says one thing of each of several vaccines:
@@ -125,6 +160,9 @@ func (r *Reader) sentence(all []token) *sentence {
 			s.yes[t.concept] = true
 		}
 		if r.lexicon.vaccines[t.concept] {
+			if besides(all, t.at) {
+				s.beside = append(s.beside, t.concept)
+			}
 			if !slices.Contains(s.vaccines, t.concept) {
 				s.vaccines = append(s.vaccines, t.concept)
 			}
@@ -144,6 +182,7 @@ func (r *Reader) sentence(all []token) *sentence {
 	for i := range s.values {
 		v := &s.values[i]
 		v.denied = r.refused(all, v.at) || v.at > 0 && all[v.at-1].kind == wordToken && r.refused(all, v.at-1)
+		v.denied = v.denied || fallsShort(all, v.at)
 		if v.denied && leastOf(all, v.at) {
 			v.denied = false
 		}
@@ -200,6 +239,9 @@ var between = map[string]bool{
 	"of": true, "for": true, "sababu": true, "ya": true, "kabisa": true, "even": true, "really": true, "have": true, "should": true, "that": true, "do": true, "been": true, "this": true, "must": true, "is": true, "are": true, "allowed": true, "go": true, "on": true, "at": true, "in": true, "haja": true, "lazima": true, "na": true, "by": true, "allow": true, "they": true, "hio": true, "hiyo": true, "because": true, "ever": true,
 }
 
+// pronoun begins what follows a "no" that stands alone.
+var pronoun = map[string]bool{"that": true, "its": true, "it": true, "this": true, "we": true, "you": true, "i": true, "they": true, "he": true, "she": true, "thats": true, "there": true, "those": true}
+
 // refused reports whether what stands at a place is denied by a word before it.
 func (r *Reader) refused(all []token, at int) bool {
 	steps := 0
@@ -209,6 +251,9 @@ func (r *Reader) refused(all []token, at int) bool {
 		}
 		if all[i].text == "but" || all[i].text == "lakini" || all[i].text == "only" || all[i].text == "until" || all[i].text == "mpaka" || all[i].text == "hadi" {
 			return false
+		}
+		if i == 0 && all[i].text == "no" && pronoun[all[1].text] {
+			return false // "no, that is our work"
 		}
 		if negators[all[i].text] {
 			return !nearOnly[all[i].text] || steps == 0
@@ -224,9 +269,12 @@ func (r *Reader) refused(all []token, at int) bool {
 // "mtoto wa 13 months", "14 month old".
 func (r *Reader) aboutSomebody(s *sentence, at int) bool {
 	for i := at + 1; i < len(s.tokens) && i <= at+2; i++ {
-		if s.tokens[i].text == "old" || s.tokens[i].text == "olds" {
+		if s.tokens[i].text == "old" {
 			return true
 		}
+	}
+	if passed(s.tokens, at) {
+		return true
 	}
 	for i := at - 1; i >= 0 && i >= at-4; i-- {
 		t := s.tokens[i]
@@ -236,7 +284,7 @@ func (r *Reader) aboutSomebody(s *sentence, at int) bool {
 		switch t.text {
 		case "ana", "ako", "yuko", "akiwa", "mwenye", "she", "he", "anaye", "shes", "hes", "mine":
 			return true
-		case "mtoto", "baby", "child", "mtoi", "infant", "watoto", "toto", "mum", "hei":
+		case "mtoto", "mwana", "kijana", "client", "baby", "child", "mtoi", "infant", "watoto", "toto", "mum", "hei":
 			return true
 		case "girls", "girl", "given", "starts", "start", "at", "apewe", "hupewa", "from", "until", "for", "every", "within", "kila":
 			return false
@@ -259,7 +307,7 @@ func (r *Reader) interrogative(s *sentence) bool {
 				return true
 			}
 		case "kwani", "when", "where", "which", "who", "how":
-			if t.at == 0 {
+			if t.at == 0 || t.at == 1 && asksOn[s.tokens[0].text] {
 				return true
 			}
 		default:
@@ -301,6 +349,9 @@ func refusedAfter(all []token, end int) bool {
 // heat reads a body temperature as a fever, mild or high.
 func (s *sentence) heat(all []token) {
 	for i, t := range all {
+		if t.kind == numberToken && t.number < 0 && t.number > -40 && !s.has("dropout") {
+			s.yes["belowzero"] = true
+		}
 		if t.kind != numberToken || t.number < 37.3 || t.number > 42 {
 			continue
 		}

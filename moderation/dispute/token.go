@@ -205,6 +205,10 @@ func signed(all []token) []token {
 		if t.text == "minus" && i+1 < len(all) && all[i+1].kind == numberToken {
 			continue
 		}
+		if i > 0 && all[i-1].text == "minus" && (t.text == "nusu" || t.text == "half") {
+			out = append(out[:len(out)-1], token{text: "-0.5", number: -0.5, kind: numberToken})
+			continue
+		}
 		if t.kind == numberToken && i > 0 && all[i-1].text == "minus" && t.number > 0 {
 			t.number = -t.number
 			t.text = strconv.FormatFloat(t.number, 'g', -1, 64)

@@ -48,7 +48,7 @@ func (v Value) String() string {
 // month; six weeks and 42 days. A bare number takes the unit of the other.
 func same(a, b Value) bool {
 	if a.Kind == Bare || b.Kind == Bare {
-		return a.Number == b.Number
+		return a.Number == b.Number || counts(a, b) || counts(b, a)
 	}
 	if a.Kind != b.Kind {
 		return false
@@ -60,6 +60,12 @@ func same(a, b Value) bool {
 		return math.Abs(a.base-b.base) <= 0.12*math.Max(a.base, b.base)
 	}
 	return math.Abs(a.base-b.base) <= 0.005*math.Max(math.Abs(a.base), math.Abs(b.base))
+}
+
+// counts reports whether a number alone is a time in days or in weeks: "four
+// weeks", "28".
+func counts(alone, v Value) bool {
+	return alone.Kind == Bare && v.Kind == Span && v.base >= 7 && (alone.Number == v.base || alone.Number*7 == v.base)
 }
 
 // calendar reports whether a unit has no fixed length in days.
@@ -125,7 +131,7 @@ func (r *Reader) values(all []token, taken []bool) []Value {
 			forward(i+2, u)
 		case before(t.text) && saysAt(all, i, r) > 0:
 			add(saysAt(all, i, r), u)
-		case i > 0 && oneOf(all[i-1].text) && u.kind == Span && u.name != "d" && u.name != "h":
+		case i > 0 && (oneOf(all[i-1].text) || (all[i-1].text == "hadi" || all[i-1].text == "mpaka") && !named(all, i+1)) && u.kind == Span && u.name != "d" && u.name != "h":
 			found = append(found, Value{Kind: Span, Number: 1, Unit: u.name, base: u.times, at: i})
 		}
 		if clock && len(found) > 0 && found[len(found)-1].at > i && (i == 0 || all[i-1].text != "ya") {
@@ -135,7 +141,7 @@ func (r *Reader) values(all []token, taken []bool) []Value {
 	for i, t := range all {
 		if t.kind == numberToken && !have[i] && !taken[i] {
 			v := Value{Kind: Bare, Number: t.number, base: t.number, at: i}
-			if i+1 < len(all) && (all[i+1].text == "am" || all[i+1].text == "pm") || i > 0 && (all[i-1].text == "saa" || all[i-1].text == "tarehe") {
+			if i+1 < len(all) && (all[i+1].text == "am" || all[i+1].text == "pm" || all[i+1].text == "th") || i > 0 && (all[i-1].text == "saa" || all[i-1].text == "tarehe") {
 				v.clock = true
 			}
 			if t.number >= 1990 && t.number < 2040 && t.number == math.Trunc(t.number) {
@@ -145,6 +151,11 @@ func (r *Reader) values(all []token, taken []bool) []Value {
 		}
 	}
 	return append(found, r.frequencies(all)...)
+}
+
+// named reports whether a word says which one of them: "mwezi ujao".
+func named(all []token, at int) bool {
+	return at < len(all) && (all[at].text == "ujao" || all[at].text == "ijayo" || all[at].text == "jana" || all[at].text == "huu" || all[at].text == "hii" || all[at].text == "ya" || all[at].text == "wa")
 }
 
 // oneOf reports whether a word before a unit means one of it: "a year".
@@ -188,6 +199,9 @@ func (r *Reader) frequencies(all []token) []Value {
 	var found []Value
 	for i, t := range all {
 		n := map[string]float64{"once": 1, "twice": 2, "thrice": 3}[t.text]
+		if months := map[string]float64{"monthly": 1, "quarterly": 3}[t.text]; months > 0 {
+			found = append(found, Value{Kind: Span, Number: months, Unit: "m", base: 30.4 * months, at: i})
+		}
 		if n > 0 {
 			found = append(found, Value{Kind: Times, Number: n, Unit: "times", base: n, at: i})
 		}

@@ -30,6 +30,9 @@ func (c Claim) Explain() string {
 	if len(c.Against) > 0 {
 		b.WriteString(", against " + list(c.Against, " and "))
 	}
+	if c.inTalk {
+		b.WriteString(", by what it answers")
+	}
 	if c.local {
 		b.WriteString(", of one's own facility")
 	}
