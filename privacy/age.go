@@ -6,15 +6,13 @@ import "strconv"
 // "3 months 2 weeks" becomes [age 3 months], "10 weeks" [age 2 months], "7 years
 // 4 months" [age 7 years], "aged 19" [age 19 years]. Ages of the schedule stay.
 func findAges(v *view) {
-	if !v.identified() {
-		return
-	}
+	known := v.identified()
 	for i := 0; i < len(v.tokens); i++ {
-		if !v.free(i) {
+		if !v.free(i) || v.kindAt(i) != tokenNumber && v.kindAt(i) != tokenWord {
 			continue
 		}
 		a, end := v.ageFrom(i)
-		if a.units == 0 && v.bareAge(i) {
+		if a.units == 0 && known && v.bareAge(i) {
 			v.add(classAge, i, i)
 		}
 		if a.units == 0 || !v.allFree(i, end) {
@@ -24,7 +22,7 @@ func findAges(v *view) {
 			_, _, end = v.measure(i)
 			a.units = 1
 		}
-		if v.ageOfPerson(i, end, a) {
+		if known && v.ageOfPerson(i, end, a) || v.thisChild(i, end) {
 			v.add(classAge, i, end)
 		}
 		i = end
@@ -36,7 +34,7 @@ func findAges(v *view) {
 func (v *view) identified() bool {
 	for i := range v.tokens {
 		switch v.tokens[i].taken {
-		case className, classPhone, classID, classFacilityNo:
+		case className, classPhone, classID, classFacilityNo, classDate, classPlace:
 			return true
 		}
 	}
@@ -100,13 +98,20 @@ func (v *view) bareAge(i int) bool {
 			k -= 2
 		}
 	}
-	for v.is(k, ':') || string(v.word(k)) == "wa" || string(v.word(k)) == "about" || string(v.word(k)) == "is" {
+	if v.is(k, ',') && k > 0 && v.tokens[k-1].taken == classAge && v.wordNear(k, "ages", "aged") {
+		return true // ages 3, 2 n 7 mths
+	}
+	said := false
+	for v.is(k, ':') || string(v.word(k)) == "wa" || string(v.word(k)) == "about" || string(v.word(k)) == "is" || v.kindAt(k) == tokenOwn {
+		said = said || !v.is(k, ':')
 		k--
 	}
 	switch string(v.word(k)) {
-	case "aged", "age", "umri":
+	case "she", "he", "mum", "mother":
+		return said && n > 9 && (i+1 >= len(v.tokens) || v.is(i+1, '.') || v.is(i+1, ',') || v.tokens[i+1].newLine)
+	case "aged", "age", "ages", "umri":
 		return true
-	case "she's", "he's", "only", "just":
+	case "only", "just":
 		return (v.has(k-1, traitHome|traitPerson) || v.has(k, traitHome) || string(v.word(k-1)) == "is" || v.kindAt(k-1) == tokenMark) && (i+1 == len(v.tokens) || v.kindAt(i+1) == tokenPunct) && n > 5
 	}
 	return v.is(k, ',') && v.personAt(k-1) && v.is(i+1, ',') && v.kindAt(i+2) == tokenWord && !v.marked()
@@ -172,12 +177,17 @@ func (v *view) measure(i int) (n int, unit ageUnit, end int) {
 			switch v.value(last + 2) {
 			case 52:
 				return n, weekUnit, last + 2
+			case 12: // what is left of these by the dates
+				return n, monthUnit, last + 2
 			case 7:
 				return n, dayUnit, last + 2
 			}
 			return 0, noUnit, i
 		}
 		unit := v.unitOf(last + 1)
+		if w := string(v.word(last + 1)); (w == "hrs" || w == "hours") && string(v.word(last+2)) == "old" {
+			return max(1, n/24), dayUnit, last + 1
+		}
 		if v.is(last+1, '-') && v.glued(last+1) {
 			last++
 			unit = v.unitOf(last + 1)
@@ -191,6 +201,9 @@ func (v *view) measure(i int) (n int, unit ageUnit, end int) {
 	if unit == noUnit || v.length(i) < 3 {
 		return 0, noUnit, i
 	}
+	if last := v.andHalf(i + 1); last > 0 && (unit == yearUnit || unit == monthUnit) {
+		return 1, unit, last // a year and a half, mwaka na nusu
+	}
 	n, last := v.smallCount(i + 1)
 	if n == 0 {
 		return 0, noUnit, i
@@ -198,34 +211,54 @@ func (v *view) measure(i int) (n int, unit ageUnit, end int) {
 	return n, unit, last
 }
 
+// andHalf is the last token of "and a half" or "na nusu" that begins at token
+// i, or 0.
+func (v *view) andHalf(i int) int {
+	if w := string(v.word(i)); w != "and" && w != "na" {
+		return 0
+	}
+	if string(v.word(i+1)) == "a" {
+		i++
+	}
+	if w := string(v.word(i + 1)); w == "half" || w == "nusu" {
+		return i + 1
+	}
+	return 0
+}
+
 // smallCount reads a number up to 120, in digits or as a word.
 func (v *view) smallCount(i int) (n, end int) {
+	n, end = v.wholeCount(i)
+	if last := v.andHalf(end + 1); n > 0 && last > 0 && v.unitOf(last+1) != noUnit {
+		return n, last // one and a half years
+	}
+	return n, end
+}
+
+func (v *view) wholeCount(i int) (n, end int) {
 	if n := v.value(i); n > 0 && n <= 120 {
-		if string(v.word(i+1)) == "and" && string(v.word(i+2)) == "a" && string(v.word(i+3)) == "half" && v.unitOf(i+4) != noUnit {
-			return n, i + 3 // 1 and a half years
-		}
 		return n, i
 	}
 	switch string(v.word(i)) {
-	case "one", "moja", "mmoja", "imwe", "umwe", "achiel":
+	case "one", "moja", "mmoja", "imwe", "umwe", "achiel", "akenge":
 		return 1, i
-	case "two", "mbili", "wawili", "miwili", "igiri", "ili", "ariyo":
+	case "two", "mbili", "wawili", "miwili", "igiri", "ili", "ariyo", "aeng":
 		return 2, i
-	case "three", "tatu", "mitatu", "ithatu", "itatu", "adek":
+	case "three", "tatu", "mitatu", "ithatu", "itatu", "adek", "somok":
 		return 3, i
-	case "four", "nne", "minne", "inya", "ina", "ang'wen":
+	case "four", "nne", "minne", "inya", "ina", "ena", "ang'wen", "angwan":
 		return 4, i
-	case "five", "tano", "mitano", "ithano", "itano", "abich":
+	case "five", "tano", "mitano", "ithano", "itano", "abich", "mut":
 		return 5, i
-	case "six", "sita", "ithathatu", "itandatu", "thanthatu", "auchiel":
+	case "six", "sita", "ithathatu", "itandatu", "thanthatu", "auchiel", "lo":
 		return 6, i
-	case "seven", "saba", "mugwanja", "muonza", "abiriyo":
+	case "seven", "saba", "mugwanja", "muonza", "abiriyo", "tisap":
 		return 7, i
-	case "eight", "nane", "minane", "inyanya", "nyanya", "aboro":
+	case "eight", "nane", "minane", "inyanya", "nyanya", "aboro", "sisit":
 		return 8, i
-	case "nine", "tisa", "kenda", "ochiko":
+	case "nine", "tisa", "kenda", "ochiko", "sogol":
 		return 9, i
-	case "ten", "kumi", "ikumi", "apar":
+	case "ten", "kumi", "ikumi", "apar", "taman":
 		if string(v.word(i+1)) == "na" {
 			if more, last := v.smallCount(i + 2); more > 0 && more < 10 && v.kindAt(i+2) == tokenWord {
 				return 10 + more, last
@@ -242,11 +275,11 @@ func (v *view) smallCount(i int) (n, end int) {
 
 func (v *view) unitOf(i int) ageUnit {
 	switch string(v.word(i)) {
-	case "y", "yr", "yrs", "year", "years", "miaka", "mwaka", "higni", "higa", "imiaka":
+	case "y", "yr", "yrs", "year", "years", "miaka", "mwaka", "higni", "higa", "imiaka", "myaka", "kenyisiek":
 		return yearUnit
-	case "m", "mo", "mos", "mth", "mths", "month", "months", "miezi", "mwezi", "mieri", "mweri", "myei", "mwei", "dweche", "dwe":
+	case "m", "mo", "mos", "mth", "mths", "month", "months", "miezi", "mwezi", "mieri", "mweri", "myei", "mwei", "miei", "dweche", "dwe", "arawek", "arawet":
 		return monthUnit
-	case "w", "wk", "wks", "week", "weeks", "wiki", "juma", "majuma", "jumbe", "jumbi", "ciumia", "kiumia", "syumwa":
+	case "w", "wk", "wks", "week", "weeks", "wiki", "juma", "majuma", "jumbe", "jumbi", "ciumia", "kiumia", "syumwa", "wikisiek":
 		return weekUnit
 	case "d", "day", "days", "siku", "mithenya", "muthenya", "ndalo", "matuku", "odiechienge":
 		return dayUnit
@@ -264,6 +297,8 @@ func (v *view) ageOfPerson(start, end int, a age) bool {
 		return false
 	}
 	switch string(v.word(end + 1)) {
+	case "boy", "girl", "baby", "child", "male", "female", "infant", "kid", "lady", "mum", "today", "leo":
+		return true // the 4 year boy, eight months today
 	case "old", "of":
 		return string(v.word(end+1)) == "old" || string(v.word(end+2)) == "age"
 	case "ago", "later", "late", "apart", "dose", "doses", "shots", "visit", "vaccine", "vaccines", "zilizopita", "iliyopita", "interval", "after", "baada", "schedule", "antigens":
@@ -279,16 +314,35 @@ func (v *view) ageOfPerson(start, end int, a age) bool {
 	for v.is(k, '(') || v.is(k, ',') || v.is(k, ':') || v.is(k, '-') || v.kindAt(k) == tokenOwn || v.length(k) == 1 && v.kindAt(k) == tokenWord && (string(v.word(k)) == "f" || string(v.word(k)) == "m" || string(v.word(k)) == "a") {
 		k--
 	}
+	if v.is(k, '.') && k > 0 && k == start-1 && v.tokens[k-1].taken == className {
+		w := string(v.word(end + 1))
+		return w == "but" || w == "no" || w == "not" || w == "bila" || w == "hana" || v.is(end+1, ',') || v.is(end+1, '.') // Prince. six weeks but underweight
+	}
 	if k < 0 {
 		return false
 	}
 	if v.tokens[k].taken == className && k >= start-5 {
 		return true
 	}
+	switch string(v.word(k)) {
+	case "n", "na", "and":
+		if k > 0 && v.tokens[k-1].taken == classAge {
+			return true
+		}
+	case "one", "wa", "mmoja":
+		if v.is(k-1, ',') {
+			return true // Kip & Sang, one 2 yrs, one 3 yrs
+		}
+	case "at":
+		switch string(v.word(k - 1)) {
+		case "came", "seen", "presented", "scar", "alikuja", "amekuja":
+			return true
+		}
+	}
 	if a.units > 1 && v.kindAt(k) != tokenNumber {
 		return true
 	}
-	if v.is(start-1, ',') && (end+1 == len(v.tokens) || v.is(end+1, ',') || v.is(end+1, '.') || v.tokens[end+1].newLine) && !v.has(k, traitCount|traitUnit) && v.kindAt(k) != tokenNumber {
+	if v.is(start-1, ',') && (end+1 == len(v.tokens) || v.is(end+1, ',') || v.is(end+1, '.') || v.tokens[end+1].newLine) && !v.has(k, traitCount|traitUnit) && (v.kindAt(k) != tokenNumber || v.glued(k) && v.kindAt(k-1) == tokenWord) {
 		return true // from [place], 14yrs, HPV first dose
 	}
 	if string(v.word(k)) == "of" && v.has(k-1, traitPerson|traitHome) {
@@ -297,13 +351,24 @@ func (v *view) ageOfPerson(start, end int, a age) bool {
 	return v.has(k, traitAgeCue)
 }
 
+// thisChild reports the age of one child that is spoken of without a name: that
+// 6 weeks baby was given.
+func (v *view) thisChild(start, end int) bool {
+	switch string(v.word(end + 1)) {
+	case "baby", "boy", "girl", "child", "infant", "male", "female":
+		w := string(v.word(start - 1))
+		return w == "that" || w == "this"
+	}
+	return false
+}
+
 // roundAge is the coarse form of an age, or nothing when it cannot be read.
 func roundAge(text string) string {
 	var v view
-	v.build(text, nil)
+	v.build(text+" old", nil) // 72 hrs are an age only when old
 	v.tokenize()
 	a, _ := v.ageFrom(0)
-	if n := v.value(0); a.units == 0 && len(v.tokens) == 1 && n > 0 { // aged 19
+	if n := v.value(0); a.units == 0 && len(v.tokens) == 2 && n > 0 { // aged 19
 		return count(n, "year")
 	}
 	return a.rounded()

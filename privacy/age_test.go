@@ -14,6 +14,15 @@ func TestAgesAreRounded(t *testing.T) {
 		{"two bare numbers", "Hope Atieno and Mercy Atieno aged 2 and 4", "[name 1] and [name 2] aged [age 2 years] and [age 4 years]"},
 		{"half a year", "Ian Mburu, 2.5 years, zero dose", "[name 1], [age 2 years], zero dose"},
 		{"behind the sex", "K. Osman, M, 6y, unknown", "[name 1], M, [age 6 years], unknown"},
+		{"in words", "Elkana Kiprop, five and a half months, wt 5.9", "[name 1], [age 5 months], wt 5.9"},
+		{"a year and a half", "Child Samuel Mutua about a year and half", "Child [name 1] about a [age 1 year]"},
+		{"before the child", "The 4 year boy is Kipchumba", "The [age 4 years] boy is [name 1]"},
+		{"of twelve", "J.M. Mwangi, 18/12 old, MR2 overdue", "[name 1], [age 18 months] old, MR2 overdue"},
+		{"hours", "Jelagat Korir. 72 hrs old. Jaundiced", "[name 1]. [age under 1 month] old. Jaundiced"},
+		{"several", "Omondi and Auma Okoth, est ages 3, 2 n 7 mths", "[name 1] and [name 2], est ages [age 3 years], [age 2 years] n [age 7 months]"},
+		{"each", "Kipkemboi & Kipsang, one 2 yrs, one 3 yrs 7 months", "[name 1] & [name 2], one [age 2 years], one [age 3 years]"},
+		{"without a name", "that 6wks baby was given adult Td, what next?", "that [age 1 month] baby was given adult Td, what next?"},
+		{"she is", "Sabina Nyang'au got TT4. she's 29.", "[name 1] got TT4. she's [age 29 years]."},
 		{"a baby of", "Uwimana Claudine has a baby of 10 months", "[name 1] has a baby of [age 10 months]"},
 	})
 }
@@ -24,6 +33,7 @@ func TestAgesOfTheScheduleStay(t *testing.T) {
 		"Mtoto wa wiki 10 bila BCG, tumpe leo?",
 		"Swali la leo: Mtoto mwenye umri wa miezi 9 anapaswa kupata chanjo gani?",
 		"(a) 3 months (b) 9 months (c) 18 months (d) 24 months",
+		"Every 6 weeks baby gets penta1 here",
 		"Max stock for Penta is 6 weeks, min 2 weeks.",
 	)
 	runCases(t, []scrubCase{{"an answer", "Hapana Dama, jibu ni miezi tisa", "Hapana [name 1], jibu ni miezi tisa"}, {"how far with child", "Rhoda Mueni ako 36 wks pregnant", "[name 1] ako 36 wks pregnant"}, {"what a child is due for", "Mama Neema's child is due for 14 wks vaccines", "[name 1]'s child is due for 14 wks vaccines"}})

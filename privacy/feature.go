@@ -65,6 +65,14 @@ type scene struct {
 	upper  bool   // everything is in capitals
 }
 
+// what scene.traits says of a text.
+const (
+	sceneTaken  = 1 << iota // something was taken already
+	sceneNamed              // a name was taken already
+	scenePerson             // a word that a name follows: mama, client, jina
+	sceneStock              // facilities and batches
+)
+
 // look at the whole text once.
 func (v *view) scene() scene {
 	var s scene
@@ -72,9 +80,9 @@ func (v *view) scene() scene {
 	for i := range v.tokens {
 		t := &v.tokens[i]
 		if t.taken != classNone && t.taken != classKept {
-			s.traits |= 1
+			s.traits |= sceneTaken
 			if t.taken == className {
-				s.traits |= 2
+				s.traits |= sceneNamed
 			}
 		}
 		if t.kind != tokenWord || t.taken != classNone {
@@ -90,10 +98,10 @@ func (v *view) scene() scene {
 			}
 		}
 		if t.traits&(traitPerson|traitNaming) != 0 {
-			s.traits |= 4
+			s.traits |= scenePerson
 		}
 		if t.traits&(traitFacility|traitBatchCue) != 0 {
-			s.traits |= 8
+			s.traits |= sceneStock
 		}
 	}
 	s.lower = titles == 0 && words > 2

@@ -108,14 +108,20 @@ type lattice struct {
 }
 
 // decode gives every token its label: the best path through the text, with
-// bias added to every label but none. A positive bias takes more.
-func (m *model) decode(v *view, l *lattice, bias int32) []label {
+// the leaning added to every label but none. More leaning takes more.
+func (m *model) decode(v *view, l *lattice, lean leaning) []label {
 	n := len(v.tokens)
 	l.scores, l.back, l.labels = l.scores[:0], l.back[:0], l.labels[:0]
 	if cap(l.features) < maxFeatures {
 		l.features = make([]uint32, 0, maxFeatures)
 	}
 	s := v.scene()
+	bias := lean.nobody
+	if s.traits&sceneTaken != 0 {
+		bias = lean.found
+	} else if s.traits&scenePerson != 0 {
+		bias = lean.person
+	}
 	for i := range n {
 		l.features = v.features(i, s, l.features)
 		var score [labels]int32

@@ -6,7 +6,7 @@ package privacy
 
 // takeLabels adds the stretches that the model labelled.
 func (s *Scrubber) takeLabels(v *view) {
-	labels := s.model.decode(v, &v.lattice, s.bias)
+	labels := s.model.decode(v, &v.lattice, s.lean)
 	v.money = v.moneyText()
 	v.certain(labels)
 	for i := range labels {
@@ -61,7 +61,7 @@ func (v *view) certain(labels []label) {
 		case t.traits&traitLocalPlace != 0:
 			labels[i] = labelPlace
 		case t.traits&(traitFacility|traitMonth|traitWeekday|traitCounty) != 0 || v.facilityAhead(i):
-		case v.cued(i), v.apostrophed(i), v.speaks(i), v.addressed(i):
+		case v.cued(i), v.apostrophed(i), v.speaks(i), v.addressed(i), v.clan(i):
 			labels[i] = labelName
 		case t.traits&(traitWord|traitEveryday|traitPlace) == 0 && v.listedName(i):
 			labels[i] = labelName
@@ -103,6 +103,15 @@ func (v *view) addressed(i int) bool {
 	switch string(v.word(i - 1)) {
 	case "yes", "no", "ok", "okay", "sawa", "noted", "true", "exactly", "kweli", "eeh", "ndio", "hapana", "lol", "haha", "sorry", "pole", "dear", "yeah":
 		return true
+	}
+	return false
+}
+
+// clan reports a name behind a word of descent: Arap Mosop, ole Sankale.
+func (v *view) clan(i int) bool {
+	switch string(v.word(i - 1)) {
+	case "arap", "ole", "wuod":
+		return v.tokens[i].shape == shapeTitle && !v.tokens[i].newLine && v.length(i) > 2 && v.tokens[i].traits&(traitSafe|traitWard|traitSubCounty) == 0
 	}
 	return false
 }
@@ -185,7 +194,7 @@ func (v *view) facilityAhead(i int) bool {
 	if k := i - 1; v.is(k, '.') && string(v.word(k-1)) == "st" || string(v.word(k)) == "st" || string(v.word(k)) == "saint" {
 		return !v.has(i+1, traitLandmark) && !v.has(i+2, traitLandmark)
 	}
-	for k := i + 1; k < len(v.tokens) && k <= i+4; k++ {
+	for k := i + 1; k < len(v.tokens) && k <= i+6; k++ {
 		t := v.tokens[k]
 		if t.newLine || t.kind == tokenPunct && !v.is(k, '\'') && !v.is(k, '-') {
 			return false
@@ -215,7 +224,13 @@ func (v *view) facilityAhead(i int) bool {
 // vaccine reports whether token k is the vaccine MR and not the title of the
 // name at token i.
 func (v *view) vaccine(k, i int) bool {
-	if string(v.word(k)) != "mr" || v.tokens[k].shape != shapeUpper {
+	if string(v.word(k)) != "mr" {
+		return false
+	}
+	if v.kindAt(k-1) == tokenNumber && (v.kindAt(k+1) == tokenPunct || v.tokens[k].shape != shapeTitle) {
+		return true // 11 penta2, 6 mr. Waliokosa 5
+	}
+	if v.tokens[k].shape != shapeUpper {
 		return false
 	}
 	return v.tokens[i].shape != shapeUpper || v.tokens[i].traits&(traitFirst|traitLast) == 0

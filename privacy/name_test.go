@@ -30,6 +30,7 @@ func TestNames(t *testing.T) {
 		{"mother of a virtue", "Purity is the mother of Happiness", "[name 1] is the mother of [name 2]"},
 		{"before saying", "Hope said A", "[name 1] said A"},
 		{"behind bringing", "Abdinasir Mahat brought Deka for BCG", "[name 1] brought [name 2] for BCG"},
+		{"of a clan", "that house of Arap Mosop has two zero dose children", "that house of [name 1] has two zero dose children"},
 		{"misspelt", "Mama huyu aitwaye Brendaa Ochieng", "Mama huyu aitwaye [name 1]"},
 	})
 }
@@ -57,5 +58,12 @@ func TestWordsThatAreNoNames(t *testing.T) {
 		"C, 28 days",
 		"Please return MR batch 0113Z021B, exp 03/2025, VVM stage 3.",
 		"Is Rotarix the same as Rotavac?",
+		"June is always the hardest month, rains and no fuel",
+		"May you have a joyful June, mentors and mentees",
+		"Waliokuja: 14 pent1, 11 pent3, 6 mr. Waliokosa: 5. Total 45",
+		"Happy Mothers day to all our mamas in the field. Faith, hope and love",
+		"Village elder says 5 homes in his area refused. Will go with the chief on Friday.",
+		"Jana tuliclose na 61 children, dropout imeshuka",
+		"Joto la jokofu wiki hii: Jtatu 4.1, Jnne 4.5, Alhamisi 3.9",
 	)
 }

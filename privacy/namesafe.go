@@ -1,13 +1,21 @@
 package privacy
 
+import (
+	"bytes"
+	"slices"
+)
+
 // What the model took for a name or place and is none: months, counties,
 // facilities, everyday words, places nobody lives in as far as the text says.
 
 // spare takes labels off words that are no identifier by themselves.
 func (v *view) spare(labels []label) {
 	for i := range v.tokens {
-		if labels[i] == labelName && v.tokens[i].kind == tokenWord && (v.facilityAhead(i) || v.countyHere(labels, i) || v.acronym(i)) {
+		if labels[i] == labelName && v.tokens[i].kind == tokenWord && (v.facilityAhead(i) || v.venue(i) || v.tallied(i) || v.countyHere(labels, i) || v.acronym(i)) {
 			labels[i] = labelNone
+		}
+		if labels[i] == labelName && v.has(i+1, traitLandmark) && v.tokens[i].shape == shapeTitle && v.tokens[i+1].shape == shapeTitle && !v.cued(i) {
+			labels[i] = labelPlace // Khadija Primary: a place, and nobody's where nobody is spoken of
 		}
 		if w := string(v.word(i)); (w == "mama" || w == "jamii") && string(v.word(i-1)) == "linda" || w == "jahazi" {
 			labels[i], labels[max(0, i-1)] = labelNone, labelNone
@@ -182,6 +190,9 @@ func (v *view) everydayHere(i int) bool {
 	case "yetu", "zetu", "letu", "yake", "zake", "zao", "yao", "yako", "yenu":
 		return true // furaha yetu, rehema zake: a person would be wetu, wake
 	}
+	if v.virtues(i) || v.helping(i) {
+		return true
+	}
 	if t.shape == shapeLower && t.traits&traitEveryday != 0 && t.traits&traitWord != 0 {
 		return i > 0 && v.kindAt(i-1) == tokenWord && !v.has(i-1, traitPerson|traitHonour|traitColleague|traitThanks|traitNaming)
 	}
@@ -196,6 +207,143 @@ func (v *view) everydayHere(i int) bool {
 	return false
 }
 
+// virtues reports an everyday name that is one thing of several: Faith, hope and
+// love; Mercy and truth; an Angel of a mother.
+func (v *view) virtues(i int) bool {
+	if v.tokens[i].traits&traitEveryday == 0 {
+		return false
+	}
+	k := i + 1
+	if string(v.word(k)) == "of" {
+		w := string(v.word(k + 1))
+		return w == "a" || w == "an" || w == "god"
+	}
+	if v.is(k, ',') && v.is(k+2, ',') || v.is(k, ',') && (string(v.word(k+2)) == "and" || string(v.word(k+2)) == "na") || string(v.word(k)) == "and" || string(v.word(k)) == "na" || v.is(k, '&') {
+		k++
+	} else {
+		return false
+	}
+	if v.kindAt(k) != tokenWord || v.tokens[k].shape != shapeLower {
+		return false
+	}
+	switch string(v.word(k)) {
+	case "truth", "love", "goodness", "kindness", "righteousness", "peace", "joy", "hope", "faith", "mercy", "grace", "upendo", "imani", "amani", "furaha", "neema", "tumaini":
+		return true
+	}
+	return false
+}
+
+// helping reports Will or May before what is to be done, and yesterday before
+// what was: Will go on Friday, Jana tulifunga.
+func (v *view) helping(i int) bool {
+	w, next := string(v.word(i)), v.word(i+1)
+	if w == "jana" {
+		return v.sentenceStart(i) != 0 && v.has(i+1, traitVerb)
+	}
+	if w != "will" && w != "may" || v.sentenceStart(i) == 0 || len(next) < 2 || v.tokens[i+1].shape != shapeLower || v.tokens[i+1].traits&traitEnglish == 0 {
+		return false
+	}
+	switch string(next) {
+	case "is", "was", "has", "had", "and", "or", "can", "did", "does", "of", "from", "came", "went", "got", "gave", "in", "at", "on", "who", "with", "to":
+		return false
+	}
+	return next[len(next)-1] != 's' && !bytes.HasSuffix(next, []byte("ed"))
+}
+
+// wordNear reports whether one of these words stands within ten tokens.
+func (v *view) wordNear(i int, words ...string) bool {
+	for k := max(0, i-10); k <= i+10; k++ {
+		if w := v.word(k); w != nil && k != i && slices.Contains(words, string(w)) {
+			return true
+		}
+	}
+	return false
+}
+
+// venue reports a place that is named behind what is held there: outreach ya
+// Mishomoroni, uwanja wa Emusanda.
+func (v *view) venue(i int) bool {
+	if v.tokens[i].shape == shapeLower || v.tokens[i].traits&(traitFirst|traitLast|traitEveryday) != 0 || v.tokens[i].newLine {
+		return false
+	}
+	k := i - 1
+	if v.has(k, traitWeekday) && v.wordNear(i, "outreach", "outreaches", "route", "supervision", "sessions") {
+		return true // Outreach plan: Wed Vanga, Thu Kikoneni
+	}
+	switch string(v.word(k)) {
+	case "ya", "wa", "la", "at", "in", "pale", "huko", "za":
+		k--
+	}
+	switch string(v.word(k)) {
+	case "outreach", "outreaches", "uwanja", "ukumbi", "viwanja":
+		return true
+	}
+	return false
+}
+
+// tallied reports a word in a list that counts by place: Rongo 2, Awendo 1,
+// Suna West 3. Three that are no given name, or none of them is.
+func (v *view) tallied(i int) bool {
+	if v.tokens[i].shape == shapeLower {
+		return false
+	}
+	k := i // the first word of this item
+	for k > 0 && k > i-2 && v.kindAt(k-1) == tokenWord && v.tokens[k-1].shape != shapeLower && !v.tokens[k].newLine {
+		k--
+	}
+	for n := 0; n < 8; n++ { // the first item of the list
+		start, ok := v.itemBefore(k)
+		if !ok {
+			break
+		}
+		k = start
+	}
+	items := 0
+	for ; items < 8; items++ {
+		words := 0
+		for v.kindAt(k) == tokenWord && v.tokens[k].shape != shapeLower && words < 3 {
+			if v.tokens[k].traits&(traitFirst|traitHonour|traitPerson) != 0 && v.tokens[k].traits&traitPlace == 0 {
+				return false
+			}
+			words++
+			k++
+		}
+		if words == 0 || v.value(k) < 0 || v.length(k) > 3 {
+			break
+		}
+		k++
+		if v.is(k, '.') && v.glued(k) && v.glued(k+1) && v.kindAt(k+1) == tokenNumber {
+			k += 2
+		}
+		if !v.is(k, ',') && !v.is(k, ';') {
+			items++
+			break
+		}
+		k++
+	}
+	return items > 2
+}
+
+// itemBefore is where the item before token k of a list begins, "Rongo 2,".
+func (v *view) itemBefore(k int) (start int, ok bool) {
+	k--
+	if !v.is(k, ',') && !v.is(k, ';') {
+		return 0, false
+	}
+	k--
+	if v.kindAt(k) == tokenNumber && v.is(k-1, '.') && v.kindAt(k-2) == tokenNumber {
+		k -= 2
+	}
+	if v.value(k) < 0 || v.length(k) > 3 {
+		return 0, false
+	}
+	start = k
+	for start > 0 && start > k-3 && v.kindAt(start-1) == tokenWord && v.tokens[start-1].shape != shapeLower {
+		start--
+	}
+	return start, start < k
+}
+
 // monthHere reports whether a month's name is the month.
 func (v *view) monthHere(i int) bool {
 	if v.is(i-1, ')') && (v.is(i+1, '(') || v.has(i+4, traitMonth)) {
@@ -203,6 +351,15 @@ func (v *view) monthHere(i int) bool {
 	}
 	if v.kindAt(i-1) == tokenNumber || v.kindAt(i+1) == tokenNumber || v.tokens[i].traits&traitWeekday != 0 {
 		return true
+	}
+	if k := i - 2; v.has(i-1, traitEnglish) && !v.has(i-1, traitPerson|traitHonour|traitColleague|traitKin) {
+		switch string(v.word(k)) {
+		case "a", "an", "the", "this", "our":
+			return true // a joyful June
+		}
+	}
+	if v.wordNear(i, "month", "months", "mwezi", "miezi") && (v.sentenceStart(i) == 0 || string(v.word(i+1)) == "is" || string(v.word(i+1)) == "ni") {
+		return true // June is the hardest month
 	}
 	switch string(v.word(i - 1)) {
 	case "in", "of", "for", "by", "mwezi", "ya", "wa", "last", "this", "next", "since", "until", "till", "from", "to", "end", "mid", "early", "late", "st", "nd", "rd", "th":

@@ -94,14 +94,19 @@ func (v *view) strangers(labels []label) {
 		if labels[i] == labelNone && v.brought(i) {
 			labels[i] = labelName
 		}
-		if labels[i] != labelNone || t.kind != tokenWord || t.taken != classNone || t.shape != shapeTitle || v.length(i) < 3 || t.glued && !v.is(i-1, '(') && !v.is(i-1, '.') {
+		if labels[i] != labelNone || t.kind != tokenWord || t.taken != classNone || t.shape != shapeTitle && !(t.shape == shapeUpper && v.dashed(labels, i)) || v.length(i) < 3 || t.glued && !v.is(i-1, '(') && !v.is(i-1, '.') {
 			continue
 		}
-		if v.chapter(i) || v.eponym(i) || t.traits&(traitWord|traitMonth|traitWeekday|traitCounty|traitSubCounty|traitFacility|traitBatchCue|traitProvider|traitNetwork) != 0 || v.facilityAhead(i) || v.kindAt(i+1) == tokenNumber && v.glued(i+1) {
+		if v.chapter(i) || v.eponym(i) || t.traits&(traitWord|traitMonth|traitWeekday|traitCounty|traitSubCounty|traitFacility|traitBatchCue|traitProvider|traitNetwork) != 0 || v.facilityAhead(i) || v.venue(i) || v.tallied(i) || v.kindAt(i+1) == tokenNumber && v.glued(i+1) {
 			continue
 		}
 		bracketed := v.is(i-1, '(') && v.is(i+1, ')') && i > 1 && labels[i-2] == labelName
 		switch {
+		case v.dashed(labels, i):
+			labels[i] = labelPlace
+			if v.length(i+1) == 1 && v.kindAt(i+1) == tokenWord {
+				labels[i+1] = labelPlace // Namboboto B
+			}
 		case bracketed && t.traits&(traitFirst|traitLast) == 0:
 			labels[i] = labelPlace
 		case v.sentenceStart(i) == 3 && evidence && t.traits&(traitPlace|traitVerb) == 0 && v.is(i-1, ','):
@@ -115,6 +120,19 @@ func (v *view) strangers(labels []label) {
 			labels[i] = labelName // one beside a person, or two in a row
 		}
 	}
+}
+
+// dashed reports a stranger between a name and the next dash of its line:
+// Barasa Trevor - Namboboto B - no phone.
+func (v *view) dashed(labels []label, i int) bool {
+	if i < 2 || !v.is(i-1, '-') || v.glued(i-1) || labels[i-2] != labelName || v.tokens[i].traits&(traitFirst|traitLast|traitEveryday) != 0 {
+		return false
+	}
+	k := i + 1
+	if v.length(k) == 1 && v.kindAt(k) == tokenWord {
+		k++
+	}
+	return k >= len(v.tokens) || v.tokens[k].newLine || v.is(k, '-') && !v.glued(k)
 }
 
 // brought reports a word with a capital behind a verb that is done to somebody,

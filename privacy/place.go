@@ -100,7 +100,7 @@ func (v *view) landmarkNear(i, k int) int {
 func (v *view) landmarkAt(i int) {
 	start := i
 	for start > 0 && v.free(start-1) && !v.tokens[start].newLine && v.kindAt(start-1) == tokenWord &&
-		(v.tokens[start-1].shape == shapeTitle && v.tokens[start-1].traits&(traitMonth|traitWeekday|traitPerson|traitPlaceCue) == 0 && (v.sentenceStart(start-1) != 1 || v.tokens[start-1].traits&traitWord == 0) ||
+		((v.tokens[start-1].shape == shapeTitle || v.tokens[start-1].shape == shapeUpper && v.length(start-1) > 3 && v.tokens[start-1].traits&traitWord == 0) && v.tokens[start-1].traits&(traitMonth|traitWeekday|traitPerson|traitPlaceCue) == 0 && (v.sentenceStart(start-1)%3 == 0 || v.tokens[start-1].traits&traitWord == 0) ||
 			v.has(start-1, traitLandmark)) {
 		start--
 	}
@@ -110,6 +110,9 @@ func (v *view) landmarkAt(i int) {
 		for v.kindAt(end+1) == tokenWord && v.free(end+1) && v.tokens[end+1].shape == shapeTitle {
 			end++
 		}
+	}
+	if w := string(v.word(i + 1)); (w == "ya" || w == "la") && v.kindAt(i+2) == tokenNumber && v.length(i+2) < 4 && v.free(i+2) && end == i && v.kindAt(i+3) != tokenNumber {
+		end = i + 2 // stage ya 44
 	}
 	if start == i && i > 0 && v.tokens[i-1].taken == classPlace && !v.tokens[i].newLine {
 		v.add(classPlace, i, end)

@@ -8,6 +8,9 @@ func TestHomes(t *testing.T) {
 		{"village", "jina Alvin Kamene, kijiji Githurai 45.", "jina [name 1], kijiji [place]."},
 		{"school", "Keith ni mwanafunzi wa Little Angels kindergarten", "[name 1] ni mwanafunzi wa [place]"},
 		{"landmark in small letters", "Wafula lives near the big mugumo tree", "[name 1] lives near [place]"},
+		{"numbered stage", "Otieno Brian hapo stage ya 44 anauza maji", "[name 1] hapo [place] anauza maji"},
+		{"capitals before a landmark", "KENHA roundabout side, Gladys Rotich wants a copy", "[place] side, [name 1] wants a copy"},
+		{"between dashes", "DEFAULTERS\n2. BARASA TREVOR - NAMBOBOTO B - no phone", "DEFAULTERS\n2. [name 1] - [place] - no phone"},
 		{"estate", "boda yake iko Bondeni estate", "boda yake iko [place]"},
 	})
 }
@@ -19,5 +22,10 @@ func TestPlacesThatStay(t *testing.T) {
 		"Homa Bay, Migori, Siaya, Kisumu, Vihiga: malaria vaccine",
 		"Is Kimende Health Centre doing BCG daily?",
 		"Measles outbreak in Garissa and Wajir",
+		"Outreach ya Kambi iko Thursday. Which village first, the farthest or the one with most unimmunized children?",
+		"outreach ya Mishomoroni leo, watoto 46",
+		"Outreach plan: Tue Kwale Kikoneni, Wed Vanga, Thu Lunga Lunga, Fri Mwangulu",
+		"Kindly confirm attendance: Rongo 2, Awendo 1, Uriri 3, Suna West 2. Lunch will be provided.",
+		"School health: St. Mary's 44, Khadija Primary 60 girls",
 	)
 }

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path/filepath"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -14,12 +15,13 @@ var trade = flag.String("trade", "", "with -run TestTradeTalkStays: print what i
 
 // allowed is how many texts of each sort may be changed: those that hold an
 // identifier or a date, and a few that are still wrong.
-var allowed = map[string]int{"topics": 32, "disputes": 8, "emergency": 4, "questions": 5, "policies": 11, "quiz": 14, "phrases": 12}
+var allowed = map[string]int{"topics": 18, "disputes": 4, "emergency": 3, "questions": 4, "policies": 11, "quiz": 9, "phrases": 9}
 
 // TestTradeTalkStays scrubs what other rooms have of the trade's own talk: the
 // postings that topics, disagreements, emergencies and questions of policy are
 // told by, the policies, the quiz and our own sentences. Hardly any of it holds
-// an identifier; those that do were read and are within what is allowed here. A file
+// an identifier; those that do were read and are within what is allowed here. What
+// the model has learnt from (testdata/scrub-innocent.txt, every eighth) is left out. A file
 // that another room holds back from its own rules is not read here either. Without
 // the verbs of verb.go it was seen to fail.
 func TestTradeTalkStays(t *testing.T) {
@@ -27,8 +29,10 @@ func TestTradeTalkStays(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	learnt := slices.Collect(innocent(t))
 	for sort, texts := range tradeTalk(t) {
 		changed := 0
+		texts = slices.DeleteFunc(texts, func(text string) bool { return slices.Contains(learnt, text) })
 		for _, text := range texts {
 			if clean, _ := s.Scrub(NewRaw(text)); clean.String() != text {
 				changed++
@@ -38,7 +42,7 @@ func TestTradeTalkStays(t *testing.T) {
 			}
 		}
 		t.Logf("%s: %d of %d changed", sort, changed, len(texts))
-		if most := allowed[sort]; changed > most || len(texts) < 300 {
+		if most := allowed[sort]; changed > most || len(texts) < 250 {
 			t.Errorf("%s: %d of %d texts are changed, at most %d (print them with -trade %s)", sort, changed, len(texts), most, sort)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 	"compress/gzip"
 	"flag"
 	"fmt"
+	"iter"
 	"math"
 	"math/rand/v2"
 	"os"
@@ -28,7 +29,7 @@ var (
 	dropout = flag.Float64("dropout", 0.1, "with -train: share of features left out at random")
 	rateF   = flag.Float64("rate", 0.1, "with -train: step of AdaGrad")
 	decayF  = flag.Float64("decay", 3e-5, "with -train: pull of weights to nought")
-	lean    = flag.Int("lean", leaning, "with -train -folds: the bias to measure with")
+	lean    = flag.String("lean", "1500/750/500", "with -train -folds: the leaning to measure with")
 	show    = flag.String("show", "", "with -errors or -train -folds: print errors (leak, changed, lost, age)")
 )
 
@@ -64,7 +65,7 @@ func TestTrainModel(t *testing.T) {
 func readDev(t *testing.T) []score.Message {
 	t.Helper()
 	var all []score.Message
-	for _, name := range []string{"testdata/scrub-dev.jsonl", "testdata/scrub-dev2.jsonl", "testdata/scrub-oldtest.jsonl", "testdata/scrub-dev3.jsonl", "testdata/scrub-news-dev.jsonl"} {
+	for _, name := range []string{"testdata/scrub-dev.jsonl", "testdata/scrub-dev2.jsonl", "testdata/scrub-oldtest.jsonl", "testdata/scrub-dev3.jsonl", "testdata/scrub-news-dev.jsonl", "testdata/scrub-dev4.jsonl"} {
 		file, err := os.Open(name)
 		if err != nil {
 			t.Fatal(err)
@@ -79,7 +80,8 @@ func readDev(t *testing.T) []score.Message {
 	return all
 }
 
-// readTrain reads the lines of testdata/scrub-train.txt.
+// readTrain reads the lines of testdata/scrub-train.txt, and those of
+// testdata/scrub-innocent.txt, in which nobody is named.
 func readTrain(t *testing.T) []score.Message {
 	t.Helper()
 	content, err := os.ReadFile("testdata/scrub-train.txt")
@@ -113,7 +115,22 @@ func readTrain(t *testing.T) []score.Message {
 		}
 		messages = append(messages, m)
 	}
+	for text := range innocent(t) {
+		messages = append(messages, score.Message{ID: fmt.Sprintf("t%04d", len(messages)), Text: text})
+	}
 	return messages
+}
+
+// innocent gives the texts of testdata/scrub-innocent.txt, in their order.
+func innocent(t *testing.T) iter.Seq[string] {
+	lines := strings.Lines(content(t, "testdata/scrub-innocent.txt"))
+	return func(yield func(string) bool) {
+		for line := range lines {
+			if !yield(strings.ReplaceAll(strings.TrimSuffix(line, "\n"), `\n`, "\n")) {
+				return
+			}
+		}
+	}
 }
 
 func crossValidate(t *testing.T, messages []score.Message) {
@@ -128,7 +145,7 @@ func crossValidate(t *testing.T, messages []score.Message) {
 				}
 			}
 			s := scrubberWith(trainModel(seen, *epochs, uint64(fold)+1))
-			s.bias = int32(*lean)
+			_, _ = fmt.Sscanf(*lean, "%d/%d/%d", &s.lean.found, &s.lean.person, &s.lean.nobody)
 			for i, m := range messages {
 				if i%*folds == fold {
 					clean, _ := s.Scrub(NewRaw(m.Text))
@@ -178,7 +195,7 @@ func summary(r score.Report) string {
 	return out.String()
 }
 
-func scrubberWith(m *model) *Scrubber { return assemble(builtin(), m, leaning) }
+func scrubberWith(m *model) *Scrubber { return assemble(builtin(), m) }
 
 // trainModel fits a linear-chain conditional random field by AdaGrad. Every
 // epoch sees the messages with other names, places and cases in them, so that
@@ -189,7 +206,7 @@ func trainModel(messages []score.Message, epochs int, seed uint64) *model {
 	w := make([][labels]float64, 1<<featureBits)
 	g := make([][labels]float64, 1<<featureBits)
 	var steps, stepsG [labels][labels]float64
-	s := assemble(builtin(), &model{weights: make([][labels]int16, 1<<featureBits)}, 0)
+	s := assemble(builtin(), &model{weights: make([][labels]int16, 1<<featureBits)})
 	// the average over the second half of the epochs is steadier than the last
 	sum := make([][labels]float64, 1<<featureBits)
 	var stepsSum [labels][labels]float64
