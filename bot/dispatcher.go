@@ -42,7 +42,8 @@ type Dispatcher struct {
 
 	wake    chan struct{}
 	answers *Bucket
-	notices time.Time // when the next unasked message may go
+	noticed time.Time // when the last unasked message went, and how long the next one waits
+	gap     time.Duration
 	hold    time.Time // nothing goes before this
 	lineUp  *atomic.Bool
 	served  map[chat.MemberID]time.Time
@@ -117,11 +118,18 @@ func (d *Dispatcher) next(ctx context.Context) (chat.Outgoing, time.Duration, er
 		}
 		pause = min(pause, d.answers.Wait(now)) // the other budget goes on
 	}
-	if notice := pick(due, chat.Notice, nil); notice != nil && !d.Quiet.At(now) && !now.Before(d.notices) {
-		d.notices = now.Add(jitter(cmp.Or(d.Space, noticeSpace), d.Random))
+	if notice := pick(due, chat.Notice, nil); notice != nil && !d.Quiet.At(now) && d.hasGap(now) {
+		d.noticed, d.gap = now, jitter(cmp.Or(d.Space, noticeSpace), d.Random)
 		return notice, 0, nil
 	}
 	return nil, pause, nil
+}
+
+// hasGap reports whether the last unasked message is long enough ago. A clock
+// that was put back does not hold up the next one.
+func (d *Dispatcher) hasGap(now time.Time) bool {
+	since := now.Sub(d.noticed)
+	return since < 0 || since >= d.gap
 }
 
 // pick returns the oldest message of an urgency; with served, the oldest of
@@ -193,7 +201,7 @@ func (d *Dispatcher) giveBack(urgency chat.Urgency) {
 	case chat.Answer:
 		d.answers.Return()
 	case chat.Notice:
-		d.notices = time.Time{}
+		d.noticed = time.Time{}
 	}
 }
 

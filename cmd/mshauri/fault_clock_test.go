@@ -13,27 +13,29 @@ import (
 	"github.com/mshauri/mshauri/privacy"
 )
 
-// hourly is a job that says in the mentors' group which hour it is.
-func hourly(group *chat.GroupID) bot.Job {
+// halfHourly is a job that says in the mentors' group what time it is.
+func halfHourly(group *chat.GroupID) bot.Job {
 	return bot.Job{
-		Name: "quiz of the hours", Next: at("0 * * * *", time.UTC), Grace: 90 * time.Minute,
+		Name: "quiz of the hours", Next: at("*/30 * * * *", time.UTC), Grace: 90 * time.Minute,
 		Run: func(_ context.Context, turn *bot.Turn) error {
-			turn.Post(*group, privacy.Author("Saa "+turn.Now.In(eat).Truncate(time.Hour).Format("02 15:04")))
+			turn.Post(*group, privacy.Author("Saa "+turn.Now.In(eat).Truncate(30*time.Minute).Format("02 15:04")))
 			return nil
 		},
 	}
 }
 
 // The machine's clock jumps an hour ahead and is put right again, while the
-// service runs; WhatsApp's does not. No job is done twice and none is skipped: an
-// hourly notice and the question of the day each come once. What is said meanwhile
+// service runs; WhatsApp's does not. No job is done twice and none is skipped: a
+// half-hourly notice and the question of the day each come once (of two notices
+// in the hour that was jumped over the later comes at once, as after any pause,
+// and the other in its time). What is said meanwhile
 // is kept and answered; an answer counts, though by WhatsApp's clock it was given
 // before the question was asked; and an emergency rings after the clock was put
 // back, though another one rang in the hour that was none.
 //
 // Broken on purpose and seen red: with `last.After(now)` of bot/schedule.go never
-// true, the hours that come again are skipped; with Claim of storage/occurrence.go
-// always fresh, they are said twice; without Abs in emergency.go, nobody
+// true, the notice of 13:00 never comes; with Claim of storage/occurrence.go
+// always fresh, that of 15:30 comes twice; without Abs in emergency.go, nobody
 // is rung for an hour; without InTime in quiz_answer.go, no answer is taken for
 // an hour, and whoever gives one is told the right one. The last two were so.
 func TestAClockThatIsSetSkipsAndRepeatsNothing(t *testing.T) {
@@ -50,7 +52,7 @@ func TestAClockThatIsSetSkipsAndRepeatsNothing(t *testing.T) {
 	w.stop()
 	var mentors chat.GroupID
 	w.serve(decorators{clock: clock.clock(), jobs: func(all []bot.Job) []bot.Job {
-		list := []bot.Job{hourly(&mentors)}
+		list := []bot.Job{halfHourly(&mentors)}
 		for _, job := range all {
 			if strings.HasPrefix(job.Name, "quiz") {
 				list = append(list, job)
@@ -64,7 +66,7 @@ func TestAClockThatIsSetSkipsAndRepeatsNothing(t *testing.T) {
 	w.rest()
 
 	w.step("2027-03-16 12:40")
-	set(time.Hour) // it is 13:40 there: the question of 12:45 comes late
+	set(time.Hour) // it is 13:40 there: the question of 12:45 comes late, and the notice of 13:30
 	_, question := w.open()
 	right, _ := rightAndOther(question)
 	sent(t)(w.mentees[0].Say(ctx, w.account.PN, "Q1 "+right))
@@ -78,25 +80,24 @@ func TestAClockThatIsSetSkipsAndRepeatsNothing(t *testing.T) {
 	if _, err := w.mentees[2].Wait(ctx, func(m lab.Received) bool { return m.ReplyTo == ask }); err != nil {
 		t.Errorf("who asks after the clock was put back is not answered: %v", err)
 	}
-	for _, moment := range []string{"12:46", "13:01", "13:41", "14:01", "14:20"} {
+	for _, moment := range []string{"12:46", "13:00", "13:31", "14:00", "14:31"} {
 		w.step("2027-03-16 " + moment)
 	}
 	if n := w.count("SELECT COUNT(DISTINCT member) FROM quiz_answer WHERE round=1"); n != 2 {
 		t.Errorf("%d of 2 answers were taken", n)
 	}
 
-	set(time.Hour)
+	set(time.Hour) // 15:31
 	sent(t)(w.mentees[0].Say(ctx, w.jid, "Mtoto amezimia baada ya kudungwa, nifanye nini?"))
-	w.rest()
-	set(-time.Hour)
-	w.step("2027-03-16 14:50")
+	w.step("2027-03-16 16:00")
+	set(-time.Hour) // 15:00, and the notices of 15:30 and 16:00 are out already
 	rung := w.rings()
 	sent(t)(w.mentees[1].Say(ctx, w.jid, "Mtoto mwingine amezimia, msaada haraka"))
 	w.rest()
 	if n := w.rings(); rung != 1 || n != 2 {
 		t.Errorf("the mentor was rung %d times by the first emergency, and %d times by both", rung, n)
 	}
-	for _, moment := range []string{"15:01", "15:30", "16:01", "16:30"} {
+	for _, moment := range []string{"15:30", "15:45", "16:00", "16:30"} {
 		w.step("2027-03-16 " + moment)
 	}
 
@@ -126,7 +127,7 @@ func TestAClockThatIsSetSkipsAndRepeatsNothing(t *testing.T) {
 			hours[hour] += m.Count
 		}
 	}
-	for _, hour := range []string{"16 13:00", "16 14:00", "16 15:00", "16 16:00", "19 13:00"} {
+	for _, hour := range []string{"16 13:00", "16 13:30", "16 14:00", "16 14:30", "16 15:30", "16 16:00", "16 16:30", "19 13:30"} {
 		if hours[hour] != 1 {
 			t.Errorf("the notice of %s came %d times", hour, hours[hour])
 		}
