@@ -34,10 +34,12 @@ func halfHourly(group *chat.GroupID) bot.Job {
 // back, though another one rang in the hour that was none.
 //
 // Broken on purpose and seen red: with `last.After(now)` of bot/schedule.go never
-// true, the notice of 13:00 never comes; with Claim of storage/occurrence.go
-// always fresh, that of 15:30 comes twice; without Abs in emergency.go, nobody
-// is rung for an hour; without InTime in quiz_answer.go, no answer is taken for
-// an hour, and whoever gives one is told the right one. The last two were so.
+// true, the notice of 13:00 never comes; without Abs in emergency.go, nobody is
+// rung for an hour; without InTime in quiz_answer.go, no answer is taken for an
+// hour, and whoever gives one is told the right one; with hasGap of
+// bot/dispatcher.go waiting for the old time, no notice goes for an hour. All but
+// the first were so. A notice twice was not seen: with Claim of
+// storage/occurrence.go always fresh, its id still keeps it from going again.
 func TestAClockThatIsSetSkipsAndRepeatsNothing(t *testing.T) {
 	t.Parallel()
 	var wrong atomic.Int64 // by how much the machine's clock is

@@ -261,7 +261,14 @@ func (s *scene) read(row func(scan func(...any)), query string, args ...any) {
 // readFile is read for any database.
 func readFile(t testing.TB, path string, row func(scan func(...any)), query string, args ...any) {
 	t.Helper()
-	db, err := sql.Open("sqlite3", "file:"+path+"?mode=ro&_busy_timeout=10000")
+	driver, source := "sqlite3", "file:"+path+"?mode=ro&_busy_timeout=10000"
+	if strings.HasPrefix(path, "postgres://") {
+		driver, source = "pgx", path
+		for n := 1; strings.Contains(query, "?"); n++ {
+			query = strings.Replace(query, "?", fmt.Sprintf("$%d", n), 1)
+		}
+	}
+	db, err := sql.Open(driver, source)
 	must(t, err)
 	defer func() { must(t, db.Close()) }()
 	rows, err := db.QueryContext(t.Context(), query, args...)

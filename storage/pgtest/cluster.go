@@ -5,6 +5,7 @@ import (
 	"database/sql"
 	"errors"
 	"fmt"
+	"io"
 	"net/url"
 	"os"
 	"os/exec"
@@ -21,9 +22,13 @@ import (
 const server = "MSHAURI_TEST_POSTGRES"
 
 // watch runs PostgreSQL until its standard input ends, which it does when the
-// tests are killed too, and then takes the folder away.
-const watch = `"$1" -D "$2/data" -k "$2" -c listen_addresses= >"$2/log" 2>&1 & server=$!
-cat >/dev/null
+// tests are killed too, and then takes the folder away. A line of input stops
+// PostgreSQL with the signal that it names, or starts it again.
+const watch = `begin() { "$1" -D "$2/data" -k "$2" -c listen_addresses= >>"$2/log" 2>&1 & server=$!; }
+begin "$1" "$2"
+while read -r order; do
+	if [ "$order" = start ]; then begin "$1" "$2"; else kill "-$order" $server; wait $server; fi
+done
 kill -INT $server; wait $server; rm -rf "$2"`
 
 // Cluster is a PostgreSQL for one run of tests. The zero Cluster is ready.
@@ -37,7 +42,9 @@ type Cluster struct {
 	tables pool
 
 	running *exec.Cmd
-	stdin   interface{ Close() error }
+	stdin   io.WriteCloser
+	folder  string
+	own     bool // though a server is named
 }
 
 // Run runs the tests of a package and stops the cluster afterwards. It belongs
@@ -104,7 +111,7 @@ func (c *Cluster) Stop() {
 }
 
 func (c *Cluster) begin() (err error) {
-	if given := os.Getenv(server); given != "" {
+	if given := os.Getenv(server); given != "" && !c.own {
 		if c.url, err = url.Parse(given); err != nil {
 			return fmt.Errorf("%s is no URL", server)
 		}
@@ -131,6 +138,7 @@ func (c *Cluster) launch() (*url.URL, error) {
 	if err != nil {
 		return nil, err
 	}
+	c.folder = dir
 	make := exec.Command(filepath.Join(programs, "initdb"), "-D", filepath.Join(dir, "data"),
 		"-U", "mshauri", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-sync", "--no-instructions")
 	make.SysProcAttr, make.Dir = who, dir
