@@ -2,6 +2,7 @@ package storage
 
 import (
 	"context"
+	"errors"
 	"strings"
 
 	"github.com/mshauri/mshauri/chat"
@@ -9,28 +10,47 @@ import (
 
 // Find returns the newest postings in groups in which all the words stand,
 // whatever their case, at most so many. It reads as far back as it must, so it
-// is for the command line.
+// is for the command line: what is rare takes as long as the record is large.
 func (db *DB) Find(ctx context.Context, words []string, most int) ([]chat.Posting, error) {
-	const list = `SELECT ` + postingColumns + ` FROM posting p WHERE ` + isCounted + ` ORDER BY p.id DESC`
-	rows, err := db.query(ctx, list)
-	if err != nil {
-		return nil, attempt(err, "find", "postings")
-	}
-	defer func() { _ = rows.Close() }()
 	for i, word := range words {
 		words[i] = strings.ToLower(word)
 	}
+	ids, err := db.holding(ctx, words, most)
+	if err != nil {
+		return nil, attempt(err, "find", "postings")
+	}
 	var found []chat.Posting
-	for len(found) < most && rows.Next() {
-		posting, err := readPosting(rows)
-		if err != nil {
-			return nil, attempt(err, "find", "postings")
+	for _, id := range ids {
+		posting, err := db.Posting(ctx, id)
+		if errors.Is(err, chat.ErrNotFound) {
+			continue // it has gone meanwhile
+		} else if err != nil {
+			return nil, err
 		}
-		if holdsAll(strings.ToLower(posting.Text.String()), words) {
-			found = append(found, posting)
+		found = append(found, posting)
+	}
+	return found, nil
+}
+
+// holding reads of each posting no more than its words.
+func (db *DB) holding(ctx context.Context, words []string, most int) (ids []chat.PostingID, err error) {
+	const list = `SELECT p.id, p.text FROM posting p WHERE ` + isCounted + ` ORDER BY p.id DESC`
+	rows, err := db.query(ctx, list)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = rows.Close() }()
+	for len(ids) < most && rows.Next() {
+		var id chat.PostingID
+		var text string
+		if err := rows.Scan(&id, &text); err != nil {
+			return nil, err
+		}
+		if holdsAll(strings.ToLower(text), words) {
+			ids = append(ids, id)
 		}
 	}
-	return found, attempt(rows.Err(), "find", "postings")
+	return ids, rows.Err()
 }
 
 func holdsAll(text string, words []string) bool {

@@ -13,12 +13,12 @@ import (
 	"github.com/mshauri/mshauri/storage"
 )
 
-// sizes are the records in which the same things are done: two years of
-// postings in a programme of two hundred, ten times as many, a hundred times.
+// sizes are the records in which the same things are done: twenty weeks of a
+// programme of two hundred, ten times as many, a hundred times.
 var sizes = []int{10_000, 100_000, 1_000_000}
 
 const (
-	aWeek    = 2_000 // postings, in every record: a larger one is an older one
+	aWeek    = 500 // postings, in every record: a larger one is an older one
 	members  = 200
 	inGroups = 8
 )
