@@ -95,15 +95,15 @@ func (f *feeder) Listen(ctx context.Context, handle bot.Handler) error {
 		if err != nil {
 			return err
 		}
-		for i%500 == 0 {
-			waiting, err := f.service.db.Waiting(ctx, 0, 500)
+		for i%1000 == 0 {
+			waiting, err := f.service.db.Waiting(ctx, 0, 1000)
 			if err != nil {
 				return err
 			}
-			if len(waiting) < 400 {
+			if len(waiting) < 1000 {
 				break
 			}
-			time.Sleep(time.Millisecond)
+			time.Sleep(20 * time.Millisecond)
 		}
 		if step := f.postings / fedSamples; (i+1)%step == 0 {
 			holds, err := resident(os.Getpid())
