@@ -53,7 +53,7 @@ fuzz:
 	sh scripts/fuzz.sh $(ARGS)
 
 # Every figure of the README's table, each beside what it can be compared with,
-# and the table written: about 20 minutes on a calm machine of two cores. Parts:
+# and the table written: about half an hour on a calm machine of two cores. Parts:
 # make bench ARGS='road storage size start memory'; a shorter run:
 # MSHAURI_TEST_ROUNDS=3 MSHAURI_TEST_POSTINGS=50000 make bench
 bench:
