@@ -3,7 +3,7 @@ package privacy
 // Numbers that are somebody's by what is said around them in their clause, in
 // either order: "no. 46 under register", "0093 is her CWC number", "ANC card
 // says 1182/23", "wrong ID, the real one is 29 771 405". A group of digits that
-// is nothing else (digitgroup.go) is asked for its cue.
+// is nothing else (code.go) is asked for its cue.
 func findInClauses(v *view) {
 	for i := range v.tokens {
 		if v.tokens[i].kind != tokenNumber || !v.free(i) {

@@ -50,40 +50,6 @@ func (v *view) dateAround(i int) (start, end int, form dateForm) {
 	return v.dateStart(i), end, form
 }
 
-// personal decides whether a date is a person's: what is learnt (datemodel.go),
-// to which the rules' own verdict is one feature.
-func (s *Scrubber) personal(v *view, start, end int, form dateForm, t tie) bool {
-	if v.stamp(start, end) {
-		return false
-	}
-	rule := v.ofPerson(start, end, form, t)
-	if s.dates == nil || form == dateRange || rule && v.lifeDated(start) {
-		return rule
-	}
-	if cap(v.lattice.features) < maxDateFeatures {
-		v.lattice.features = make([]uint32, 0, maxDateFeatures)
-	}
-	v.lattice.features = v.dateFeatures(start, end, form, t, rule, v.lattice.features[:0])
-	return s.dates.score(v.lattice.features)+dateLeaning > 0
-}
-
-// lifeDated reports whether a birth or an illness is what is dated, by the words
-// right before token i.
-func (v *view) lifeDated(i int) bool {
-	if v.illBefore(i) {
-		return true
-	}
-	for k := i - 1; k >= 0 && k >= i-6; k-- {
-		if v.sentenceEnd(k) || v.has(k, traitKeptDate|traitStockDate) && string(v.word(k)) != "delivered" {
-			return false
-		}
-		if v.has(k, traitBirth) {
-			return true
-		}
-	}
-	return false
-}
-
 // tie reads what the whole text says of its dates.
 func (v *view) tie() tie {
 	t := tie{eventful: v.eventful(), marks: v.marked()}

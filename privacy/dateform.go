@@ -230,6 +230,9 @@ func (v *view) monthFirst(i int) (end int, form dateForm) {
 	if v.is(k, '.') && v.glued(k) {
 		k++
 	}
+	if k < len(v.tokens) && v.tokens[k].newLine {
+		return i, noDate // the first of a list
+	}
 	if v.isYear(k) {
 		return k, fullDate
 	}

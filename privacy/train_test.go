@@ -146,6 +146,7 @@ func crossValidate(t *testing.T, messages []score.Message) {
 			}
 			s := scrubberWith(trainModel(seen, *epochs, uint64(fold)+1))
 			_, _ = fmt.Sscanf(*lean, "%d/%d/%d", &s.lean.found, &s.lean.person, &s.lean.nobody)
+			s.dates = trainDates(dateReader{s}.read(append(seen, drawnDates(t)...)))
 			for i, m := range messages {
 				if i%*folds == fold {
 					clean, _ := s.Scrub(NewRaw(m.Text))
