@@ -42,7 +42,7 @@ func (c *container) wrap(device *store.Device) {
 	}
 	device.EventBuffer = newBuffer(device.EventBuffer, c.rebuild, c.trouble)
 	device.SenderKeys = &senderKeys{device.SenderKeys, c.trouble}
-	device.Sessions = &sessions{device.Sessions, c.trouble}
+	device.Sessions = &sessions{device.Sessions, c.trouble, c.renewals.storage}
 	device.Identities = &identities{device.Identities, c.trouble, c.renewals}
 	device.PreKeys = &preKeys{device.PreKeys, c.trouble}
 	device.LIDs = &lids{device.LIDs, c.trouble}

@@ -14,6 +14,10 @@ import (
 	"github.com/mshauri/mshauri/chat"
 )
 
+// encryptAtMost is how often a message is encrypted anew because somebody wrote
+// in the meantime. Nothing of it has left by then.
+const encryptAtMost = 5
+
 // Send sends one message. What is sent is first kept, byte for byte: the same
 // id sent again is the same message, to the same chat, whatever has changed in
 // between. A refusal is a *bot.SendError, which holds no address and no word of
@@ -32,9 +36,14 @@ func (l *Link) Send(ctx context.Context, out chat.Outgoing) error {
 	}
 	ctx, cancel := context.WithTimeout(ctx, 2*l.options.Pace.Send)
 	defer cancel()
-	_, err = l.current().SendMessage(ctx, ready.chat, message, whatsmeow.SendRequestExtra{
-		ID: types.MessageID(ready.id), Timeout: l.options.Pace.Send,
-	})
+	for range encryptAtMost {
+		_, err = l.current().SendMessage(withEncryption(ctx), ready.chat, message, whatsmeow.SendRequestExtra{
+			ID: types.MessageID(ready.id), Timeout: l.options.Pace.Send,
+		})
+		if !errors.Is(err, errMoved) {
+			break
+		}
+	}
 	return l.sentOrRefused(ctx, ready, err)
 }
 

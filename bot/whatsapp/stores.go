@@ -12,38 +12,6 @@ import (
 // of whatsmeow's callers log a failure and go on as if the message itself were
 // at fault, and libsignal may say no more than that it cannot decrypt.
 
-type sessions struct {
-	store.SessionStore
-	trouble *trouble
-}
-
-func (s *sessions) GetSession(ctx context.Context, address string) ([]byte, error) {
-	session, err := s.SessionStore.GetSession(ctx, address)
-	return session, s.trouble.failed(ctx, err)
-}
-
-func (s *sessions) HasSession(ctx context.Context, address string) (bool, error) {
-	has, err := s.SessionStore.HasSession(ctx, address)
-	return has, s.trouble.failed(ctx, err)
-}
-
-func (s *sessions) GetManySessions(ctx context.Context, addresses []string) (map[string][]byte, error) {
-	many, err := s.SessionStore.GetManySessions(ctx, addresses)
-	return many, s.trouble.failed(ctx, err)
-}
-
-func (s *sessions) PutSession(ctx context.Context, address string, session []byte) error {
-	return s.trouble.failed(ctx, s.SessionStore.PutSession(ctx, address, session))
-}
-
-func (s *sessions) PutManySessions(ctx context.Context, many map[string][]byte) error {
-	return s.trouble.failed(ctx, s.SessionStore.PutManySessions(ctx, many))
-}
-
-func (s *sessions) MigratePNToLID(ctx context.Context, pn, lid types.JID) error {
-	return s.trouble.failed(ctx, s.SessionStore.MigratePNToLID(ctx, pn, lid))
-}
-
 type preKeys struct {
 	store.PreKeyStore
 	trouble *trouble
