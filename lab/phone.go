@@ -120,6 +120,7 @@ func (p *Phone) install(ctx context.Context, a *account) error {
 	client.SetWebsocketHTTPClient(line)
 	client.SetPreLoginHTTPClient(line)
 	client.SetMediaHTTPClient(line)
+	client.EnableDecryptedEventBuffer = true    // it decrypts each message in a transaction
 	client.SynchronousAck = true                // so that a phone that is Quiet has nothing left to write either
 	client.SetForceActiveDeliveryReceipts(true) // a phone in the hand shows two ticks
 	client.AddEventHandler(p.hear)

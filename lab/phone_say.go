@@ -2,6 +2,7 @@ package lab
 
 import (
 	"context"
+	"errors"
 	"fmt"
 
 	"go.mau.fi/whatsmeow"
@@ -94,7 +95,13 @@ func (p *Phone) Send(ctx context.Context, to types.JID, message *waE2E.Message, 
 
 func (p *Phone) deliver(ctx context.Context, to types.JID, message *waE2E.Message, s saying) (string, error) {
 	place := p.startSending()
-	response, err := p.Client().SendMessage(ctx, to, message, whatsmeow.SendRequestExtra{ID: s.id, Timeout: patienceOfPhones})
+	if s.id == "" {
+		s.id = p.Client().GenerateMessageID()
+	}
+	response, err := p.Client().SendMessage(withEncryption(ctx), to, message, whatsmeow.SendRequestExtra{ID: s.id, Timeout: patienceOfPhones})
+	for tries := 1; errors.Is(err, errMoved) && tries < 10; tries++ {
+		response, err = p.Client().SendMessage(withEncryption(ctx), to, message, whatsmeow.SendRequestExtra{ID: s.id, Timeout: patienceOfPhones})
+	}
 	if err != nil {
 		return response.ID, fmt.Errorf("send %s to %s: %w", response.ID, to, err)
 	}

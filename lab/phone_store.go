@@ -4,13 +4,16 @@ import (
 	"context"
 	"database/sql"
 	"encoding/binary"
+	"errors"
 	"fmt"
 	"path/filepath"
 
 	_ "github.com/mattn/go-sqlite3" // the driver of the phones' stores
 	"go.mau.fi/libsignal/ecc"
+	"go.mau.fi/util/dbutil"
 	"go.mau.fi/whatsmeow/store"
 	"go.mau.fi/whatsmeow/store/sqlstore"
+	"go.mau.fi/whatsmeow/store/sqlstore/upgrades"
 	"go.mau.fi/whatsmeow/util/keys"
 )
 
@@ -20,7 +23,7 @@ const firstKeys = 20
 
 // phoneStore is a phone's database.
 type phoneStore struct {
-	db        *sql.DB
+	db        *dbutil.Database
 	container *sqlstore.Container
 }
 
@@ -38,12 +41,16 @@ func openPhoneStore(ctx context.Context, folder string, number int, inMemory boo
 	if inMemory {
 		db.SetMaxOpenConns(1)
 	}
-	container := sqlstore.NewWithDB(db, "sqlite3", nil)
-	if err = container.Upgrade(ctx); err != nil {
-		_ = db.Close()
-		return nil, fmt.Errorf("set up the phone's store: %w", err)
+	wrapped, err := dbutil.NewWithDB(db, "sqlite3")
+	if err != nil {
+		return nil, errors.Join(fmt.Errorf("open the phone's store: %w", err), db.Close())
 	}
-	return &phoneStore{db: db, container: container}, nil
+	wrapped.UpgradeTable, wrapped.VersionTable = upgrades.Table, "whatsmeow_version"
+	container := sqlstore.NewWithWrappedDB(wrapped, nil)
+	if err = container.Upgrade(ctx); err != nil {
+		return nil, errors.Join(fmt.Errorf("set up the phone's store: %w", err), db.Close())
+	}
+	return &phoneStore{db: wrapped, container: container}, nil
 }
 
 func (p *phoneStore) close() error { return p.container.Close() }
@@ -66,6 +73,7 @@ func (p *phoneStore) provision(ctx context.Context, who Account, name string, id
 	if err = fresh.Save(ctx); err != nil {
 		return nil, nil, fmt.Errorf("save the phone's device: %w", err)
 	}
+	fresh.Sessions = &phoneSessions{fresh.Sessions, p.db}
 	oneTime, err := fresh.PreKeys.GetOrGenPreKeys(ctx, firstKeys)
 	if err != nil {
 		return nil, nil, fmt.Errorf("make one-time keys: %w", err)
