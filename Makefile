@@ -6,7 +6,7 @@ VERSION ?= $(shell git describe --tags --always --dirty 2>/dev/null || echo unkn
 LDFLAGS  = -X main.version=$(VERSION)
 ARGS    ?=
 
-.PHONY: build demo test need check race cut test-baileys line fuzz bench format release clean
+.PHONY: build demo test need check race cut crash test-baileys line fuzz bench format release clean
 
 build:
 	CGO_ENABLED=1 go build -trimpath -ldflags '$(LDFLAGS)' -o bin/mshauri ./cmd/mshauri
@@ -36,6 +36,12 @@ race:
 # race detector, since whatsmeow itself races when a line is cut.
 cut:
 	go test -count=1 -run '^TestCut' ./...
+
+# The bot killed at every labelled point and at any instant under steady traffic,
+# 500 times and more; make crash ARGS=--short is what make test has of it.
+crash:
+	sh scripts/need-postgresql.sh
+	sh scripts/crash.sh $(ARGS)
 
 # An independent client, Baileys, in a group with whatsmeow and the bot on the
 # lab. Not part of test: it installs Node.js and 50 MB of npm packages.

@@ -17,6 +17,7 @@ import (
 
 	"github.com/mshauri/mshauri/bot"
 	"github.com/mshauri/mshauri/bot/whatsapp"
+	"github.com/mshauri/mshauri/chat"
 )
 
 // childPace shortens the link's waiting times. The watchdog is longer than
@@ -24,6 +25,9 @@ import (
 func childPace() whatsapp.Pace {
 	return whatsapp.Pace{Watchdog: 4 * time.Second, Again: 200 * time.Millisecond, AgainMost: time.Second}
 }
+
+// noticesVariable says to which group a child posts notices, by its pseudonym.
+const noticesVariable = "MSHAURI_TEST_NOTICES"
 
 // What a child of these tests can be: any command line, as it ships; and
 // mshauri run, with crash points round its parts.
@@ -45,13 +49,28 @@ func serveArmed(ctx context.Context, w world) int {
 			points.arm(orders.Text())
 		}
 	}()
-	err := runService(ctx, w, &cli{}, decorators{
-		record:    func(record bot.Record) bot.Record { return crashingRecord{record, points} },
-		transport: func(transport bot.Transport) bot.Transport { return crashingTransport{transport, points} },
-		scrubber:  func(scrubber bot.Scrubber) bot.Scrubber { return crashingScrubber{scrubber, points} },
-		reactors:  func(list []bot.Reactor) []bot.Reactor { return append(list, pollster{}) },
-		pace:      childPace(),
-	})
+	err := crashCommits(points)
+	if err == nil {
+		err = runService(ctx, w, &cli{}, decorators{
+			scrubber: func(scrubber bot.Scrubber) bot.Scrubber {
+				_ = points.pass("record opened")
+				return crashingScrubber{scrubber, points}
+			},
+			record: func(record bot.Record) bot.Record {
+				_ = points.pass("link opened")
+				return crashingRecord{record, points}
+			},
+			transport: func(transport bot.Transport) bot.Transport { return crashingTransport{transport, points} },
+			reactors:  func(list []bot.Reactor) []bot.Reactor { return append(list, pollster{}) },
+			jobs: func(list []bot.Job) []bot.Job {
+				if group := os.Getenv(noticesVariable); group != "" {
+					list = append(list, notices(chat.GroupID(group), points))
+				}
+				return list
+			},
+			pace: childPace(),
+		})
+	}
 	if err != nil {
 		_, _ = fmt.Fprintln(w.errors, "mshauri:", err)
 		return 1

@@ -41,9 +41,9 @@ func killPostings(t *testing.T, backlog, away, private bool) {
 	r.readsItsGroup()
 	r.settle()
 	for i, point := range []string{
-		"1 scrub", // in the transaction of the decryption
-		"2 scrub", // decrypted, on the way to the handler
-		"3 scrub", // in the handler
+		"1 inside decryption",
+		"1 after decryption",
+		"1 in hand",
 		"1 before record",
 		"1 after record",
 		"2 before record", // with one just settled
@@ -71,7 +71,7 @@ func killPostings(t *testing.T, backlog, away, private bool) {
 		r.bot.dies(t)
 		r.must(r.server.WaitOffline(r.soon(), r.device))
 		struck := first
-		if point[0] == '2' && point != "2 scrub" {
+		if point[0] == '2' {
 			struck = second
 		}
 		if r.acknowledged(struck) != 0 {

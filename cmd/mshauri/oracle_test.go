@@ -32,6 +32,7 @@ type road struct {
 	strange  lab.Address // is not
 	settings []string
 	folder   string
+	database string // the URL of the record on PostgreSQL; empty for SQLite
 	bot      *botProcess
 	postings []string // the ids of what was said and must be kept, once
 }
@@ -51,7 +52,13 @@ func sideBySide(t *testing.T, lanes map[string]func(*testing.T)) {
 // does not run yet.
 func newRoad(t *testing.T, options lab.Options) *road {
 	t.Helper()
-	r := &road{t: t, folder: t.TempDir()}
+	return newRoadOn(t, options, "", "Nurse Atieno", "Nurse Baraka")
+}
+
+// newRoadOn is newRoad with a database and nurses.
+func newRoadOn(t *testing.T, options lab.Options, database string, nurses ...string) *road {
+	t.Helper()
+	r := &road{t: t, folder: t.TempDir(), database: database}
 	options.PhonesInMemory = true
 	var err error
 	if r.server, err = lab.Start(context.Background(), options); err != nil {
@@ -64,7 +71,7 @@ func newRoad(t *testing.T, options lab.Options) *road {
 	})
 	r.rehearseAt(r.server.Addr())
 	r.phone = r.newPhone("Mshauri")
-	for _, name := range []string{"Nurse Atieno", "Nurse Baraka"} {
+	for _, name := range nurses {
 		r.nurses = append(r.nurses, r.newPhone(name))
 	}
 	r.device = r.pair()
@@ -80,6 +87,9 @@ func (r *road) rehearseAt(address string) {
 		"MSHAURI_DATA=" + filepath.Join(r.folder, "data"), "MSHAURI_KEY_FILE=" + filepath.Join(r.folder, "key"),
 		"MSHAURI_QUIET_HOURS=off", "MSHAURI_LOG_LEVEL=info",
 		"MSHAURI_REHEARSAL_ADDRESS=" + address, fmt.Sprintf("MSHAURI_REHEARSAL_ROOT_KEY=%x", key),
+	}
+	if r.database != "" {
+		r.settings = append(r.settings, "MSHAURI_DATABASE="+r.database)
 	}
 }
 
@@ -208,10 +218,21 @@ func (r *road) open(file string) *sql.DB {
 	return db
 }
 
+// record opens the record beside the bot.
+func (r *road) record() *sql.DB {
+	r.t.Helper()
+	if r.database == "" {
+		return r.open("main.db")
+	}
+	db, err := sql.Open("pgx", r.database)
+	r.must(err)
+	return db
+}
+
 // number asks the record a question whose answer is a number.
 func (r *road) number(query string, args ...any) (n int) {
 	r.t.Helper()
-	db := r.open("main.db")
+	db := r.record()
 	defer func() { r.must(db.Close()) }()
 	r.must(db.QueryRow(query, args...).Scan(&n))
 	return n

@@ -2,14 +2,19 @@ package main
 
 import (
 	"context"
+	"database/sql"
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
+	"runtime"
 	"strconv"
 	"strings"
 	"sync"
 	"syscall"
 	"time"
+
+	"github.com/mattn/go-sqlite3"
 
 	"github.com/mshauri/mshauri/bot"
 	"github.com/mshauri/mshauri/chat"
@@ -154,32 +159,103 @@ func (r crashingRecord) Transact(ctx context.Context, fn func(context.Context) e
 	})
 }
 
+func (r crashingRecord) Reconcile(ctx context.Context, e chat.GroupRead) error {
+	return r.points.round("groups", func() error { return r.innerRecord.Reconcile(ctx, e) })
+}
+
+func (r crashingRecord) SetLink(ctx context.Context, l chat.Link) error {
+	return r.points.round("link", func() error { return r.innerRecord.SetLink(ctx, l) })
+}
+
 func (r crashingRecord) Sent(ctx context.Context, id chat.MessageID, at time.Time) error {
 	return r.points.round("settling", func() error { return r.innerRecord.Sent(ctx, id, at) })
 }
 
-// crashingTransport puts points round a send.
+// crashingTransport puts points round a send, and between the commit of what
+// was heard and its acknowledgement.
 type crashingTransport struct {
 	innerTransport
 	points *crashPoints
 }
 
+func (t crashingTransport) Listen(ctx context.Context, handle bot.Handler) error {
+	if err := t.points.pass("listening"); err != nil {
+		return err
+	}
+	return t.innerTransport.Listen(ctx, func(ctx context.Context, event chat.Event) error {
+		if err := handle(ctx, event); err != nil {
+			return err
+		}
+		switch event.(type) {
+		case chat.LinkChanged, chat.GroupRead: // WhatsApp waits for no word of these
+			return nil
+		}
+		return t.points.pass("before ack")
+	})
+}
+
 func (t crashingTransport) Send(ctx context.Context, out chat.Outgoing) error {
-	return t.points.round("send", func() error { return t.innerTransport.Send(ctx, out) })
+	return t.points.round("send", func() error {
+		if _, poll := out.(*chat.Poll); !poll {
+			return t.innerTransport.Send(ctx, out)
+		}
+		return t.points.round("send of a poll", func() error { return t.innerTransport.Send(ctx, out) })
+	})
 }
 
 // crashingScrubber has a point before each scrubbing. A text passes it first in
-// the transaction of its decryption, and then in the handler.
+// the transaction of its decryption, then decrypted on its way to the handler,
+// and then in the handler.
 type crashingScrubber struct {
 	inner  bot.Scrubber
 	points *crashPoints
 }
 
 func (s crashingScrubber) Scrub(raw privacy.Raw) (privacy.Clean, []privacy.Finding) {
-	if err := s.points.pass("scrub"); err != nil {
+	if err := s.points.pass(whoScrubs()); err != nil {
 		panic(err)
 	}
 	return s.inner.Scrub(raw)
+}
+
+// whoScrubs is the label of a scrubbing, by who is at it.
+func whoScrubs() string {
+	var callers [32]uintptr
+	for frames := runtime.CallersFrames(callers[:runtime.Callers(2, callers[:])]); ; {
+		frame, more := frames.Next()
+		switch {
+		case strings.HasSuffix(frame.Function, ".keepable"):
+			return "inside decryption"
+		case strings.HasSuffix(frame.Function, ".convertSafely"):
+			return "after decryption"
+		case strings.HasSuffix(frame.Function, ".(*Engine).clean"):
+			return "in hand"
+		case !more:
+			return "scrub"
+		}
+	}
+}
+
+// crashCommits gives every connection to SQLite of this process a point at its
+// commits, whoever makes them: at the last moment when nothing is kept yet. It
+// also lets SQLite move what is kept from its journal into the database so
+// often that a crash finds it at it.
+func crashCommits(points *crashPoints) error {
+	db, err := sql.Open("sqlite3", ":memory:")
+	if err != nil {
+		return err
+	}
+	defer func() { _ = db.Close() }()
+	db.Driver().(*sqlite3.SQLiteDriver).ConnectHook = func(conn *sqlite3.SQLiteConn) error {
+		label := "committing " + filepath.Base(conn.GetFilename(""))
+		conn.RegisterCommitHook(func() int {
+			_ = points.pass(label)
+			return 0
+		})
+		_, err := conn.Exec("PRAGMA wal_autocheckpoint=50", nil)
+		return err
+	}
+	return nil
 }
 
 // The words to which a child answers with a poll, since no command makes one
@@ -205,4 +281,26 @@ func (pollster) React(_ context.Context, turn *bot.Turn) error {
 		})
 	}
 	return nil
+}
+
+// noticeEvery is how often a child posts what nobody asked for.
+const noticeEvery = 4 * time.Second
+
+// everyNotice is the timetable of these notices.
+type everyNotice struct{}
+
+func (everyNotice) Next(t time.Time) time.Time { return t.Truncate(noticeEvery).Add(noticeEvery) }
+
+// noticeJob is the name of the job, by which its notices are found.
+const noticeJob = "a notice, for tests"
+
+// notices is a job that posts to a group.
+func notices(group chat.GroupID, points *crashPoints) bot.Job {
+	return bot.Job{
+		Name: noticeJob, Next: everyNotice{}, Grace: time.Hour,
+		Run: func(_ context.Context, turn *bot.Turn) error {
+			turn.Post(group, privacy.Author("The register is due."))
+			return points.pass("inside job")
+		},
+	}
 }

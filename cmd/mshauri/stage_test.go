@@ -23,6 +23,7 @@ import (
 	"github.com/mshauri/mshauri/chat"
 	"github.com/mshauri/mshauri/config"
 	"github.com/mshauri/mshauri/lab"
+	"github.com/mshauri/mshauri/storage/pgtest"
 )
 
 // childVariable says which child this process is to be. Names that begin like
@@ -51,8 +52,11 @@ func TestMain(m *testing.M) {
 		fmt.Fprintf(os.Stderr, "there is no child %q\n", name)
 		os.Exit(2)
 	}
-	os.Exit(m.Run())
+	os.Exit(pgtest.Run(m, &cluster))
 }
+
+// cluster is the PostgreSQL of these tests, started by the first that wants it.
+var cluster pgtest.Cluster
 
 // pairAndServe pairs by QR, if nothing is paired yet, and serves until the
 // context ends, in one process: what pairing does to the stores is then what
