@@ -189,16 +189,6 @@ func (r *road) say(nurse *lab.Phone, text string, options ...lab.Option) string 
 	return id
 }
 
-// tell lets a nurse write to the bot privately, which opens with other keys than
-// a group's messages.
-func (r *road) tell(nurse *lab.Phone, text string) string {
-	r.t.Helper()
-	id, err := nurse.Say(r.soon(), r.phone.PN, text)
-	r.must(err)
-	r.postings = append(r.postings, id)
-	return id
-}
-
 // acknowledged is how often the bot's device acknowledged a stanza.
 func (r *road) acknowledged(id string) (times int) {
 	for _, entry := range r.server.Log() {
