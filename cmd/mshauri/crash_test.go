@@ -24,18 +24,21 @@ type place struct {
 	act   string              // by which a member leads the bot there; the usual traffic when empty
 	on    string              // the one database that has such a place; both when empty
 	how   func(*trial, place) // how it is killed there, if not by its own hand
+	holds string              // the stanza in hand, which WhatsApp must not know to be received
 }
 
 // places are all the labelled points at which a crash must fall.
 func places() []place {
 	list := []place{
-		{label: "inside decryption", most: 3},
-		{label: "after decryption", most: 3},
-		{label: "in hand", most: 3},
-		{label: "before ack", most: 3},
+		{label: "inside decryption", most: 3, holds: "message"},
+		{label: "after decryption", most: 3, holds: "message"},
+		{label: "in hand", most: 3, holds: "message"},
+		{label: "before ack", most: 3, holds: "message"},
 		{label: "after ack", how: (*trial).afterAck},
 		{label: "ack lost", how: (*trial).ackLost},
 		{label: "inside turn", most: 2},
+		{label: "inside answering turn", act: "help"},
+		{label: "after answering turn", act: "help"},
 		{label: "inside job"},
 		{label: "answer lost on its way", act: "help", how: (*trial).answerLost},
 		{label: "answer there, its ack lost", act: "help", how: (*trial).answerUnknown},
@@ -55,12 +58,12 @@ func places() []place {
 		{label: "any instant", how: (*trial).anyInstant},
 	}
 	for _, round := range []place{
-		{label: "record", most: 3},
-		{label: "skip", act: "elsewhere"},
-		{label: "amend", act: "edit"},
-		{label: "delete", act: "delete"},
-		{label: "note", act: "react", most: 2},
-		{label: "membership", act: "role"},
+		{label: "record", most: 3, holds: "message"},
+		{label: "skip", act: "elsewhere", holds: "message"},
+		{label: "amend", act: "edit", holds: "message"},
+		{label: "delete", act: "delete", holds: "message"},
+		{label: "note", act: "react", most: 2, holds: "message"},
+		{label: "membership", act: "role", holds: "notification"},
 		{label: "turn", most: 3},
 		{label: "send", act: "help", most: 2},
 		{label: "send of a poll", act: "poll"},
@@ -108,6 +111,18 @@ type trial struct {
 //
 //	make crash
 //	MSHAURI_TEST_SEED=12 make crash ARGS=--short
+//
+// Broken on purpose on 2026-11-22, and seen in one short run on SQLite each:
+// with EnableDecryptedEventBuffer off a posting is acknowledged and kept 0
+// times; with SynchronousAck off a notice is acknowledged before the bot is
+// done with it; with a poll's secret drawn anew by each process votes are
+// acknowledged and read 0 times; with an id of its own for each send no
+// phone has the messages of the outbox, and some have one twice; with ids in the
+// outbox drawn by chance, and the turn's commit split from its mark, three
+// questions are answered twice; with the posting's commit split from that of
+// what waits for its turn a question is kept and never answered. And two that
+// nobody had made: whatsmeow wrote sessions back over what was decrypted
+// meanwhile (see sessions.go of bot/whatsapp), and the lab's phones did too.
 func TestCutCrash(t *testing.T) {
 	t.Parallel()
 	forms := []struct {
@@ -213,10 +228,25 @@ func (c *trial) atPoint(p place) {
 		case <-c.bot.ended:
 			c.bot.heard(c.t, "reached "+p.label)
 			c.bot.dies(c.t)
+			c.unacknowledged(p)
 			return
 		case <-time.After(time.Second): // whoever was to lead there may have had nothing to do it to
 		case <-over:
 			c.t.Fatalf("%s: never reached\n%s", p.label, c.bot.lastWords())
 		}
+	}
+}
+
+// unacknowledged checks that WhatsApp still has what the bot was at.
+func (c *trial) unacknowledged(p place) {
+	c.t.Helper()
+	if p.holds == "" {
+		return
+	}
+	c.must(c.server.WaitOffline(c.soon(), c.device))
+	waiting, err := c.server.Pending(c.device)
+	c.must(err)
+	if !slices.ContainsFunc(waiting, func(e lab.Entry) bool { return e.Tag == p.holds }) {
+		c.t.Errorf("%s: the %s in hand was acknowledged before the bot was done with it", p.label, p.holds)
 	}
 }

@@ -147,16 +147,39 @@ func (r crashingRecord) SetAdmin(ctx context.Context, e chat.RoleChanged) error 
 	return r.points.round("membership", func() error { return r.innerRecord.SetAdmin(ctx, e) })
 }
 
-// Transact is the second transaction of a posting's way, the turn.
+// answering is in the context of a turn, and is set when it leads to a message.
+type answering struct{ on bool }
+
+type answeringKey struct{}
+
+func (r crashingRecord) Enqueue(ctx context.Context, out chat.Outgoing) error {
+	if turn, ok := ctx.Value(answeringKey{}).(*answering); ok {
+		turn.on = true
+	}
+	return r.innerRecord.Enqueue(ctx, out)
+}
+
+// Transact is the second transaction of a posting's way, the turn. One that
+// leads to a message has points of its own.
 func (r crashingRecord) Transact(ctx context.Context, fn func(context.Context) error) error {
-	return r.points.round("turn", func() error {
-		return r.innerRecord.Transact(ctx, func(ctx context.Context) error {
+	turn := &answering{}
+	err := r.points.round("turn", func() error {
+		return r.innerRecord.Transact(context.WithValue(ctx, answeringKey{}, turn), func(ctx context.Context) error {
 			if err := fn(ctx); err != nil {
 				return err
+			}
+			if turn.on {
+				if err := r.points.pass("inside answering turn"); err != nil {
+					return err
+				}
 			}
 			return r.points.pass("inside turn")
 		})
 	})
+	if err == nil && turn.on {
+		err = r.points.pass("after answering turn")
+	}
+	return err
 }
 
 func (r crashingRecord) Reconcile(ctx context.Context, e chat.GroupRead) error {
