@@ -29,7 +29,9 @@ func TestAnAnswerDoesNotUndoWhatIsHeardMeanwhile(t *testing.T) {
 		defer late()
 		since := len(r.server.Log())
 		sent := make(chan error, 1)
-		go func() { sent <- r.link.Send(ctx, &chat.Say{Header: r.toGroup("3EB0A1", to), Text: privacy.Author("Karibuni")}) }()
+		go func() {
+			sent <- r.link.Send(ctx, &chat.Say{Header: r.toGroup("3EB0A1", to), Text: privacy.Author("Karibuni")})
+		}()
 		_, err = r.server.WaitLogSince(ctx, since, func(e lab.Entry) bool { return e.Event == lab.Struck && e.Class == "encrypt" })
 		check(t, err)
 		first := must(t)(nurse.Say(ctx, to, "Habari za asubuhi"))
