@@ -181,7 +181,8 @@ func (f *traffic) do(ctx context.Context, nurse *lab.Phone, act string, random *
 		if err = nurse.GoOffline(ctx); err != nil {
 			return err
 		}
-		time.Sleep(time.Duration(random.IntN(1500)) * time.Millisecond)
+		// Not at once: whatsmeow would handle what comes in two loops for a moment.
+		time.Sleep(time.Duration(200+random.IntN(1300)) * time.Millisecond)
 		return nurse.GoOnline(ctx)
 	}
 	f.mu.Lock()
