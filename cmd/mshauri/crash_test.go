@@ -222,7 +222,7 @@ func (c *trial) run(kills int) {
 func (c *trial) atPoint(p place) {
 	c.t.Helper()
 	c.start(fmt.Sprintf("kill %d %s", 1+c.random.IntN(max(1, p.most)), p.label))
-	for over := time.After(60 * time.Second); ; {
+	for over := time.After(2 * time.Minute); ; {
 		c.want(p.act)
 		select {
 		case <-c.bot.ended:

@@ -34,6 +34,9 @@ type deed struct {
 // more: the bot's budget lets one go in three seconds.
 const steady = 6
 
+// backlog is how many stanzas may wait for the bot before members hold on.
+const backlog = 40
+
 // traffic is what several members do all the while.
 type traffic struct {
 	r      *road
@@ -99,6 +102,9 @@ func (f *traffic) member(nurse *lab.Phone, random *rand.Rand) {
 			return
 		case act = <-f.wanted:
 		case <-time.After(time.Duration(50+random.IntN(300)) * time.Millisecond):
+			if f.behind() {
+				continue
+			}
 		}
 		ctx, cancel := context.WithTimeout(context.Background(), 40*time.Second)
 		err := f.do(ctx, nurse, act, random)
@@ -108,6 +114,13 @@ func (f *traffic) member(nurse *lab.Phone, random *rand.Rand) {
 			return
 		}
 	}
+}
+
+// behind reports whether the bot has so much before it, as on a busy machine,
+// that more would not be steady.
+func (f *traffic) behind() bool {
+	waiting, err := f.r.server.Pending(f.r.device)
+	return err != nil || len(waiting) > backlog
 }
 
 // do does one thing, if there is something to do it to.
