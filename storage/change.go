@@ -105,7 +105,8 @@ func (db *DB) edit(ctx context.Context, c change, state postingState, reacted in
 	}
 	const replace = `
 		UPDATE posting SET text = $2, options = $3, question = $5, findings = $6, command = $7, edited_at = $8, danger = $9,
-			areas = CASE WHEN tagged = '' THEN $4 ELSE areas END, tagged = CASE WHEN tagged = '' THEN '' ELSE $4 END
+			areas = CASE WHEN tagged = '' THEN $4 ELSE areas END, tagged = CASE WHEN tagged = '' THEN '' ELSE $4 END,
+			own_areas = ''
 		WHERE id = $1`
 	w := c.words
 	_, err = db.exec(ctx, replace, state.id, w.text, w.options, w.areas, w.question, w.findings, w.command, c.at, w.danger)
@@ -119,7 +120,7 @@ func (db *DB) wipe(ctx context.Context, c change, state postingState) error {
 		return nil
 	}
 	const empty = `
-		UPDATE posting SET text = '', options = '', areas = '', tagged = '', question = FALSE, findings = '', command = '',
+		UPDATE posting SET text = '', options = '', areas = '', tagged = '', own_areas = '', question = FALSE, findings = '', command = '',
 			danger = '', deleted_at = $2
 		WHERE id = $1`
 	if _, err := db.exec(ctx, empty, state.id, c.at); err != nil {

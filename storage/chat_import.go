@@ -162,7 +162,7 @@ func (db *DB) DropImported(ctx context.Context, member chat.MemberID) (n int, er
 			return err
 		}
 		const empty = `
-			UPDATE posting SET text = '', options = '', areas = '', tagged = '', question = FALSE, findings = '', command = '',
+			UPDATE posting SET text = '', options = '', areas = '', tagged = '', own_areas = '', question = FALSE, findings = '', command = '',
 				danger = '', deleted_at = $2
 			WHERE member = ` + rowOfMember + ` AND chat_import <> 0`
 		_, err = db.exec(ctx, empty, member, toMillis(db.now()))

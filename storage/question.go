@@ -130,10 +130,23 @@ func (db *DB) QuestionCounts(ctx context.Context, from, to time.Time) ([]chat.Qu
 func (db *DB) CorrectAreas(ctx context.Context, id chat.PostingID, areas []chat.Area) error {
 	return attempt(db.write(ctx, func(ctx context.Context) error {
 		const correct = `
-			UPDATE posting SET tagged = CASE WHEN tagged = '' THEN areas ELSE tagged END, areas = $2
+			UPDATE posting SET areas = $2, own_areas = '',
+				tagged = CASE WHEN tagged <> '' THEN tagged WHEN own_areas <> '' THEN own_areas ELSE areas END
 			WHERE id = $1 RETURNING id`
 		return db.queryRow(ctx, correct, id, toAreas(areas)).Scan(&id)
 	}), "correct the areas of posting", id)
+}
+
+// ProposeAreas puts a model's areas in the place of the tagger's, which are kept
+// beside them, unless a human has spoken or the areas are others by now.
+func (db *DB) ProposeAreas(ctx context.Context, id chat.PostingID, were, proposed []chat.Area) error {
+	return attempt(db.write(ctx, func(ctx context.Context) error {
+		const propose = `
+			UPDATE posting SET own_areas = areas, areas = $2
+			WHERE id = $1 AND areas = $3 AND tagged = '' AND own_areas = '' AND deleted_at = 0`
+		_, err := db.exec(ctx, propose, id, toAreas(proposed), toAreas(were))
+		return err
+	}), "propose the areas of posting", id)
 }
 
 // TagCounts says how often humans have corrected the tagger, or agreed with it,

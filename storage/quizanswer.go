@@ -124,7 +124,7 @@ func (db *DB) TalliesBefore(ctx context.Context, group chat.GroupID, number int,
 func (db *DB) MarkAnswer(ctx context.Context, posting chat.PostingID, round int) error {
 	return attempt(db.write(ctx, func(ctx context.Context) error {
 		const mark = `
-			UPDATE posting SET quiz_round = $2, areas = '', tagged = '', question = FALSE,
+			UPDATE posting SET quiz_round = $2, areas = '', tagged = '', own_areas = '', question = FALSE,
 				text = '', options = '', findings = '', command = ''
 			WHERE id = $1`
 		_, err := db.exec(ctx, mark, posting, round)

@@ -138,7 +138,7 @@ func (db *DB) Forget(ctx context.Context, id chat.MemberID, at time.Time) (r cha
 			`DELETE FROM heard WHERE member = $1 AND (reacted_at <> 0 OR dead_at <> 0) AND id < (SELECT MAX(id) FROM heard)`,
 			`DELETE FROM posting WHERE member = $1 AND NOT EXISTS (SELECT 1 FROM heard h WHERE h.posting = posting.id)
 				AND id < (SELECT MAX(id) FROM posting)`,
-			`UPDATE posting SET text = '', options = '', areas = '', tagged = '', question = FALSE, findings = '', danger = '' WHERE member = $1`,
+			`UPDATE posting SET text = '', options = '', areas = '', tagged = '', own_areas = '', question = FALSE, findings = '', danger = '' WHERE member = $1`,
 			`DELETE FROM vote WHERE member = $1`,
 			`DELETE FROM reaction WHERE member = $1`,
 			`DELETE FROM reminder WHERE member = $1`,

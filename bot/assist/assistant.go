@@ -33,6 +33,8 @@ type Model interface {
 type Options struct {
 	// Areas are the keys that may be proposed.
 	Areas []chat.Area
+	// Facilities are the programme's: no prompt names one.
+	Facilities []string
 	// Daily is how many calls a day may be made; none when it is zero.
 	Daily int
 	// Deadline is how long one answer is waited for; 8 s when it is zero.
@@ -50,6 +52,7 @@ type Options struct {
 type Assistant struct {
 	model    Model
 	areas    []chat.Area
+	mask     mask
 	deadline time.Duration
 	gate     *gate
 }
@@ -72,7 +75,7 @@ func New(model Model, options Options) (*Assistant, error) {
 		options.Rest = 5 * time.Minute
 	}
 	return &Assistant{
-		model: model, areas: slices.Clone(options.Areas), deadline: options.Deadline,
+		model: model, areas: slices.Clone(options.Areas), mask: newMask(options.Facilities), deadline: options.Deadline,
 		gate: &gate{now: options.Now, zone: options.Zone, daily: options.Daily, failures: options.Failures, rest: options.Rest},
 	}, nil
 }
@@ -80,7 +83,7 @@ func New(model Model, options Options) (*Assistant, error) {
 // Tag proposes the area of a posting. Errors: ErrRefused, ErrBroken, ErrSpent,
 // ErrOpen, or the context's own.
 func (a *Assistant) Tag(ctx context.Context, posting privacy.Clean) (chat.Area, error) {
-	answer, err := a.ask(ctx, tagPrompt(a.areas, posting))
+	answer, err := a.ask(ctx, tagPrompt(a.areas, a.mask, posting))
 	if err != nil {
 		return "", err
 	}
@@ -88,10 +91,10 @@ func (a *Assistant) Tag(ctx context.Context, posting privacy.Clean) (chat.Area, 
 }
 
 // SameMatter says whether two members who seem to disagree speak of the same
-// matter. Only a plain no is a reason to do anything: not to quote. Errors as
+// matter, after what they answer, which may be empty. Only a plain no is a reason to do anything: not to quote. Errors as
 // with Tag.
-func (a *Assistant) SameMatter(ctx context.Context, first, second privacy.Clean) (bool, error) {
-	answer, err := a.ask(ctx, matterPrompt(first, second))
+func (a *Assistant) SameMatter(ctx context.Context, asked, first, second privacy.Clean) (bool, error) {
+	answer, err := a.ask(ctx, matterPrompt(a.mask, asked, first, second))
 	if err != nil {
 		return false, err
 	}

@@ -96,7 +96,7 @@ func TestOnlyTheFixedFormIsTaken(t *testing.T) {
 		`{"same":true}`: "yes", `{"same":false}`: "no", `{"same":"true"}`: "", `{"same":1}`: "", `{"same":null}`: "", `{"same":true,"post":"x"}`: "", `true`: "",
 	} {
 		a, _ := newAssistant(t, scripted(func(context.Context, assist.Prompt) (string, error) { return answer, nil }), assist.Options{Daily: 9})
-		same, err := a.SameMatter(t.Context(), privacy.Stored("28 days"), privacy.Stored("6 hours"))
+		same, err := a.SameMatter(t.Context(), privacy.Clean{}, privacy.Stored("28 days"), privacy.Stored("6 hours"))
 		got := map[bool]string{true: "yes", false: "no"}[same]
 		if err != nil {
 			got = ""

@@ -55,7 +55,7 @@ var meanings = map[chat.Area]string{
 }
 
 // tagPrompt asks for the area of a posting.
-func tagPrompt(areas []chat.Area, posting privacy.Clean) Prompt {
+func tagPrompt(areas []chat.Area, m mask, posting privacy.Clean) Prompt {
 	var task strings.Builder
 	task.WriteString("You sort messages of Kenyan immunization nurses by technical area. What is asked decides, not the nouns in it. The areas:")
 	for _, area := range areas {
@@ -68,23 +68,24 @@ func tagPrompt(areas []chat.Area, posting privacy.Clean) Prompt {
 	return Prompt{
 		name: "area", task: task.String(),
 		data: written(struct {
-			Message privacy.Clean `json:"message"`
-		}{posting.First(most)}),
+			Message string `json:"message"`
+		}{m.shown(posting)}),
 		schema: form("area", map[string]any{"type": "string", "enum": areas}),
 	}
 }
 
 // matterPrompt asks whether two messages are about the same matter.
-func matterPrompt(first, second privacy.Clean) Prompt {
+func matterPrompt(m mask, asked, first, second privacy.Clean) Prompt {
 	return Prompt{
 		name: "same",
 		task: "Two nurses in a chat seem to contradict each other on an immunization rule. Do both messages make a claim on the very " +
 			"same rule, for the same vaccine, so that they cannot both be right? Two vaccines, two facilities, a joke or a report of what " +
-			"happened are not the same matter. Answer true or false." + warning,
+			"happened are not the same matter. What they answer, if it is known, is in asked: a short answer may name its rule only there. Answer true or false." + warning,
 		data: written(struct {
-			First  privacy.Clean `json:"first"`
-			Second privacy.Clean `json:"second"`
-		}{first.First(most), second.First(most)}),
+			Asked  string `json:"asked"`
+			First  string `json:"first"`
+			Second string `json:"second"`
+		}{m.shown(asked), m.shown(first), m.shown(second)}),
 		schema: form("same", map[string]any{"type": "boolean"}),
 	}
 }

@@ -55,6 +55,9 @@ type Dispute struct {
 	// Wait is how long the two have to settle it by themselves before it is
 	// posted in a group that wants it at once.
 	Wait time.Duration
+	// Doubt may stop a ruling before it goes anywhere, and start none; nil
+	// without a model.
+	Doubt func(ctx context.Context, question, first, second privacy.Clean) (stop bool)
 }
 
 // Name is "dispute".
@@ -133,6 +136,15 @@ func (d Dispute) quote(ctx context.Context, turn *bot.Turn, found *dispute.Disag
 		Passage: settlement.On.ID, Also: settlement.With.ID, Made: turn.Now,
 	}
 	one, other := found.Sides()
+	if d.Doubt != nil {
+		var question privacy.Clean
+		if asked, ok := found.Asked(); ok {
+			question = postings[asked].Text
+		}
+		if d.Doubt(ctx, question, postings[one].Text, postings[other].Text) {
+			return nil
+		}
+	}
 	turn.Do(func(ctx context.Context) error {
 		switch turn.Group.RulingsAt(turn.Now) {
 		case chat.RulingsListen:

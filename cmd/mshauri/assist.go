@@ -7,10 +7,15 @@ import (
 	"os"
 	"strings"
 
+	"go.uber.org/zap"
+
 	"github.com/mshauri/mshauri/bot/assist"
 	"github.com/mshauri/mshauri/bot/assist/openai"
+	"github.com/mshauri/mshauri/bot/reactions"
 	"github.com/mshauri/mshauri/config"
 	"github.com/mshauri/mshauri/moderation/topics"
+	"github.com/mshauri/mshauri/privacy"
+	"github.com/mshauri/mshauri/storage"
 )
 
 // newAssistant is the optional model as the settings have it.
@@ -36,7 +41,28 @@ func newAssistant(settings config.Settings) (*assist.Assistant, error) {
 	if err != nil {
 		return nil, err
 	}
-	return assist.New(model, assist.Options{Areas: topics.Areas(), Daily: settings.Assist.Daily, Now: machineClock().Now, Zone: zone})
+	return assist.New(model, assist.Options{Areas: topics.Areas(), Facilities: settings.Facilities, Daily: settings.Assist.Daily, Now: machineClock().Now, Zone: zone})
+}
+
+// advice is what a model may say to in the running service, if the settings name
+// one: the area of a posting, and no to a ruling.
+func advice(settings config.Settings, tagger *topics.Tagger, db *storage.DB, log *zap.Logger) (*reactions.Opinion, func(context.Context, privacy.Clean, privacy.Clean, privacy.Clean) bool, error) {
+	if !settings.Assist.On() {
+		return nil, nil, nil
+	}
+	assistant, err := newAssistant(settings)
+	if err != nil {
+		return nil, nil, err
+	}
+	told := func(of string) func(error) {
+		return func(err error) {
+			if err != nil { // our own words: they hold nothing that was said
+				log.Warn("the model proposed nothing, and nothing changes", zap.String("of", of), zap.Error(err))
+			}
+		}
+	}
+	opinion := reactions.NewOpinion(reactions.Opinion{Tagger: tagger, Model: assistant, Record: db, Asked: told("an area")})
+	return opinion, reactions.Doubt(assistant, told("a ruling")), nil
 }
 
 // asked counts what became of an assistant's calls.

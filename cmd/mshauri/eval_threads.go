@@ -63,7 +63,11 @@ func (c evalThreadsCommand) Run(ctx context.Context, w world, line *cli) (err er
 		alone = append(alone, quote)
 		if quote.Quoted && doubt != nil {
 			first, second := found.Between()
-			stop, err := doubt.stops(ctx, messages[first].Text, messages[second].Text)
+			var asked privacy.Clean
+			if at, ok := found.Asked(); ok {
+				asked = messages[at].Text
+			}
+			stop, err := doubt.stops(ctx, asked, messages[first].Text, messages[second].Text)
 			if err != nil {
 				return err
 			}

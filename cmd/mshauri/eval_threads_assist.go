@@ -30,8 +30,8 @@ func newDoubter(w world, line *cli) (*doubter, error) {
 
 // stops reports whether the assistant says plainly that the two messages are
 // not on the same matter. Without its answer nothing is stopped.
-func (d *doubter) stops(ctx context.Context, first, second privacy.Clean) (bool, error) {
-	same, err := d.assistant.SameMatter(ctx, first, second)
+func (d *doubter) stops(ctx context.Context, asked, first, second privacy.Clean) (bool, error) {
+	same, err := d.assistant.SameMatter(ctx, asked, first, second)
 	if fatal := d.asked.count(ctx, err); fatal != nil {
 		return false, fatal
 	}

@@ -41,6 +41,7 @@ type service struct {
 	clock      bot.Clock
 	alerting   *alerter
 	meter      *watch.Meter
+	opinion    *reactions.Opinion // nil without a model
 }
 
 // decorators lets a test stand between the parts that ship: to kill the
@@ -119,6 +120,9 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 		disputes.Wait = 3 * time.Minute
 	}
 	desk.Then[chat.DraftRuling] = disputes.Decided
+	if s.opinion, disputes.Doubt, err = advice(settings, read.tagger, s.db, log); err != nil {
+		return nil, err
+	}
 	list, err := commands.All(s.erasing, desk, commands.Programme{
 		Controller: settings.Controller.Name, Contact: settings.Controller.Contact, Rehearsal: settings.Rehearsal.On(),
 		Zone: zone, KeepDays: settings.KeepDays, Quiz: quizzes, SupplyContact: settings.SupplyContact, Lists: lists(settings), Library: library,
@@ -136,6 +140,9 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 		Clock: clock, Random: rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())), Log: log, Space: space(settings),
 	})
 	react := reactors(list, desk, quizzes, disputes, library, read.tagger, s.db, settings, zone)
+	if s.opinion != nil {
+		react = append(react, s.opinion)
+	}
 	if decorate.reactors != nil {
 		react = decorate.reactors(react)
 	}
@@ -209,6 +216,9 @@ func (s *service) run(ctx context.Context) error {
 	}
 	var all sync.WaitGroup
 	parts := []func(context.Context) error{s.workers.Run, s.dispatcher.Run, s.scheduler.Run, s.erasing.run, s.alerting.run, s.beat, local.run}
+	if s.opinion != nil {
+		parts = append(parts, s.opinion.Run)
+	}
 	if address := s.settings.Watch.Address; address != "" {
 		page, err := watch.Listen(address, s.meter, s)
 		if err != nil {

@@ -23,7 +23,8 @@ type Disagreement struct {
 	// when nobody did.
 	SettledAt int
 
-	talk []*sentence
+	talk  []*sentence
+	asked int // the message that opened the talk, and one more; 0 when none did
 }
 
 // Between are the places of the messages that made the two claims.
@@ -106,11 +107,19 @@ func (r *Reader) Follow(messages []Message) ([]*Disagreement, [][]Claim) {
 		if d != nil && !slices.ContainsFunc(found, func(old *Disagreement) bool {
 			return old.SettledAt < 0 && old.First.Matter == d.First.Matter && old.First.Subject == d.First.Subject
 		}) {
+			if t.opened != nil {
+				d.asked = t.opened.at + 1
+			}
 			found = append(found, d)
 		}
 		t.keep(i, claims)
 	}
 	return found, t.all
+}
+
+// Asked is the place of the message that the two answer, if they answer one.
+func (d *Disagreement) Asked() (at int, ok bool) {
+	return d.asked - 1, d.asked > 0 && d.asked-1 < d.First.message
 }
 
 // Sides are the two messages that hold the views, the earlier one first.
