@@ -9,9 +9,7 @@ import (
 )
 
 // A model's areas stand in the tagger's place, and give way to a human, to an
-// edit, and to areas that are others by now. Broken on purpose: without the look
-// at tagged a human's word was overwritten; with CorrectAreas as it was, the
-// model's word was kept as the tagger's.
+// edit, and to areas that are others by now.
 func TestAModelsAreasGiveWay(t *testing.T) {
 	onBoth(t, func(t *testing.T, w *world) {
 		w.allow()

@@ -66,9 +66,7 @@ func (s *scripted) sent() []string {
 // On the real road: a model's area stands beside the tagger's own, an answer out
 // of form, 429 and half a JSON change nothing, its no stops a ruling, and its
 // silence stops none. Whatever the service asked, nothing planted is in it.
-// Broken on purpose: with the facilities not masked "Karima" was in a prompt;
-// with the tagger's areas not kept the first count stayed 0; with an error
-// taken for a no there was no ruling; without Doubt there was one too many.
+// Broken on purpose: with an error taken for a no there was no ruling.
 func TestAModelOnTheRoadOnlyProposes(t *testing.T) {
 	model := newScripted(t)
 	s := newScene(t, func(set *config.Settings) {

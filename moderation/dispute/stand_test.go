@@ -7,11 +7,8 @@ import (
 )
 
 // A short answer takes its matter from what it answers, and no more than that.
-// Broken on purpose: without the verb that is taken up "usijaze" was red; with
-// every question opening a talk anew, "talk between"; without the unit that was
-// asked for, "drops"; with yes and no taken as answers to "which", "which one";
-// without the look at who asks on, "and Td?"; with a "no" to a "no" as its
-// contrary, "no to a no".
+// Broken on purpose: without the second look "go and stop" was red; without the look
+// at who asks on, "and Td?".
 func TestAShortAnswerTakesItsMatterFromTheTalk(t *testing.T) {
 	reader := dispute.New()
 	for _, test := range []struct {
