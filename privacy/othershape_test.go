@@ -11,7 +11,7 @@ import (
 
 // Plates, codes of mobile money and accounts, drawn: the letters and signs of
 // one are another's, so each has its sentences. Without the payment that is
-// spoken of ("code", "ref" announce vouchers too) half of the codes leaked.
+// spoken of ("code", "ref" announce vouchers too) 11 codes of 135 were seen to leak.
 func TestEveryShapeOfTheOthers(t *testing.T) {
 	s := newScrubber(t)
 	r := rand.New(rand.NewPCG(8, 9))
