@@ -79,6 +79,9 @@ func (l *Listener) find(read wording.Reading) signs {
 		}
 	}
 	for i := range read.Tokens {
+		if read.Tokens[i].Class == wording.Word && ofSomebody(read.Tokens[i].Text) {
+			found.all = append(found.all, sign{class: "person", from: i, to: i + 1, how: plain})
+		}
 		for _, list := range [][]pattern{l.first[read.Tokens[i].Text], l.loose} {
 			for _, p := range list {
 				if end, how := p.match(read.Tokens, i); end > 0 {

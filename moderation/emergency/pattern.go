@@ -152,7 +152,7 @@ func verb(word, root string, open bool) mood {
 	if before == "hu" || before == "ku" {
 		return distant
 	}
-	for _, who := range []string{"ni", "tu", "wa", "ya", "zi", "li", "ki", "a", "u", "i", "m"} {
+	for _, who := range []string{"ni", "tu", "wa", "ya", "zi", "li", "ki", "ka", "a", "u", "i", "m"} {
 		rest, ok := strings.CutPrefix(before, who)
 		if !ok {
 			continue
@@ -171,8 +171,21 @@ func verb(word, root string, open bool) mood {
 	return none
 }
 
+// ofSomebody reports whether a word is a Kiswahili verb of somebody: amelala,
+// hana, kanapumua. Who it is need not be named beside it.
+func ofSomebody(word string) bool {
+	for _, begin := range []string{"ame", "ana", "ali", "aka", "wame", "wana", "kame", "kana", "nime", "tume", "hana", "hawezi", "haja"} {
+		if rest, ok := strings.CutPrefix(word, begin); ok && (len(rest) >= 3 || len(begin) == 4 && begin[0] == 'h') {
+			return true
+		}
+	}
+	return false
+}
+
 // objects are the letters that stand for whom or what before a root.
 var objects = map[string]bool{
 	"": true, "m": true, "mw": true, "wa": true, "ni": true, "tu": true, "ku": true, "ki": true, "li": true,
 	"i": true, "ji": true, "u": true, "zi": true, "ya": true, "mku": true, "ko": true,
+	// Who it is that it happened to: tuliyemchanja, aliyefariki.
+	"ye": true, "yem": true, "yemw": true, "o": true, "yo": true, "zo": true, "lo": true, "cho": true,
 }

@@ -15,7 +15,7 @@ func Vocabulary() []string {
 	}
 	var words []string
 	for _, p := range patterns {
-		if _, _, event := isKind(p.class); !event {
+		if _, _, event := isKind(p.class); !event && p.class != "part" {
 			continue
 		}
 		for _, part := range p.parts {

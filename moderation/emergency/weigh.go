@@ -85,7 +85,7 @@ func (s signs) weight(kind chat.Danger) int {
 // stands reports whether a sign is about somebody, and is not denied.
 func (s signs) stands(kind chat.Danger, at sign) bool {
 	switch {
-	case s.near("ware", at) && !s.near("patient", at): // the fridge that died, the system that collapsed
+	case kind != chat.Needle && s.near("ware", at) && !s.near("patient", at): // the fridge that died, the system that collapsed
 		return false
 	case s.before("deny", at, 3):
 		return false
@@ -93,7 +93,7 @@ func (s signs) stands(kind chat.Danger, at sign) bool {
 		happening := strings.HasSuffix(at.class, "!")
 		return happening || !s.has("site")
 	case kind == chat.Death:
-		return s.has("person") && s.has("vaccinated") && !s.has("mourn") && !s.has("careless")
+		return s.has("person") && s.has("vaccinated") && !s.has("mourn") && !s.has("careless") && (!s.has("kin") || s.near("patient", at))
 	}
 	return true
 }
