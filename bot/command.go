@@ -17,8 +17,14 @@ import (
 type Command struct {
 	Name    string
 	Aliases []string
-	// Plain are words that call it in a private chat without a slash.
+	// Plain are words that call it in a private chat without a slash: where one
+	// stands alone, or where its Grammar reads all that follows. "Correct dose
+	// of BCG?" is a question.
 	Plain []string
+	// FreePlain says that a plain word calls it whatever follows; PlainBefore
+	// are the words before which it does.
+	FreePlain   bool
+	PlainBefore []string
 	// Who may use it; InGroup and InPrivate say where.
 	Who                []chat.Role
 	InGroup, InPrivate bool
@@ -181,7 +187,14 @@ func (c *Commands) read(in chat.Incoming, scrubber Scrubber, mentioned []chat.Me
 		return &chat.Command{Name: c.menu[number-1], Choice: number}
 	}
 	if word, ok := cursor.Word(c.bare); ok {
-		return c.parse(c.plain[word], reading)
+		command := c.plain[word]
+		next := *cursor
+		_, free := next.Word(command.PlainBefore)
+		order := c.parse(command, reading)
+		if !command.FreePlain && !free && !cursor.AtEnd() {
+			return nil
+		}
+		return order
 	}
 	return nil
 }

@@ -24,6 +24,7 @@ func Ask(library *Library, desk *bot.Desk, zone *time.Location) *bot.Command {
 		Name:      "ask",
 		Aliases:   []string{"uliza"},
 		Plain:     []string{"ask", "uliza"},
+		FreePlain: true,
 		Who:       []chat.Role{chat.Mentee, chat.Mentor, chat.Facilitator},
 		InPrivate: true,
 		Question:  true,

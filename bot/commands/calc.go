@@ -20,6 +20,7 @@ func Calc() *bot.Command {
 		Name:      "calc",
 		Aliases:   []string{"hesabu", "calculate"},
 		Plain:     []string{"calc", "hesabu"},
+		FreePlain: true,
 		Who:       everybody(),
 		InGroup:   true,
 		InPrivate: true,

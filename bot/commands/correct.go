@@ -16,14 +16,15 @@ const correctAtMost = 1000
 // with a number under which it stands in the register.
 func Correct(record Record) *bot.Command {
 	return &bot.Command{
-		Name:      "correct",
-		Aliases:   []string{"rekebisha"},
-		Plain:     []string{"correct", "rekebisha"},
-		Who:       everybody(),
-		InPrivate: true,
-		Rare:      true,
-		Help:      phrases.HelpOfCorrect,
-		Example:   "correct my posting of Monday was about OPV, not BCG",
+		Name:        "correct",
+		Aliases:     []string{"rekebisha"},
+		Plain:       []string{"correct", "rekebisha"},
+		PlainBefore: []string{"my", "me", "i", "im", "mine", "ujumbe", "jina", "jukumu", "mimi", "nilichoandika", "niliandika"},
+		Who:         everybody(),
+		InPrivate:   true,
+		Rare:        true,
+		Help:        phrases.HelpOfCorrect,
+		Example:     "correct my posting of Monday was about OPV, not BCG",
 		Grammar: func(r *bot.Reading) []chat.Arg {
 			if r.AtEnd() {
 				return nil

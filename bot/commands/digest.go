@@ -17,6 +17,7 @@ func Digest(record Record, programme Programme) *bot.Command {
 		Name:      "digest",
 		Aliases:   []string{"muhtasari"},
 		Plain:     []string{"digest", "muhtasari"},
+		FreePlain: true,
 		Who:       []chat.Role{chat.Mentor, chat.Facilitator, chat.Staff},
 		InPrivate: true,
 		Help:      phrases.HelpOfDigest,

@@ -16,6 +16,7 @@ func Forget(record Record) *bot.Command {
 		Name:           "forget",
 		Aliases:        []string{"nisahau", "erase"},
 		Plain:          []string{"forget", "nisahau"},
+		FreePlain:      true,
 		Who:            everybody(),
 		InPrivate:      true,
 		WithoutConsent: true,

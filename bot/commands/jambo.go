@@ -37,10 +37,23 @@ func Jambo(record Record, list func() *bot.Commands, master Quizmaster) *bot.Com
 		Rare:           true,
 		Help:           phrases.HelpOfJambo,
 		Example:        "jambo",
+		Grammar: func(r *bot.Reading) []chat.Arg {
+			for _, ok := r.Word(greetings()); ok; _, ok = r.Word(greetings()) { // "habari ya asubuhi", "hello there"
+			}
+			return nil
+		},
 		Run: func(_ context.Context, turn *bot.Turn, order chat.Command) error {
 			round.step(turn, order.Args)
 			return nil
 		},
+	}
+}
+
+// greetings are the words with which people go on after their first greeting.
+func greetings() []string {
+	return []string{
+		"hi", "hello", "hey", "jambo", "habari", "hujambo", "mambo", "sasa", "salama", "niaje", "there", "good", "morning", "afternoon", "evening", "day",
+		"mshauri", "bot", "everyone", "all", "again", "dear", "team", "ya", "za", "yako", "zako", "yenu", "asubuhi", "mchana", "jioni", "leo", "sana", "kwako", "gani", "vipi",
 	}
 }
 

@@ -16,6 +16,7 @@ func Language(record Record) *bot.Command {
 		Name:           "language",
 		Aliases:        []string{"lugha"},
 		Plain:          []string{"language", "lugha"},
+		PlainBefore:    []string{"french", "arabic", "luo", "dholuo", "kikuyu", "gikuyu", "kamba", "kikamba", "luhya", "kalenjin", "maa", "somali", "sheng"},
 		Who:            everybody(),
 		InPrivate:      true,
 		WithoutConsent: true,

@@ -22,6 +22,10 @@ func Menu(record Record, list func() *bot.Commands) *bot.Command {
 		Rare:           true,
 		Help:           phrases.HelpOfMenu,
 		Example:        "menu",
+		Grammar: func(r *bot.Reading) []chat.Arg {
+			r.Word([]string{"me", "please", "pls", "tafadhali", "kidogo"})
+			return nil
+		},
 		Run: func(_ context.Context, turn *bot.Turn, _ chat.Command) error {
 			showMenu(turn, record, list())
 			return nil

@@ -20,6 +20,7 @@ func MyData(record Record, programme Programme) *bot.Command {
 		Name:           "mydata",
 		Aliases:        []string{"datayangu"},
 		Plain:          []string{"mydata", "datayangu"},
+		FreePlain:      true,
 		Who:            everybody(),
 		InPrivate:      true,
 		WithoutConsent: true,

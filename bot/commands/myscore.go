@@ -16,6 +16,7 @@ func MyScore(master Quizmaster) *bot.Command {
 		Name:      "myscore",
 		Aliases:   []string{"alamayangu"},
 		Plain:     []string{"myscore", "alamayangu"},
+		FreePlain: true,
 		Who:       everybody(),
 		InPrivate: true,
 		Help:      phrases.HelpOfMyScore,

@@ -21,6 +21,7 @@ func Policy(library *Library) *bot.Command {
 		Name:      "policy",
 		Aliases:   []string{"sera", "mwongozo", "guideline"},
 		Plain:     []string{"policy", "sera", "mwongozo", "guideline"},
+		FreePlain: true,
 		Who:       everybody(),
 		InGroup:   true,
 		InPrivate: true,

@@ -47,6 +47,7 @@ func Quiz(record Record, master Quizmaster) *bot.Command {
 		Name:      "quiz",
 		Aliases:   []string{"maswali"},
 		Plain:     []string{"quiz", "maswali"},
+		FreePlain: true,
 		Who:       everybody(),
 		InGroup:   true,
 		InPrivate: true,
