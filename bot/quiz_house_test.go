@@ -65,7 +65,7 @@ func (h *house) quizzes(on bool) *reactions.Quiz {
 		return table
 	}
 	h.quiz = &reactions.Quiz{
-		Record: h.db, Pauses: h.db, Bank: reviewedBank(), Pack: reviewedPack(), Zone: nairobi, Clock: h.clock, Keep: 12 * 7 * 24 * time.Hour,
+		Record: h.db, Pauses: h.db, Bank: reviewedBank(), Pack: reviewedPack, Zone: nairobi, Clock: h.clock, Keep: 12 * 7 * 24 * time.Hour,
 		Times:  times,
 		Theme:  func(chat.Group, time.Time) quiz.Theme { return quiz.Theme{} },
 		IsPoll: func(chat.Group) bool { return false },

@@ -108,3 +108,16 @@ func (db *DB) Standings(ctx context.Context) (map[policy.ID]policy.Standing, err
 	}
 	return said, attempt(err, "read", "what reviewers said")
 }
+
+// PolicyRevision is a text that changes whenever a document or what reviewers
+// said has changed, and costs little to ask for.
+func (db *DB) PolicyRevision(ctx context.Context) (string, error) {
+	const count = `
+		SELECT CAST(COUNT(*) AS TEXT) || ' ' || CAST(COALESCE(SUM(made_at), 0) AS TEXT) || ' ' || CAST(COALESCE(SUM(confirmed_at), 0) AS TEXT)
+			|| ' ' || CAST(COALESCE(SUM(ended_at), 0) AS TEXT) FROM volume
+		UNION ALL
+		SELECT CAST(COUNT(*) AS TEXT) || ' ' || CAST(COALESCE(SUM(at), 0) AS TEXT) FROM standing`
+	rows, err := db.query(ctx, count)
+	parts, err := collect(rows, err, func(row scannable) (part string, err error) { return part, row.Scan(&part) })
+	return strings.Join(parts, "; "), attempt(err, "read", "the revision of the passages")
+}

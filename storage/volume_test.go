@@ -46,6 +46,35 @@ func TestADocumentNeedsTwoPeople(t *testing.T) {
 	})
 }
 
+// Every change to the passages changes the revision, and nothing else does.
+// Seen red: without the sum of the ends.
+func TestTheRevisionOfThePassages(t *testing.T) {
+	onBoth(t, func(t *testing.T, w *world) {
+		seen := map[string]string{}
+		look := func(after string) {
+			revision, err := w.PolicyRevision(w.ctx())
+			w.ok(err)
+			again, err := w.PolicyRevision(w.ctx())
+			w.ok(err)
+			if other := seen[revision]; other != "" || again != revision {
+				t.Errorf("after %s the revision is %q as after %q, then %q", after, revision, other, again)
+			}
+			seen[revision] = after
+		}
+		look("nothing")
+		w.ok(w.AddVolume(w.ctx(), policy.Volume{Name: "INV-1", Title: "Invented", Origin: "a.md", Sum: "1", By: "Staff 2", Made: noon}))
+		look("an import")
+		w.ok(w.ConfirmVolume(w.ctx(), "INV-1", "Staff 3", "the office", noon.Add(time.Hour)))
+		look("a confirmation")
+		w.ok(w.EndVolume(w.ctx(), "INV-1", noon.Add(2*time.Hour)))
+		look("an end")
+		w.ok(w.SetStanding(w.ctx(), "KE-MDVP-01", policy.Standing{State: policy.Reviewed}, "Staff 2", noon))
+		look("a review")
+		w.ok(w.SetStanding(w.ctx(), "KE-MDVP-01", policy.Standing{State: policy.Withdrawn}, "Staff 2", noon.Add(time.Minute)))
+		look("another word on it")
+	})
+}
+
 func TestTheLatestWordOnAPassageCounts(t *testing.T) {
 	onBoth(t, func(t *testing.T, w *world) {
 		first := policy.Standing{State: policy.Reviewed, Review: policy.Review{Office: "the office", Date: "2026-11-01"}}

@@ -23,7 +23,9 @@ func Menu(record Record, list func() *bot.Commands) *bot.Command {
 		Help:           phrases.HelpOfMenu,
 		Example:        "menu",
 		Grammar: func(r *bot.Reading) []chat.Arg {
-			r.Word([]string{"me", "please", "pls", "tafadhali", "kidogo"})
+			polite := []string{"me", "please", "pls", "tafadhali", "kidogo"}
+			for _, ok := r.Word(polite); ok; _, ok = r.Word(polite) {
+			}
 			return nil
 		},
 		Run: func(_ context.Context, turn *bot.Turn, _ chat.Command) error {

@@ -31,7 +31,7 @@ type Quotations interface {
 
 // Corrections proposes, once for each ruling, to tell its group that the
 // passage has been superseded or withdrawn since.
-func Corrections(quotations Quotations, pack *policy.Pack, desk *bot.Desk) func(context.Context, *bot.Turn) error {
+func Corrections(quotations Quotations, pack func() *policy.Pack, desk *bot.Desk) func(context.Context, *bot.Turn) error {
 	return func(ctx context.Context, turn *bot.Turn) error {
 		said, err := quotations.Standings(ctx)
 		if err != nil {
@@ -62,7 +62,7 @@ func Corrections(quotations Quotations, pack *policy.Pack, desk *bot.Desk) func(
 				}
 				draft := chat.Draft{
 					Kind: chat.DraftCorrection, Group: ruling.Group, About: ruling.Number,
-					Text: correction(group.Language, ruling, pack.Newer(id)), Dies: turn.Now.Add(correctionDies),
+					Text: correction(group.Language, ruling, pack().Newer(id)), Dies: turn.Now.Add(correctionDies),
 				}
 				if _, err := desk.Propose(ctx, turn, draft); err != nil {
 					return err

@@ -61,7 +61,8 @@ type Quiz struct {
 	Record QuizRecord
 	Pauses Pauses
 	Bank   quiz.Bank
-	Pack   *policy.Pack
+	// Pack gives the passages that are in use now.
+	Pack func() *policy.Pack
 	// Demo lets what nobody has reviewed be asked, marked as a draft: where
 	// nothing is real.
 	Demo bool
@@ -113,7 +114,7 @@ func (q *Quiz) paused(ctx context.Context, group chat.GroupID, at time.Time) qui
 
 // passages says in what state the pack's passages are.
 func (q *Quiz) passages(id quiz.PassageID) quiz.PassageState {
-	passage, ok := q.Pack.Find(policy.ID(id))
+	passage, ok := q.Pack().Find(policy.ID(id))
 	if !ok {
 		return quiz.PassageUnknown
 	}

@@ -103,7 +103,7 @@ func (q *Quiz) explain(round quiz.Round, question quiz.Question, outcome quiz.Ou
 // passage is the passage that an item teaches, with its source, and the source
 // alone.
 func (q *Quiz) passage(item quiz.Item, in chat.Language) (whole, source privacy.Authored) {
-	passage, ok := q.Pack.Find(policy.ID(item.Teaches))
+	passage, ok := q.Pack().Find(policy.ID(item.Teaches))
 	if !ok {
 		return whole, source
 	}

@@ -37,7 +37,7 @@ func (doctorCommand) Run(ctx context.Context, w world, line *cli) error {
 		return err
 	}
 	findings := []finding{
-		checkClock(time.Now()), checkZone(settings), checkDisk(settings), checkPermissions(settings), checkLink(settings),
+		checkClock(time.Now()), checkZone(settings), checkDisk(settings), checkPermissions(settings), checkLink(settings), checkEmergency(settings),
 	}
 	findings = append(findings, checkRecord(ctx, settings)...)
 	findings = append(findings, checkService(ctx, settings))
@@ -60,6 +60,16 @@ func checkClock(now time.Time) finding {
 	f := finding{what: "clock", known: now.UTC().Format("2006-01-02 15:04 UTC")}
 	if now.Year() < 2026 || now.Year() > 2100 {
 		f.advice = "the machine's clock says " + now.UTC().Format("2 January 2006") + ": set it, and let it be kept (timedatectl set-ntp true)"
+	}
+	return f
+}
+
+// checkEmergency tells of emergency lines that nobody has reviewed: the bot
+// then only rings.
+func checkEmergency(settings config.Settings) finding {
+	f := finding{what: "emergency", known: "lines reviewed by " + settings.Emergency.ReviewedBy + " on " + settings.Emergency.ReviewedOn}
+	if !settings.Emergency.IsReviewed() {
+		f.advice = "no reviewed lines say whom to call, so the bot only rings: fill emergency.lines_en, lines_sw, reviewed_by and reviewed_on in the settings"
 	}
 	return f
 }

@@ -12,6 +12,7 @@ import (
 	"github.com/mshauri/mshauri/bot/commands"
 	"github.com/mshauri/mshauri/bot/reactions"
 	"github.com/mshauri/mshauri/config"
+	"github.com/mshauri/mshauri/moderation/policy"
 	"github.com/mshauri/mshauri/moderation/topics"
 	"github.com/mshauri/mshauri/report"
 	"github.com/mshauri/mshauri/storage"
@@ -63,7 +64,7 @@ func jobs(db *storage.DB, quizzes *reactions.Quiz, library *commands.Library, de
 			Grace: 10 * time.Minute,
 			Run:   newUnanswered(settings, library, db, zone).Run,
 		},
-		{Name: "corrections", Next: at("15 9 * * *", zone), Grace: 12 * time.Hour, Run: reactions.Corrections(db, library.Shelf().Pack, desk)},
+		{Name: "corrections", Next: at("15 9 * * *", zone), Grace: 12 * time.Hour, Run: reactions.Corrections(db, func() *policy.Pack { return library.Shelf().Pack }, desk)},
 		{Name: quizJob, Next: quizzes, Run: quizzes.Run},
 		{
 			Name:  "quiz reminders",

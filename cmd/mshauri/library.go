@@ -1,6 +1,9 @@
 package main
 
 import (
+	"fmt"
+	"slices"
+	"strings"
 	"time"
 
 	"github.com/mshauri/mshauri/bot/commands"
@@ -11,10 +14,9 @@ import (
 	"github.com/mshauri/mshauri/storage"
 )
 
-// newLibrary makes a pack of passages ready to be searched.
-func newLibrary(settings config.Settings, pack *policy.Pack, db *storage.DB) *commands.Library {
-	shelf := commands.NewShelf(pack)
-	library := &commands.Library{Shelf: func() commands.Shelf { return shelf }, Offers: db, Referrals: db}
+// newLibrary lends out what is on the shelf.
+func newLibrary(settings config.Settings, shelf func() commands.Shelf, db *storage.DB) *commands.Library {
+	library := &commands.Library{Shelf: shelf, Offers: db, Referrals: db}
 	for _, product := range settings.Policy.Products {
 		library.Products = append(library.Products, policy.Product(product))
 	}
@@ -42,4 +44,23 @@ func newUnanswered(settings config.Settings, library *commands.Library, db *stor
 		Hours:     reactions.WorkHours{From: from, To: to, Zone: zone},
 		After:     time.Duration(settings.Questions.AfterHours) * time.Hour,
 	}
+}
+
+// knownProducts refuses a product in the settings that no passage is about: it
+// would be mistyped, and passages on other products would be offered.
+func knownProducts(settings config.Settings, pack *policy.Pack) error {
+	var known []string
+	for _, passage := range pack.Passages() {
+		for _, product := range passage.Products {
+			known = append(known, string(product))
+		}
+	}
+	slices.Sort(known)
+	known = slices.Compact(known)
+	for _, product := range settings.Policy.Products {
+		if !slices.Contains(known, product) {
+			return fmt.Errorf("policy.products in the settings: no passage is about %q; the products that passages know are %s", product, strings.Join(known, ", "))
+		}
+	}
+	return nil
 }

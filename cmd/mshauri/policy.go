@@ -37,7 +37,7 @@ type policyCommand struct {
 func (policyCommand) Help() string { return "Example: mshauri policy review --help" }
 
 // takesEffect is said after every change.
-const takesEffect = "It takes effect when the service is started next: systemctl restart mshauri."
+const takesEffect = "A running service takes it up within a minute."
 
 // withRecord opens the record for a command, and closes it afterwards.
 func withRecord(ctx context.Context, w world, line *cli, do func(db *storage.DB) error) (err error) {

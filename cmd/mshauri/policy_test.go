@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 
+	"go.uber.org/zap"
+
 	"github.com/mshauri/mshauri/config"
 )
 
@@ -38,7 +40,7 @@ func TestAProgrammesOwnDocument(t *testing.T) {
 	m.types("", "policy", "confirm", "INV-2026", "--by", "Staff 2", "--office", "the office").refuses(1, "imported by somebody else")
 	m.types("", "policy", "confirm", "INV-2026", "--by", "Staff 9", "--office", "the office").refuses(1, "--by must be the label")
 	m.types("0712 000 003\n", "member", "add", "--role", "staff", "--label", "Staff 3").does()
-	m.types("", "policy", "confirm", "INV-2026", "--by", "Staff 3", "--office", "the office").does("is confirmed", "restart")
+	m.types("", "policy", "confirm", "INV-2026", "--by", "Staff 3", "--office", "the office").does("is confirmed", "within a minute")
 	m.types("", "policy", "list").does("in use, confirmed by Staff 3 for the office")
 	m.types("", "policy", "show", "INV-2026-002").does("reviewed, the office", "“A cold box is opened", "had from: invented")
 	m.types("", "policy", "check").does("no fault", "2 are reviewed")
@@ -68,6 +70,16 @@ func TestAProgrammesOwnDocument(t *testing.T) {
 	}
 	if _, ok := pack.Find("INV-2026-001"); ok {
 		t.Error("a document that is off is on the shelf")
+	}
+
+	// A product that no passage knows is refused at start, and the known ones are named.
+	settings.Policy.Products = []string{"pcv/four-dose"}
+	if _, err := newShelf(t.Context(), db, settings, machineClock(), zap.NewNop()); err != nil {
+		t.Error(err)
+	}
+	settings.Policy.Products = []string{"pcv/fourdose"}
+	if _, err := newShelf(t.Context(), db, settings, machineClock(), zap.NewNop()); err == nil || !strings.Contains(err.Error(), `policy.products in the settings: no passage is about "pcv/fourdose"`) || !strings.Contains(err.Error(), "pcv/four-dose, pcv/two-dose") {
+		t.Errorf("a mistyped product: %v", err)
 	}
 	if strings.Contains(m.out, "0712") {
 		t.Error("a number is shown")

@@ -168,7 +168,7 @@ func (c quizWhyCommand) Run(ctx context.Context, w world, line *cli) (err error)
 	if err != nil {
 		return err
 	}
-	quizzes, err := newQuiz(settings, db, pack, zone, clock)
+	quizzes, err := newQuiz(settings, db, always(pack), zone, clock)
 	if err != nil {
 		return err
 	}

@@ -59,13 +59,13 @@ func TestEveryItemIsAskedAndExplainedWithin600Characters(t *testing.T) {
 	settings.Rehearsal = config.Rehearsal{Address: "127.0.0.1:1", RootKey: strings.Repeat("ab", 32)}
 	zone, err := settings.Zone()
 	must(t, err)
-	quizzes, err := newQuiz(settings, nil, packOf(settings), zone, machineClock())
+	quizzes, err := newQuiz(settings, nil, always(packOf(settings)), zone, machineClock())
 	must(t, err)
 	for _, item := range quizzes.Bank.Items() {
 		if item.Review.State == quiz.Withdrawn {
 			continue
 		}
-		passage, ok := quizzes.Pack.Find(policy.ID(item.Teaches))
+		passage, ok := quizzes.Pack().Find(policy.ID(item.Teaches))
 		if !ok {
 			t.Fatalf("%s teaches %s, which is in no pack", item.ID, item.Teaches)
 		}
@@ -96,7 +96,7 @@ func TestTimesInSessionHoursAreRefused(t *testing.T) {
 		settings.Quiz.Times = []string{"Some group = " + expression}
 		zone, err := settings.Zone()
 		must(t, err)
-		_, err = newQuiz(settings, nil, packOf(settings), zone, bot.Clock{Now: machineClock().Now})
+		_, err = newQuiz(settings, nil, always(packOf(settings)), zone, bot.Clock{Now: machineClock().Now})
 		if (err == nil) != (want == "") || err != nil && !strings.Contains(err.Error(), want) {
 			t.Errorf("%q: %v, want %q", expression, err, want)
 		}
@@ -112,17 +112,17 @@ func TestTheStaffsOwnBank(t *testing.T) {
 	lines := strings.SplitAfter(ownBank, "\n")
 	settings.Quiz.Bank = filepath.Join(t.TempDir(), "own.csv")
 	must(t, os.WriteFile(settings.Quiz.Bank, []byte(lines[0]+lines[1]), 0o600))
-	quizzes, err := newQuiz(settings, nil, packOf(settings), zone, machineClock())
+	quizzes, err := newQuiz(settings, nil, always(packOf(settings)), zone, machineClock())
 	must(t, err)
 	if _, ok := quizzes.Bank.Find("OWN-1"); !ok || quizzes.Bank.Len() != 182 {
 		t.Errorf("the bank has %d items", quizzes.Bank.Len())
 	}
 	must(t, os.WriteFile(settings.Quiz.Bank, []byte(lines[0]+strings.Replace(lines[1], "choice", "choise", 1)), 0o600))
-	if _, err := newQuiz(settings, nil, packOf(settings), zone, machineClock()); err == nil || !strings.Contains(err.Error(), "own.csv:2: OWN-1") || !strings.Contains(err.Error(), "mshauri quiz check") {
+	if _, err := newQuiz(settings, nil, always(packOf(settings)), zone, machineClock()); err == nil || !strings.Contains(err.Error(), "own.csv:2: OWN-1") || !strings.Contains(err.Error(), "mshauri quiz check") {
 		t.Errorf("a broken bank: %v", err)
 	}
 	settings.Quiz.Bank = filepath.Join(t.TempDir(), "none.csv")
-	if _, err := newQuiz(settings, nil, packOf(settings), zone, machineClock()); err == nil {
+	if _, err := newQuiz(settings, nil, always(packOf(settings)), zone, machineClock()); err == nil {
 		t.Error("a bank that is not there is taken")
 	}
 }
@@ -137,7 +137,7 @@ func TestTimesAndThemesByGroup(t *testing.T) {
 	must(t, settings.Validate())
 	zone, err := settings.Zone()
 	must(t, err)
-	quizzes, err := newQuiz(settings, nil, packOf(settings), zone, machineClock())
+	quizzes, err := newQuiz(settings, nil, always(packOf(settings)), zone, machineClock())
 	must(t, err)
 	monday := time.Date(2026, 11, 23, 8, 0, 0, 0, zone)
 	for _, test := range []struct {

@@ -25,7 +25,7 @@ const quizJob = "quiz"
 
 // newQuiz wires the quiz: the bank that ships with the staff's own behind it,
 // the passages, and the timetables of the settings.
-func newQuiz(settings config.Settings, db *storage.DB, pack *policy.Pack, zone *time.Location, clock bot.Clock) (*reactions.Quiz, error) {
+func newQuiz(settings config.Settings, db *storage.DB, pack func() *policy.Pack, zone *time.Location, clock bot.Clock) (*reactions.Quiz, error) {
 	bank, err := openBank(settings.Quiz.Bank)
 	if err != nil {
 		return nil, err

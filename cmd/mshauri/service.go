@@ -38,6 +38,7 @@ type service struct {
 	scheduler  *bot.Scheduler
 	transport  bot.Transport
 	erasing    *eraser
+	shelf      *shelf
 	clock      bot.Clock
 	alerting   *alerter
 	meter      *watch.Meter
@@ -105,16 +106,15 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 		return nil, err
 	}
 	s.erasing = &eraser{DB: s.db, wanted: make(chan struct{}, 1), log: log}
-	pack, err := packInUse(ctx, s.db, settings)
-	if err != nil {
+	if s.shelf, err = newShelf(ctx, s.db, settings, clock, log); err != nil {
 		return nil, err
 	}
-	quizzes, err := newQuiz(settings, s.db, pack, zone, clock)
+	quizzes, err := newQuiz(settings, s.db, s.shelf.pack, zone, clock)
 	if err != nil {
 		return nil, err
 	}
 	desk := &bot.Desk{Drafts: s.db, Then: map[chat.DraftKind]bot.Decided{}}
-	library := newLibrary(settings, pack, s.db)
+	library := newLibrary(settings, s.shelf.get, s.db)
 	disputes := reactions.Dispute{Reader: read.disputes, Library: library, Record: s.db, Desk: desk, Wait: 3 * space(settings)}
 	if disputes.Wait == 0 {
 		disputes.Wait = 3 * time.Minute
@@ -215,7 +215,7 @@ func (s *service) run(ctx context.Context) error {
 		return err
 	}
 	var all sync.WaitGroup
-	parts := []func(context.Context) error{s.workers.Run, s.dispatcher.Run, s.scheduler.Run, s.erasing.run, s.alerting.run, s.beat, local.run}
+	parts := []func(context.Context) error{s.workers.Run, s.dispatcher.Run, s.scheduler.Run, s.erasing.run, s.alerting.run, s.beat, s.shelf.run, local.run}
 	if s.opinion != nil {
 		parts = append(parts, s.opinion.Run)
 	}

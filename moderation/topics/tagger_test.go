@@ -56,6 +56,28 @@ func TestRulesOfTheTaxonomy(t *testing.T) {
 	}
 }
 
+// What is told, in the words in which it is asked, is no question: an answer
+// with "or" in it, a rule without anybody who does it. Seen red: with the
+// weights learnt before such answers stood in tag-extra.jsonl.
+func TestAnAnswerIsNoQuestion(t *testing.T) {
+	tagger := topics.New()
+	for text, want := range map[string]bool{
+		"Hapana, MR inatupwa baada ya masaa sita au mwisho wa kliniki": false,
+		"MR inatupwa masaa sita":                                           false,
+		"Inatupwa baada ya masaa sita au kliniki ikiisha":                  false,
+		"No, MR is discarded after six hours or at the end of the session": false,
+		"MR inatupwa baada ya masaa ngapi":                                 true,
+		"MR inatupwa baada ya masaa sita au mwisho wa kliniki?":            true,
+		"Je, MR inatupwa baada ya masaa sita ama nane":                     true,
+		"how long do we keep MR after mixing":                              true,
+		"Penta inawekwa wiki nne au sita?":                                 true,
+	} {
+		if got := tagger.Question(privacy.Stored(text)); got != want {
+			t.Errorf("%q is read as a question: %v", text, got)
+		}
+	}
+}
+
 // The typical questions of the taxonomy, area by area.
 func TestTypicalQuestions(t *testing.T) {
 	tagger := topics.New()
