@@ -9,7 +9,7 @@ import (
 
 // A plain word is an order where it stands alone or its own words follow, and
 // the beginning of a question otherwise. Seen red: with every plain word an
-// order whatever follows, eleven of the questions were.
+// order whatever follows, thirteen of the lines were.
 func TestAPlainWordIsAnOrderOnlyWithItsOwnWords(t *testing.T) {
 	h := newHouse(t, extra{})
 	for text, want := range map[string]string{

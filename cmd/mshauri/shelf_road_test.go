@@ -12,8 +12,7 @@ import (
 )
 
 // On the real road: what a reviewer says of a passage reaches the service while
-// it runs. Broken on purpose: with a shelf that is never looked at again the
-// nurse still got the passage that was withdrawn.
+// it runs.
 func TestAReviewReachesTheRunningService(t *testing.T) {
 	s := newScene(t)
 	s.serve(decorators{})

@@ -32,7 +32,7 @@ func few(t *testing.T) *policy.Pack {
 
 // The same lessons give the same weights, to the letter; and a question that
 // differs from another only in what it wants to know finds the passage that
-// tells it. With kinds left out of a look the second part was seen to fail.
+// tells it.
 func TestLearning(t *testing.T) {
 	lessons := []policy.Lesson{
 		{Question: "how do you do the shake test", Answers: func(shown string) bool { return strings.Contains(shown, "compare") }},
