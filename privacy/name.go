@@ -61,7 +61,7 @@ func (v *view) certain(labels []label) {
 		case t.traits&traitLocalPlace != 0:
 			labels[i] = labelPlace
 		case t.traits&(traitFacility|traitMonth|traitWeekday|traitCounty) != 0 || v.facilityAhead(i):
-		case v.cued(i), v.apostrophed(i), v.speaks(i), v.addressed(i), v.clan(i):
+		case v.cued(i), v.apostrophed(i), v.speaks(i), v.addressed(i):
 			labels[i] = labelName
 		case t.traits&(traitWord|traitEveryday|traitPlace) == 0 && v.listedName(i):
 			labels[i] = labelName
@@ -146,6 +146,9 @@ func (v *view) cued(i int) bool {
 	}
 	if t.newLine || k < 0 || !v.free(k) || v.length(i) < 3 || t.traits&traitSafe != 0 {
 		return false
+	}
+	if v.clan(i) {
+		return true
 	}
 	cue := v.tokens[k].traits
 	if v.vaccine(k, i) {

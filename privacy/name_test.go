@@ -64,6 +64,8 @@ func TestWordsThatAreNoNames(t *testing.T) {
 		"Happy Mothers day to all our mamas in the field. Faith, hope and love",
 		"Village elder says 5 homes in his area refused. Will go with the chief on Friday.",
 		"Jana tuliclose na 61 children, dropout imeshuka",
+		"Bahati haiji mara mbili",
+		"Shukrani nyingi, furaha yetu ni kuona watoto wako salama",
 		"Joto la jokofu wiki hii: Jtatu 4.1, Jnne 4.5, Alhamisi 3.9",
 	)
 }

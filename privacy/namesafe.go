@@ -84,44 +84,6 @@ func (v *view) inHost(i int) bool {
 	return false
 }
 
-// amongPlaces reports a stranger that stands in a list behind two places: Tigoni,
-// Limuru and Ngarariga all out.
-func (v *view) amongPlaces(i int) bool {
-	if v.tokens[i].traits&(traitFirst|traitLast|traitEveryday|traitWord) != 0 {
-		return false
-	}
-	places := 0
-	for k := i - 1; k >= 0 && k >= i-9 && !v.tokens[k+1].newLine; k-- {
-		t := &v.tokens[k]
-		switch {
-		case t.kind == tokenPunct && (v.is(k, ',') || v.is(k, '&') || v.is(k, '/')), t.kind == tokenNumber && v.length(k) < 3, string(v.word(k)) == "and", string(v.word(k)) == "na":
-		case t.kind == tokenWord && onlyPlace(t) && t.shape != shapeLower && t.taken == classNone:
-			if places++; places == 2 {
-				return true
-			}
-		default:
-			return false
-		}
-	}
-	return false
-}
-
-// onTheMap reports whether a lake, a river or a region is named by token i.
-func (v *view) onTheMap(i int) bool {
-	if v.tokens[i].shape == shapeLower {
-		return false
-	}
-	switch string(v.word(i - 1)) {
-	case "lake", "river", "mount", "mt", "north", "south", "east", "west", "upper", "lower", "greater":
-		return v.kindAt(i+1) != tokenWord || v.tokens[i+1].shape == shapeLower
-	}
-	switch string(v.word(i + 1)) {
-	case "clusters", "cluster", "region", "border", "posts", "camps", "islands", "zone", "basin":
-		return true
-	}
-	return false
-}
-
 // eponym reports whether a syndrome, a stain or a tool is named after token i.
 func (v *view) eponym(i int) bool {
 	k := i + 1
@@ -190,7 +152,7 @@ func (v *view) everydayHere(i int) bool {
 	case "yetu", "zetu", "letu", "yake", "zake", "zao", "yao", "yako", "yenu":
 		return true // furaha yetu, rehema zake: a person would be wetu, wake
 	}
-	if v.virtues(i) || v.helping(i) {
+	if v.virtues(i) || v.helping(i) || v.thingVerb(i+1) {
 		return true
 	}
 	if t.shape == shapeLower && t.traits&traitEveryday != 0 && t.traits&traitWord != 0 {
@@ -201,8 +163,23 @@ func (v *view) everydayHere(i int) bool {
 		return string(v.word(i)) == "too"
 	case "my", "your", "the", "that", "this", "these", "yourself", "yourselves", "upon", "moves", "pays", "begins", "endures", "comes":
 		return t.traits&traitEveryday != 0 && v.sentenceStart(i) != 0
-	case "ya", "za", "la", "ipo", "iko", "lipo", "zipo", "yetu", "zetu", "letu", "yako", "yenu", "tele", "njema", "nzuri", "mbaya", "lijalo", "lililopita", "hii", "hizo", "kubwa", "iliyoje":
+	case "ya", "za", "la", "ipo", "iko", "lipo", "zipo", "yetu", "zetu", "letu", "yako", "yenu", "tele", "nyingi", "njema", "nzuri", "mbaya", "lijalo", "lililopita", "hii", "hizo", "kubwa", "iliyoje":
 		return true
+	}
+	return false
+}
+
+// thingVerb reports a verb whose subject is a thing in Kiswahili: haiji,
+// imefika, inakuja, where a person would be haji, amefika, anakuja.
+func (v *view) thingVerb(i int) bool {
+	if !v.has(i, traitVerb) || v.tokens[i].shape != shapeLower {
+		return false
+	}
+	w := v.word(i)
+	for _, subject := range [...]string{"hai", "ime", "ina", "ita", "ili", "iki", "zime", "zina", "zita", "hazi"} {
+		if rest, ok := cutPrefix(w, subject); ok && len(rest) > 1 {
+			return true
+		}
 	}
 	return false
 }
@@ -250,98 +227,15 @@ func (v *view) helping(i int) bool {
 	return next[len(next)-1] != 's' && !bytes.HasSuffix(next, []byte("ed"))
 }
 
-// wordNear reports whether one of these words stands within ten tokens.
+// wordNear reports whether one of these words stands within twenty tokens before
+// token i or ten behind.
 func (v *view) wordNear(i int, words ...string) bool {
-	for k := max(0, i-10); k <= i+10; k++ {
+	for k := max(0, i-20); k <= i+10; k++ {
 		if w := v.word(k); w != nil && k != i && slices.Contains(words, string(w)) {
 			return true
 		}
 	}
 	return false
-}
-
-// venue reports a place that is named behind what is held there: outreach ya
-// Mishomoroni, uwanja wa Emusanda.
-func (v *view) venue(i int) bool {
-	if v.tokens[i].shape == shapeLower || v.tokens[i].traits&(traitFirst|traitLast|traitEveryday) != 0 || v.tokens[i].newLine {
-		return false
-	}
-	k := i - 1
-	if v.has(k, traitWeekday) && v.wordNear(i, "outreach", "outreaches", "route", "supervision", "sessions") {
-		return true // Outreach plan: Wed Vanga, Thu Kikoneni
-	}
-	switch string(v.word(k)) {
-	case "ya", "wa", "la", "at", "in", "pale", "huko", "za":
-		k--
-	}
-	switch string(v.word(k)) {
-	case "outreach", "outreaches", "uwanja", "ukumbi", "viwanja":
-		return true
-	}
-	return false
-}
-
-// tallied reports a word in a list that counts by place: Rongo 2, Awendo 1,
-// Suna West 3. Three that are no given name, or none of them is.
-func (v *view) tallied(i int) bool {
-	if v.tokens[i].shape == shapeLower {
-		return false
-	}
-	k := i // the first word of this item
-	for k > 0 && k > i-2 && v.kindAt(k-1) == tokenWord && v.tokens[k-1].shape != shapeLower && !v.tokens[k].newLine {
-		k--
-	}
-	for n := 0; n < 8; n++ { // the first item of the list
-		start, ok := v.itemBefore(k)
-		if !ok {
-			break
-		}
-		k = start
-	}
-	items := 0
-	for ; items < 8; items++ {
-		words := 0
-		for v.kindAt(k) == tokenWord && v.tokens[k].shape != shapeLower && words < 3 {
-			if v.tokens[k].traits&(traitFirst|traitHonour|traitPerson) != 0 && v.tokens[k].traits&traitPlace == 0 {
-				return false
-			}
-			words++
-			k++
-		}
-		if words == 0 || v.value(k) < 0 || v.length(k) > 3 {
-			break
-		}
-		k++
-		if v.is(k, '.') && v.glued(k) && v.glued(k+1) && v.kindAt(k+1) == tokenNumber {
-			k += 2
-		}
-		if !v.is(k, ',') && !v.is(k, ';') {
-			items++
-			break
-		}
-		k++
-	}
-	return items > 2
-}
-
-// itemBefore is where the item before token k of a list begins, "Rongo 2,".
-func (v *view) itemBefore(k int) (start int, ok bool) {
-	k--
-	if !v.is(k, ',') && !v.is(k, ';') {
-		return 0, false
-	}
-	k--
-	if v.kindAt(k) == tokenNumber && v.is(k-1, '.') && v.kindAt(k-2) == tokenNumber {
-		k -= 2
-	}
-	if v.value(k) < 0 || v.length(k) > 3 {
-		return 0, false
-	}
-	start = k
-	for start > 0 && start > k-3 && v.kindAt(start-1) == tokenWord && v.tokens[start-1].shape != shapeLower {
-		start--
-	}
-	return start, start < k
 }
 
 // monthHere reports whether a month's name is the month.

@@ -29,7 +29,7 @@ var (
 	dropout = flag.Float64("dropout", 0.1, "with -train: share of features left out at random")
 	rateF   = flag.Float64("rate", 0.1, "with -train: step of AdaGrad")
 	decayF  = flag.Float64("decay", 3e-5, "with -train: pull of weights to nought")
-	lean    = flag.String("lean", "1500/750/500", "with -train -folds: the leaning to measure with")
+	lean    = flag.String("lean", "1750/1000/750", "with -train -folds: the leaning to measure with")
 	show    = flag.String("show", "", "with -errors or -train -folds: print errors (leak, changed, lost, age)")
 )
 

@@ -1,0 +1,126 @@
+package privacy
+
+// Places that are nobody's home: where something is held, what is counted by
+// place, lakes and regions.
+
+// amongPlaces reports a stranger that stands in a list behind two places: Tigoni,
+// Limuru and Ngarariga all out.
+func (v *view) amongPlaces(i int) bool {
+	if v.tokens[i].traits&(traitFirst|traitLast|traitEveryday|traitWord) != 0 {
+		return false
+	}
+	places := 0
+	for k := i - 1; k >= 0 && k >= i-9 && !v.tokens[k+1].newLine; k-- {
+		t := &v.tokens[k]
+		switch {
+		case t.kind == tokenPunct && (v.is(k, ',') || v.is(k, '&') || v.is(k, '/')), t.kind == tokenNumber && v.length(k) < 3, string(v.word(k)) == "and", string(v.word(k)) == "na":
+		case t.kind == tokenWord && onlyPlace(t) && t.shape != shapeLower && t.taken == classNone:
+			if places++; places == 2 {
+				return true
+			}
+		default:
+			return false
+		}
+	}
+	return false
+}
+
+// onTheMap reports whether a lake, a river or a region is named by token i.
+func (v *view) onTheMap(i int) bool {
+	if v.tokens[i].shape == shapeLower {
+		return false
+	}
+	switch string(v.word(i - 1)) {
+	case "lake", "river", "mount", "mt", "north", "south", "east", "west", "upper", "lower", "greater":
+		return v.kindAt(i+1) != tokenWord || v.tokens[i+1].shape == shapeLower
+	}
+	switch string(v.word(i + 1)) {
+	case "clusters", "cluster", "region", "border", "posts", "camps", "islands", "zone", "basin":
+		return true
+	}
+	return false
+}
+
+// venue reports a place that is named behind what is held there: outreach ya
+// Mishomoroni, uwanja wa Emusanda.
+func (v *view) venue(i int) bool {
+	if v.tokens[i].shape == shapeLower || v.tokens[i].traits&(traitFirst|traitLast|traitEveryday) != 0 || v.tokens[i].newLine {
+		return false
+	}
+	k := i - 1
+	if v.has(k, traitWeekday) && v.wordNear(i, "outreach", "outreaches", "route", "supervision", "sessions") {
+		return true // Outreach plan: Wed Vanga, Thu Kikoneni
+	}
+	switch string(v.word(k)) {
+	case "ya", "wa", "la", "at", "in", "pale", "huko", "za":
+		k--
+	}
+	switch string(v.word(k)) {
+	case "outreach", "outreaches", "venue", "uwanja", "ukumbi", "viwanja":
+		return true
+	}
+	return false
+}
+
+// tallied reports a word in a list that counts by place: Rongo 2, Awendo 1,
+// Suna West 3. Three that are no given name, or none of them is.
+func (v *view) tallied(i int) bool {
+	if v.tokens[i].shape == shapeLower {
+		return false
+	}
+	k := i // the first word of this item
+	for k > 0 && k > i-2 && v.kindAt(k-1) == tokenWord && v.tokens[k-1].shape != shapeLower && !v.tokens[k].newLine {
+		k--
+	}
+	for n := 0; n < 8; n++ { // the first item of the list
+		start, ok := v.itemBefore(k)
+		if !ok {
+			break
+		}
+		k = start
+	}
+	items := 0
+	for ; items < 8; items++ {
+		words := 0
+		for v.kindAt(k) == tokenWord && v.tokens[k].shape != shapeLower && words < 3 {
+			if v.tokens[k].traits&(traitFirst|traitHonour|traitPerson) != 0 && v.tokens[k].traits&traitPlace == 0 {
+				return false
+			}
+			words++
+			k++
+		}
+		if words == 0 || v.value(k) < 0 || v.length(k) > 3 {
+			break
+		}
+		k++
+		if v.is(k, '.') && v.glued(k) && v.glued(k+1) && v.kindAt(k+1) == tokenNumber {
+			k += 2
+		}
+		if !v.is(k, ',') && !v.is(k, ';') {
+			items++
+			break
+		}
+		k++
+	}
+	return items > 2
+}
+
+// itemBefore is where the item before token k of a list begins, "Rongo 2,".
+func (v *view) itemBefore(k int) (start int, ok bool) {
+	k--
+	if !v.is(k, ',') && !v.is(k, ';') {
+		return 0, false
+	}
+	k--
+	if v.kindAt(k) == tokenNumber && v.is(k-1, '.') && v.kindAt(k-2) == tokenNumber {
+		k -= 2
+	}
+	if v.value(k) < 0 || v.length(k) > 3 {
+		return 0, false
+	}
+	start = k
+	for start > 0 && start > k-3 && v.kindAt(start-1) == tokenWord && v.tokens[start-1].shape != shapeLower {
+		start--
+	}
+	return start, start < k
+}
