@@ -35,7 +35,7 @@ race:
 # Tests that cut lines, kill and flood, all named TestCut…: built without the
 # race detector, since whatsmeow itself races when a line is cut.
 cut:
-	go test -count=1 -run '^TestCut' ./...
+	go test -count=1 -timeout 20m -run '^TestCut' ./...
 
 # The bot killed at every labelled point and at any instant under steady traffic,
 # 500 times and more; make crash ARGS=--short is what make test has of it.

@@ -77,9 +77,9 @@ func lockElsewhere(t *testing.T, file string) (unlock func()) {
 // gone by then.
 //
 // Broken on purpose and seen red: with withhold of bot/whatsapp/trouble.go
-// handing the error on as it is, what was said while link.db was locked is
-// acknowledged and lost; with Engine.Handle returning nil after an error, what
-// was said while main.db was.
+// handing the error on as it is, what is said while link.db is locked is
+// acknowledged though it cannot be kept; with Engine.Handle returning nil after
+// an error, what is said while main.db is.
 func TestCutLockedElsewhere(t *testing.T) {
 	t.Parallel()
 	lanes := make(map[string]func(*testing.T))
