@@ -103,6 +103,20 @@ func (q Quiet) At(now time.Time) bool {
 	return since >= q.From || since < q.To
 }
 
+// After is the first moment from another on that lies in no quiet hours.
+func (q Quiet) After(at time.Time) time.Time {
+	if !q.At(at) {
+		return at
+	}
+	local := at.In(q.Zone)
+	year, month, day := local.Date()
+	ends := time.Date(year, month, day, int(q.To/time.Hour), int(q.To%time.Hour/time.Minute), 0, 0, q.Zone)
+	if !ends.After(at) {
+		ends = ends.AddDate(0, 0, 1)
+	}
+	return ends.UTC()
+}
+
 // jitter spreads what is sent unasked over up to a third more time.
 func jitter(d time.Duration, source *rand.Rand) time.Duration {
 	return d + time.Duration(source.Int64N(int64(d/3)+1))

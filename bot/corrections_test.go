@@ -44,7 +44,7 @@ func TestACorrectionIsProposedOnce(t *testing.T) {
 	pack := policy.Shipped().AsReviewed(review).With(said)
 	run := func() string {
 		t.Helper()
-		scheduler := &bot.Scheduler{Occurrences: h.db, Outbox: h.db, Key: privacy.NewKey(), Clock: h.clock, Log: zap.NewNop(), Committed: h.dispatcher.Wake}
+		scheduler := &bot.Scheduler{Occurrences: h.db, Outbox: h.record, Key: privacy.NewKey(), Clock: h.clock, Log: zap.NewNop(), Committed: h.dispatcher.Wake}
 		job := bot.Job{Name: "corrections", Run: reactions.Corrections(h.db, func() *policy.Pack { return pack }, h.desk)}
 		if err := scheduler.CarryOut(ctx, job, h.clock.Now()); err != nil {
 			t.Fatal(err)

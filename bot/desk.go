@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/moderation/moment"
 	"github.com/mshauri/mshauri/phrases"
 	"github.com/mshauri/mshauri/privacy"
 )
@@ -38,6 +39,7 @@ type Decided func(context.Context, *Turn, chat.Draft) error
 // what they decide. Then holds, by kind, what else follows.
 type Desk struct {
 	Drafts Drafts
+	Ration *Ration
 	Then   map[chat.DraftKind]Decided
 }
 
@@ -110,11 +112,22 @@ func (d *Desk) Decide(ctx context.Context, turn *Turn, draft chat.Draft, post bo
 		return nil
 	}
 	turn.Do(func(ctx context.Context) error {
-		state := chat.DraftDropped
+		state, moved := chat.DraftDropped, false
 		var say *chat.Say
 		if post {
+			when, room, err := d.Ration.When(ctx, draft.Group, about(draft.Kind), later(draft.NotBefore, turn.Now))
+			if err != nil {
+				return err
+			}
+			if !room {
+				turn.Answer(phrases.DraftNoRoom.In(turn.Language, number))
+				return nil
+			}
+			moved = when.After(later(draft.NotBefore, turn.Now))
+			if moved {
+				draft.NotBefore = when
+			}
 			state = chat.DraftPosted
-			var err error
 			if say, err = d.say(ctx, turn, draft); err != nil {
 				return err
 			}
@@ -131,7 +144,9 @@ func (d *Desk) Decide(ctx context.Context, turn *Turn, draft chat.Draft, post bo
 		draft.State, draft.By, draft.Decided = state, turn.Member.ID, turn.Now
 		if post {
 			turn.Send(say)
-			if draft.NotBefore.After(turn.Now) {
+			if moved {
+				turn.Answer(phrases.DraftMoved.In(turn.Language, number, phrases.Word("when", moment.Say(draft.NotBefore, turn.Now, d.Ration.Zone, turn.Language))))
+			} else if draft.NotBefore.After(turn.Now) {
 				turn.Answer(phrases.DraftPostedLater.In(turn.Language, number))
 			} else {
 				turn.Answer(phrases.DraftPostedSoon.In(turn.Language, number))
@@ -147,11 +162,31 @@ func (d *Desk) Decide(ctx context.Context, turn *Turn, draft chat.Draft, post bo
 	return nil
 }
 
+// later is the later of two moments.
+func later(a, b time.Time) time.Time {
+	if a.After(b) {
+		return a
+	}
+	return b
+}
+
+// about is what a group is told by a draft of a kind. What somebody wrote
+// themselves, or wants to know, was asked for.
+func about(kind chat.DraftKind) chat.Unasked {
+	switch kind {
+	case chat.DraftRuling:
+		return chat.AboutRuling
+	case chat.DraftCorrection:
+		return chat.AboutCorrection
+	}
+	return chat.AskedFor
+}
+
 // say is the draft as it is posted: in reply, when the message that it answers
 // is still there.
 func (d *Desk) say(ctx context.Context, turn *Turn, draft chat.Draft) (*chat.Say, error) {
 	header := turn.header(chat.Recipient{Group: draft.Group}, chat.Notice)
-	header.NotBefore = draft.NotBefore
+	header.NotBefore, header.Unasked = draft.NotBefore, about(draft.Kind)
 	say := &chat.Say{Header: header, Text: draft.Text}
 	if draft.ReplyTo == "" {
 		return say, nil

@@ -107,7 +107,7 @@ func TestTheBudgetOfAnswers(t *testing.T) {
 func TestTheBudgetOfNotices(t *testing.T) {
 	quiet := bot.Quiet{From: 10 * time.Hour, To: 10*time.Hour + 5*time.Minute, Zone: time.FixedZone("EAT", 3*3600)}
 	inBubble(t, extra{quiet: quiet}, func(t *testing.T, h *house) { // it is ten there
-		to := chat.Recipient{Group: h.group(chat.MenteesGroup, chat.English, "ben")}
+		to := chat.Recipient{Group: h.group(chat.MentorsGroup, chat.English, "ben")} // a mentees' group has its ration
 		log := h.watch(nil)
 		for i := range 250 {
 			h.put(fmt.Sprintf("N%03d", i), chat.Notice, to, 0)

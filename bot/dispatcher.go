@@ -33,6 +33,8 @@ type Dispatcher struct {
 	Record    Record
 	Transport Transport
 	Quiet     Quiet
+	// Ration holds back what a group has no room for today; nil holds nothing.
+	Ration *Ration
 	Clock     Clock
 	Random    *rand.Rand
 	Log       *zap.Logger
@@ -118,7 +120,10 @@ func (d *Dispatcher) next(ctx context.Context) (chat.Outgoing, time.Duration, er
 		}
 		pause = min(pause, d.answers.Wait(now)) // the other budget goes on
 	}
-	if notice := pick(due, chat.Notice, nil); notice != nil && !d.Quiet.At(now) && d.hasGap(now) {
+	if notice := weightiest(due); notice != nil && !d.Quiet.At(now) && d.hasGap(now) {
+		if held, err := d.held(ctx, notice, now); err != nil || held {
+			return nil, 0, err
+		}
 		d.noticed, d.gap = now, jitter(cmp.Or(d.Space, noticeSpace), d.Random)
 		return notice, 0, nil
 	}
@@ -130,6 +135,34 @@ func (d *Dispatcher) next(ctx context.Context) (chat.Outgoing, time.Duration, er
 func (d *Dispatcher) hasGap(now time.Time) bool {
 	since := now.Sub(d.noticed)
 	return since < 0 || since >= d.gap
+}
+
+// weightiest is the oldest notice, or what weighs more of those for its group.
+func weightiest(due []chat.Outgoing) chat.Outgoing {
+	best := pick(due, chat.Notice, nil)
+	if best == nil || best.Envelope().To.Group == "" {
+		return best
+	}
+	for _, message := range due {
+		one, other := message.Envelope(), best.Envelope()
+		if one.Urgency == chat.Notice && one.To.Group == other.To.Group && one.Unasked.Weight() < other.Unasked.Weight() {
+			best = message
+		}
+	}
+	return best
+}
+
+// held lets a notice wait for another day, if its group has had enough today.
+func (d *Dispatcher) held(ctx context.Context, notice chat.Outgoing, now time.Time) (bool, error) {
+	if d.Ration == nil {
+		return false, nil
+	}
+	until, err := d.Ration.Hold(ctx, notice, now)
+	if err != nil || until.IsZero() {
+		return false, err
+	}
+	_, err = d.Record.Postpone(ctx, notice.Envelope().ID, until, "the group has heard enough today")
+	return true, err
 }
 
 // pick returns the oldest message of an urgency; with served, the oldest of

@@ -159,15 +159,17 @@ func newHouse(t *testing.T, put extra) *house {
 		put.scrubber = scrubber()
 	}
 	library := &commands.Library{Shelf: shelf, Offers: h.db, Referrals: h.db}
-	h.desk = &bot.Desk{Drafts: h.db, Then: map[chat.DraftKind]bot.Decided{}}
+	ration := h.ration(put.quiet)
+	h.desk = &bot.Desk{Drafts: h.db, Ration: ration, Then: map[chat.DraftKind]bot.Decided{}}
 	h.commands, err = commands.All(h.db, h.desk, commands.Programme{Controller: "the invented county", Contact: "the invented office", Rehearsal: true, Zone: nairobi, KeepDays: 730, SupplyContact: "sara", Library: library, Lists: report.Lists{Areas: topics.Areas()}, Quiz: h.quizzes(put.quizzes)})
 	if err != nil {
 		t.Fatal(err)
 	}
+	ration.Planned, h.quiz.Ration, h.record = h.quiz.Planned, ration, ration.Over(h.record, h.clock)
 	log := zap.NewNop()
 	key := privacy.NewKey()
 	h.dispatcher = bot.NewDispatcher(bot.Dispatcher{
-		Record: h.record, Transport: h.wire, Quiet: put.quiet, Clock: h.clock, Log: log, Random: rand.New(rand.NewPCG(1, 2)),
+		Record: h.record, Transport: h.wire, Quiet: put.quiet, Ration: ration, Clock: h.clock, Log: log, Random: rand.New(rand.NewPCG(1, 2)),
 	})
 	h.workers = bot.NewWorkers(bot.WorkerOptions{
 		Record: h.record, Patience: bot.NewPatience(), Key: key, Clock: h.clock, Log: log, Committed: h.dispatcher.Wake,

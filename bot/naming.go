@@ -16,8 +16,8 @@ func (t *Turn) AnswerNaming(text privacy.Authored, people ...chat.MemberID) {
 }
 
 // PostNaming is Post with a text that mentions people.
-func (t *Turn) PostNaming(group chat.GroupID, text privacy.Authored, people ...chat.MemberID) {
-	t.Post(group, text)
+func (t *Turn) PostNaming(group chat.GroupID, about chat.Unasked, text privacy.Authored, people ...chat.MemberID) {
+	t.Post(group, about, text)
 	name(t.out[len(t.out)-1], people)
 }
 

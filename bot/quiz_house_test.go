@@ -10,6 +10,7 @@ import (
 	"sync"
 	"time"
 
+	"github.com/mshauri/mshauri/bot"
 	"github.com/mshauri/mshauri/bot/reactions"
 	"github.com/mshauri/mshauri/chat"
 	"github.com/mshauri/mshauri/moderation/policy"
@@ -72,6 +73,12 @@ func (h *house) quizzes(on bool) *reactions.Quiz {
 		Begun:  func(context.Context) (time.Time, error) { return monday, nil },
 	}
 	return h.quiz
+}
+
+// ration is the house's rule for what is said unasked; what the quiz plans
+// comes to it when there is one.
+func (h *house) ration(quiet bot.Quiet) *bot.Ration {
+	return &bot.Ration{Said: h.db, Zone: nairobi, Quiet: quiet}
 }
 
 // asksQuestions reports whether questions come in a scenario.

@@ -54,7 +54,9 @@ func (s *season) must(err error) {
 
 // restart makes everything anew that does not lie in the record.
 func (s *season) restart() {
-	s.quizzes(true)
+	ration := s.ration(bot.Quiet{})
+	ration.Planned = s.quizzes(true).Planned
+	s.quiz.Ration = ration
 	s.jobs = &bot.Scheduler{
 		Jobs:        []bot.Job{{Name: "quiz", Next: s.quiz, Run: s.quiz.Run}},
 		Occurrences: s.db, Outbox: s.db, Key: s.key, Clock: s.clock, Log: zap.NewNop(),
@@ -200,7 +202,7 @@ func TestAGroupThatIsNotServedIsLeftAlone(t *testing.T) {
 	s.must(s.db.DisallowGroup(t.Context(), s.group.ID))
 	s.to(time.Date(2026, 11, 5, 12, 45, 0, 0, nairobi)) // the close, and the next
 	s.to(time.Date(2026, 11, 9, 12, 45, 0, 0, nairobi))
-	if n, err := s.db.NoticesSince(t.Context(), s.group.ID, monday.AddDate(-1, 0, 0)); err != nil || n != 1 {
+	if n, err := s.db.NoticesIn(t.Context(), s.group.ID, monday.AddDate(-1, 0, 0), monday.AddDate(1, 0, 0)); err != nil || n != 1 {
 		t.Errorf("%d messages were for the group (%v), want the first question alone", n, err)
 	}
 	live, err := s.db.LiveRounds(t.Context(), "")

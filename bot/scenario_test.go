@@ -157,7 +157,7 @@ func place(who string, group chat.GroupID) string {
 
 func scenarioHouse(t *testing.T, language chat.Language, quizzes bool) (*house, map[string]chat.GroupID) {
 	proposer := &proposes{}
-	h := newHouse(t, extra{reactors: []bot.Reactor{proposer}, quizzes: quizzes, lines: map[chat.Language]string{
+	h := newHouse(t, extra{reactors: []bot.Reactor{proposer}, quizzes: quizzes, quiet: bot.Quiet{From: 21 * time.Hour, To: 6*time.Hour + 30*time.Minute, Zone: nairobi}, lines: map[chat.Language]string{
 		chat.English:   "Call the clinician on duty. Refer to the nearest hospital. Report to the sub-county within a day.",
 		chat.Kiswahili: "Mwite clinician wa zamu. Peleka hospitali ya karibu. Ripoti kwa sub-county ndani ya siku moja.",
 	}})
@@ -219,7 +219,7 @@ func (h *house) job(name string) {
 		reactions.Rota{}.Name():  reactions.Rota{Rotas: h.db, Zone: nairobi}.Run,
 		reactions.Stock{}.Name(): reactions.Stock{Stocks: h.db, Zone: nairobi}.Run,
 	}
-	scheduler := &bot.Scheduler{Occurrences: h.db, Outbox: h.db, Key: privacy.NewKey(), Clock: h.clock, Log: zap.NewNop(), Committed: h.dispatcher.Wake}
+	scheduler := &bot.Scheduler{Occurrences: h.db, Outbox: h.record, Key: privacy.NewKey(), Clock: h.clock, Log: zap.NewNop(), Committed: h.dispatcher.Wake}
 	if err := scheduler.CarryOut(h.t.Context(), bot.Job{Name: name, Run: jobs[name]}, h.clock.Now()); err != nil {
 		h.t.Fatal(err)
 	}

@@ -184,7 +184,7 @@ func TestAJobThatFailsIsTriedAgain(t *testing.T) {
 		var attempts atomic.Int32
 		o.jobs = []bot.Job{
 			{Name: "fails", Next: every(time.Hour), Grace: time.Hour, Run: func(_ context.Context, turn *bot.Turn) error {
-				turn.Post(group, phrases.HelpIntro.In(turn.Language))
+				turn.Post(group, chat.AskedFor, phrases.HelpIntro.In(turn.Language))
 				switch attempts.Add(1) {
 				case 1:
 					return errors.New("no")

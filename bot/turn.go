@@ -94,15 +94,16 @@ func (t *Turn) WhisperFile(to chat.Member, urgency chat.Urgency, name, mime stri
 	})
 }
 
-// Post writes to a group, unasked.
-func (t *Turn) Post(group chat.GroupID, text privacy.Authored) {
-	t.Send(&chat.Say{Header: t.header(chat.Recipient{Group: group}, chat.Notice), Text: text})
+// Post writes to a group, unasked. What it is about decides whether it gives
+// way to something else of that day.
+func (t *Turn) Post(group chat.GroupID, about chat.Unasked, text privacy.Authored) {
+	t.PostAt(group, about, time.Time{}, text)
 }
 
 // PostAt is Post, not before a moment.
-func (t *Turn) PostAt(group chat.GroupID, at time.Time, text privacy.Authored) {
+func (t *Turn) PostAt(group chat.GroupID, about chat.Unasked, at time.Time, text privacy.Authored) {
 	header := t.header(chat.Recipient{Group: group}, chat.Notice)
-	header.NotBefore = at
+	header.NotBefore, header.Unasked = at, about
 	t.Send(&chat.Say{Header: header, Text: text})
 }
 

@@ -90,7 +90,7 @@ func TestTheSameTurnMakesTheSameMessages(t *testing.T) {
 		},
 		reactors: []bot.Reactor{does(func(_ context.Context, turn *bot.Turn) error {
 			turn.Answer(phrases.HelpIntro.In(turn.Language))
-			turn.Post(turn.Heard.Group, phrases.MenuIntro.In(turn.Language))
+			turn.Post(turn.Heard.Group, chat.AskedFor, phrases.MenuIntro.In(turn.Language))
 			return nil
 		})},
 	}

@@ -28,7 +28,7 @@ func (h *house) weekly(to ...string) (missed *[]string) {
 	index := policy.NewIndex(policy.Shipped().AsReviewed(policy.Review{Office: "an invented office", Date: "2026-01-01"}))
 	h.jobs.Jobs = []bot.Job{
 		{Name: "friday", Next: sometimes{16, 30, []time.Weekday{time.Friday}}, Grace: 3 * time.Hour, Run: reactions.Friday{
-			Notes: h.db, Lists: weekLists, Zone: nairobi,
+			Notes: h.db, Ration: h.quiz.Ration, Lists: weekLists, Zone: nairobi,
 			Find: func(question privacy.Clean, on time.Time) (policy.Passage, bool) {
 				hits := index.Search(question, policy.Options{Limit: 1, On: on})
 				if len(hits) == 0 {

@@ -47,6 +47,8 @@ type Header struct {
 	To        Recipient
 	Urgency   Urgency
 	NotBefore time.Time
+	// Unasked says what a notice to a group is about.
+	Unasked Unasked
 	// Asker is who gets this answer, for fair turns; 0 when nobody asked.
 	Asker MemberID
 	// Posting or Job is what caused it.

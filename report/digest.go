@@ -20,6 +20,8 @@ type Digest struct {
 	Groups    []Section `json:"groups"`
 	// Offline is how long the service did not listen in the week.
 	Offline Offline `json:"offline"`
+	// Holidays are the week's public holidays, as 2026-12-25.
+	Holidays []string `json:"holidays,omitempty"`
 	// Trend is the postings of twelve weeks, this one last.
 	Trend []Trend `json:"trend"`
 }
@@ -154,6 +156,8 @@ type Holes struct {
 	Named People `json:"named,omitzero"`
 	// Paused is how much of the week the group rested, by its mentors' word.
 	Paused time.Duration `json:"paused,omitempty"`
+	// Unsaid counts what the group was not told, since it had heard enough.
+	Unsaid int `json:"unsaid,omitempty"`
 	// NoConsent is set when no consent is recorded for the group at all.
 	NoConsent bool `json:"no_consent,omitempty"`
 }

@@ -86,6 +86,9 @@ type Record interface {
 	// NotAskedIn counts the rounds of a group that were given up in a period,
 	// by cause: late, holiday, strike, skipped.
 	NotAskedIn(ctx context.Context, group chat.GroupID, from, to time.Time) (map[string]int, error)
+	// UnsaidIn counts what a group was not told in a period, because it had
+	// heard enough of the bot.
+	UnsaidIn(ctx context.Context, group chat.GroupID, from, to time.Time) (int, error)
 	// Stockouts returns the stock reports that lasted in a period, of all groups
 	// and of private chats when group is empty.
 	Stockouts(ctx context.Context, group chat.GroupID, from, to time.Time) ([]chat.Stockout, error)

@@ -10,6 +10,7 @@ import (
 	"time"
 
 	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/chat/calendar"
 	"github.com/mshauri/mshauri/report/export"
 )
 
@@ -18,6 +19,8 @@ import (
 type Lists struct {
 	Areas      []chat.Area
 	Facilities []string
+	// Holidays are days that were gazetted once, as 2027-08-10.
+	Holidays []string
 }
 
 // openFor is how long a question without an answer counts as open.
@@ -108,7 +111,7 @@ func count(ctx context.Context, record Record, week Week, to time.Time, lists Li
 	if err != nil {
 		return Digest{}, err
 	}
-	digest := Digest{Week: week, Reader: ForStaff, Trend: c.trend}
+	digest := Digest{Week: week, Reader: ForStaff, Trend: c.trend, Holidays: holidays(week, lists.Holidays)}
 	if digest.Offline, err = record.OfflineIn(ctx, week.From(), to); err != nil {
 		return Digest{}, err
 	}
@@ -212,7 +215,12 @@ func (c *counting) addHoles(ctx context.Context, record Record, section *Section
 	if err != nil {
 		return err
 	}
+	unsaid, err := record.UnsaidIn(ctx, group.ID, c.week.From(), c.to)
+	if err != nil {
+		return err
+	}
 	section.Holes = Holes{
+		Unsaid:     unsaid,
 		Paused:     resting(pauses, c.week.From(), c.to),
 		Unreadable: notKept[chat.Unreadable], NotKept: notKept[chat.NoConsent],
 		Without: band(h.without), Named: tellNamed(named, section.Active), NoConsent: group.Consent == "",
@@ -227,6 +235,17 @@ func tellNamed(named int, active People) People {
 		return People{}
 	}
 	return band(named)
+}
+
+// holidays are the days of a week on which nobody is asked anything.
+func holidays(week Week, gazetted []string) (days []string) {
+	for day := week.From(); day.Before(week.To()); day = day.AddDate(0, 0, 1) {
+		date := day.Format(time.DateOnly)
+		if _, is := calendar.On(day); is || slices.Contains(gazetted, date) {
+			days = append(days, date)
+		}
+	}
+	return days
 }
 
 // gather notes who is in any group.

@@ -25,6 +25,7 @@ type made struct {
 	named     map[chat.GroupID]int
 	closed    map[chat.GroupID][]report.Closed
 	notAsked  map[chat.GroupID]map[string]int
+	unsaid    map[chat.GroupID]int
 	offline   report.Offline
 	stock     []chat.Stockout
 	bot       map[chat.MessageID]time.Time
@@ -76,6 +77,10 @@ func (m *made) ClosedIn(_ context.Context, group chat.GroupID, _, _ time.Time) (
 
 func (m *made) NotAskedIn(_ context.Context, group chat.GroupID, _, _ time.Time) (map[string]int, error) {
 	return m.notAsked[group], nil
+}
+
+func (m *made) UnsaidIn(_ context.Context, group chat.GroupID, _, _ time.Time) (int, error) {
+	return m.unsaid[group], nil
 }
 
 func (m *made) Clean(_ context.Context, id chat.PostingID) (privacy.Clean, error) {

@@ -217,6 +217,18 @@ func (d Digest) holeWords(s Section, language chat.Language) privacy.Authored {
 			words = append(words, phrases.HoleOffline.In(language, phrases.Text("time", phrases.Lasting(d.Offline.For, language))))
 		}
 	}
+	if (s.ID == "" || len(d.Groups) == 1) && len(d.Holidays) > 0 {
+		var days []privacy.Authored
+		for _, date := range d.Holidays {
+			if day, err := time.Parse(time.DateOnly, date); err == nil {
+				days = append(days, phrases.Date(day, language))
+			}
+		}
+		words = append(words, phrases.HoleHolidays.In(language, phrases.Text("days", joined(days, ", "))))
+	}
+	if s.Holes.Unsaid > 0 {
+		words = append(words, phrases.HoleUnsaid.In(language, phrases.Number("count", s.Holes.Unsaid)))
+	}
 	if s.Holes.Paused >= time.Hour {
 		words = append(words, phrases.HolePaused.In(language, phrases.Text("time", phrases.Lasting(s.Holes.Paused, language))))
 	}

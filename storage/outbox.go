@@ -36,11 +36,11 @@ func (db *DB) Enqueue(ctx context.Context, out chat.Outgoing) error {
 		}
 		const insert = `
 			INSERT INTO outbox (id, kind, to_group, to_member, urgency, not_before, asker, posting, job,
-				author, quoted, quoted_text, body, enqueued_at)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+				author, quoted, quoted_text, body, enqueued_at, unasked)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
 			ON CONFLICT (id) DO NOTHING`
 		_, err = db.exec(ctx, insert, h.ID, body.kind, h.To.Group, to, h.Urgency, toMillis(h.NotBefore), asker,
-			h.Posting, h.Job, author, body.quoted, body.quotedText, body.json, toMillis(db.now()))
+			h.Posting, h.Job, author, body.quoted, body.quotedText, body.json, toMillis(db.now()), h.Unasked)
 		return err
 	}), "enqueue", h.ID)
 }
@@ -71,7 +71,7 @@ const selectDue = `
 				AND (g.disallowed_at <> 0 OR g.awaited OR (g.quiet_until > $1 AND o.urgency = 'notice')))
 		ORDER BY class, turn, o.seq LIMIT $2)
 	SELECT o.id, o.kind, o.to_group, COALESCE(o.to_member, 0), o.urgency, o.not_before, COALESCE(o.asker, 0),
-		o.posting, o.job, COALESCE(o.author, 0), o.quoted, o.quoted_text, o.body
+		o.posting, o.job, COALESCE(o.author, 0), o.quoted, o.quoted_text, o.body, o.unasked
 	FROM line JOIN outbox o ON o.id = line.id
 	ORDER BY line.class, line.turn, line.seq`
 
@@ -142,7 +142,7 @@ func readLetter(row scannable) (l letter, err error) {
 	var notBefore int64
 	b := &l.body
 	err = row.Scan(&l.ID, &b.kind, &l.To.Group, &l.To.Member, &l.Urgency, &notBefore, &l.Asker,
-		&l.Posting, &l.Job, &b.author.Member, &b.quoted, &b.quotedText, &b.json)
+		&l.Posting, &l.Job, &b.author.Member, &b.quoted, &b.quotedText, &b.json, &l.Unasked)
 	l.NotBefore = fromMillis(notBefore)
 	return l, err
 }

@@ -59,6 +59,8 @@ func TestHotStatementsUseAnIndex(t *testing.T) {
 		{"AnswersOf", 1, func(ctx context.Context) error { _, err := w.AnswersOf(ctx, member, noon); return err }, "quiz_answer_member"},
 		{"Paused", 1, func(ctx context.Context) error { _, err := w.Pauses(ctx, mentees, noon, noon); return err }, "pause_group"},
 		{"Turns", 1, func(ctx context.Context) error { _, err := w.Turns(ctx, mentees); return err }, ""},
+		{"NoticesIn", 1, func(ctx context.Context) error { _, err := w.NoticesIn(ctx, mentees, noon, noon); return err }, "outbox_group"},
+		{"UnsaidIn", 1, func(ctx context.Context) error { _, err := w.UnsaidIn(ctx, mentees, noon, noon); return err }, "unsaid_group"},
 		{"SaidIn", 1, func(ctx context.Context) error { _, err := w.SaidIn(ctx, mentees, noon, 5); return err }, "outbox_group"},
 		{"Sent", 2, func(ctx context.Context) error {
 			if err := w.Enqueue(ctx, say("sent", chat.Recipient{Group: mentees})); err != nil {

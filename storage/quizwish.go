@@ -64,14 +64,3 @@ func (db *DB) Unanswered(ctx context.Context, group chat.GroupID, round int, sin
 	members, err := readMembers(rows, err)
 	return members, attempt(err, "list who has not answered in group", group)
 }
-
-// NoticesSince counts what was said unasked to a group since a moment, or waits
-// to be said.
-func (db *DB) NoticesSince(ctx context.Context, group chat.GroupID, since time.Time) (n int, err error) {
-	const count = `
-		SELECT COUNT(*) FROM outbox
-		WHERE to_group = $1 AND urgency = 'notice' AND enqueued_at >= $2 AND dead_at = 0
-			AND undone_id = '' AND kind NOT IN ('react', 'remove')`
-	err = db.queryRow(ctx, count, group, toMillis(since)).Scan(&n)
-	return n, attempt(err, "count what was said to group", group)
-}

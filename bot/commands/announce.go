@@ -3,6 +3,7 @@ package commands
 import (
 	"context"
 	"strings"
+	"time"
 	"unicode/utf8"
 
 	"github.com/mshauri/mshauri/bot"
@@ -106,9 +107,13 @@ func announceIn(turn *bot.Turn, desk *bot.Desk, offers bot.Offers, programme Pro
 		if group.ID == post.Group || len(groups) == 1 && post.Group == "" {
 			post.Group, post.Text = group.ID, phrases.Announcement.In(group.Language, phrases.Quote("text", text))
 			turn.Do(func(ctx context.Context) error {
+				notes, err := announceNotes(ctx, turn, desk, group, post.NotBefore)
+				if err != nil {
+					return err
+				}
 				aside, err := desk.Preview(ctx, turn, offers, post, func(number int) privacy.Authored {
-					return phrases.AnnouncePreview.In(turn.Language, phrases.Word("group", group.Name),
-						phrases.Word("when", said(turn, post.NotBefore, programme.Zone)), phrases.Number("number", number))
+					return privacy.Lines(append([]privacy.Authored{phrases.AnnouncePreview.In(turn.Language, phrases.Word("group", group.Name),
+						phrases.Word("when", said(turn, post.NotBefore, programme.Zone)), phrases.Number("number", number))}, notes...)...)
 				})
 				if aside {
 					turn.Answer(phrases.AnnounceAside.In(turn.Language))
@@ -127,6 +132,23 @@ func announceIn(turn *bot.Turn, desk *bot.Desk, offers bot.Offers, programme Pro
 	turn.Answer(privacy.Lines(phrases.AnnounceWhere.In(turn.Language), numbered(turn, lines...)))
 	turn.Offer(offers, orders...)
 	return nil
+}
+
+// announceNotes say what stands in the way of an announcement: hours in which
+// the group is left in peace, and that it hears much already on that day.
+func announceNotes(ctx context.Context, turn *bot.Turn, desk *bot.Desk, group chat.Group, at time.Time) (notes []privacy.Authored, err error) {
+	when, _, err := desk.Ration.When(ctx, group.ID, chat.AskedFor, at)
+	if err != nil {
+		return nil, err
+	}
+	if when.After(at) {
+		notes = append(notes, phrases.AnnounceQuiet.In(turn.Language, phrases.Word("when", said(turn, when, desk.Ration.Zone))))
+	}
+	count, err := desk.Ration.Told(ctx, group.ID, when)
+	if err == nil && group.Kind == chat.MenteesGroup && count >= bot.MostUnasked {
+		notes = append(notes, phrases.AnnounceThird.In(turn.Language, phrases.Number("count", count)))
+	}
+	return notes, err
 }
 
 // ownGroups are the allowed groups for which somebody may order something: of

@@ -179,7 +179,7 @@ func (d Dispute) quote(ctx context.Context, turn *bot.Turn, found *dispute.Disag
 			ruling.Draft = draft.ID
 		case dispute.Posted:
 			say := &chat.Say{
-				Header: chat.Header{To: chat.Recipient{Group: turn.Group.ID}, Urgency: chat.Notice, NotBefore: turn.Now.Add(d.Wait)},
+				Header: chat.Header{To: chat.Recipient{Group: turn.Group.ID}, Urgency: chat.Notice, Unasked: chat.AboutRuling, NotBefore: turn.Now.Add(d.Wait)},
 				Text:   ruling.Text,
 				Reply:  &chat.Quoted{Message: turn.Heard.Message, Author: chat.Party{Member: turn.Member.ID}},
 			}

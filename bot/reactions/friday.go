@@ -18,6 +18,9 @@ import (
 // noteAtMost is the longest message that a group gets unasked, in characters.
 const noteAtMost = 600
 
+// noteOf is how far back a note looks.
+const noteOf = 7 * 24 * time.Hour
+
 // Notes is the record as the Friday note needs it; storage.DB satisfies it.
 type Notes interface {
 	report.Record
@@ -26,13 +29,18 @@ type Notes interface {
 	Paused(ctx context.Context, group chat.GroupID, at time.Time) (chat.Pause, error)
 	// QuietUntil is until when nothing is said in a group unasked.
 	QuietUntil(ctx context.Context, group chat.GroupID) (time.Time, error)
+	// Claim notes that a group had its note of a week; fresh is false when it
+	// had it already.
+	Claim(ctx context.Context, job string, due time.Time) (fresh bool, err error)
 }
 
-// Friday tells each group what was answered in it this week: up to three
-// questions with where the answer stands, and what next week is about. A group
-// in which nothing was answered hears nothing.
+// Friday tells each group what was answered in it in the last seven days: up to
+// three questions with where the answer stands, and what next week is about. A
+// group in which nothing was answered hears nothing. Where the quiz needs the
+// whole of a Friday, the note comes on Thursday.
 type Friday struct {
-	Notes Notes
+	Notes  Notes
+	Ration *bot.Ration
 	Lists report.Lists
 	Zone  *time.Location
 	// Find gives the passage that answers a question; false where none fits.
@@ -55,16 +63,38 @@ func (f Friday) Send(ctx context.Context, turn *bot.Turn) error {
 		if rests {
 			continue
 		}
-		from := report.WeekOf(turn.Now, f.Zone).From()
-		recent, err := report.Look(ctx, f.Notes, []chat.GroupID{group.ID}, from, turn.Now, f.Lists, 3)
+		if today, err := f.isToday(ctx, group.ID, turn.Now); err != nil {
+			return err
+		} else if !today {
+			continue
+		}
+		recent, err := report.Look(ctx, f.Notes, []chat.GroupID{group.ID}, turn.Now.Add(-noteOf), turn.Now, f.Lists, 3)
 		if err != nil {
 			return err
 		}
-		if note := f.note(group, recent, turn.Now); !note.IsEmpty() {
-			turn.Post(group.ID, note)
+		note := f.note(group, recent, turn.Now)
+		if note.IsEmpty() {
+			continue
+		}
+		fresh, err := f.Notes.Claim(ctx, "note "+string(group.ID), report.WeekOf(turn.Now, f.Zone).From())
+		if err != nil {
+			return err
+		}
+		if fresh {
+			turn.Post(group.ID, chat.AboutRecap, note)
 		}
 	}
 	return nil
+}
+
+// isToday reports whether a group's note comes today: on Friday, and on the day
+// before when there will be no room for it.
+func (f Friday) isToday(ctx context.Context, group chat.GroupID, now time.Time) (bool, error) {
+	if now.In(f.Zone).Weekday() == time.Friday {
+		return true, nil
+	}
+	_, room, err := f.Ration.When(ctx, group, chat.AboutRecap, now.AddDate(0, 0, 1))
+	return !room, err
 }
 
 // rests reports whether a group is not to be written to now.

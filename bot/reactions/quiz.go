@@ -43,8 +43,6 @@ type QuizRecord interface {
 	MarkAnswer(ctx context.Context, posting chat.PostingID, round int) error
 	Unanswered(ctx context.Context, group chat.GroupID, round int, since time.Time) ([]chat.Member, error)
 	Nudged(ctx context.Context, member chat.MemberID, at time.Time) error
-	// NoticesSince counts what was said to a group unasked.
-	NoticesSince(ctx context.Context, group chat.GroupID, since time.Time) (int, error)
 }
 
 // Pauses knows when a group rests, by a moderator's word; storage.DB satisfies it.
@@ -77,12 +75,11 @@ type Quiz struct {
 	// Keep is for how long it is known who answered what.
 	Keep  time.Duration
 	Clock bot.Clock
+	// Ration says whether a group may be told one thing more today.
+	Ration *bot.Ration
 	// Begun is when this record first had quizzes: no time before it was missed.
 	Begun func(context.Context) (time.Time, error)
 }
-
-// mostUnasked is how many messages a day a mentees' group gets unasked.
-const mostUnasked = 2
 
 // timetable is a group's, with its pauses.
 func (q *Quiz) timetable(ctx context.Context, group chat.Group) quiz.Timetable {

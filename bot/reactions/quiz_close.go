@@ -34,12 +34,13 @@ func (q *Quiz) closeInTime(ctx context.Context, turn *bot.Turn, group chat.Group
 			return false, q.Record.SaveRound(ctx, round)
 		}
 	}
-	return true, q.close(ctx, turn, round)
+	return true, q.close(ctx, turn, round, chat.AboutClose)
 }
 
 // close closes a round and explains it: to the group the right answer, the
-// passage and how the group did, and to each who answered how they did.
-func (q *Quiz) close(ctx context.Context, turn *bot.Turn, round quiz.Round) (err error) {
+// passage and how the group did, and to each who answered how they did. About
+// says whether its time had come or a moderator asked.
+func (q *Quiz) close(ctx context.Context, turn *bot.Turn, round quiz.Round, about chat.Unasked) (err error) {
 	if round.State == quiz.Open {
 		if round, err = round.Close(turn.Now); err != nil {
 			return err
@@ -63,10 +64,10 @@ func (q *Quiz) close(ctx context.Context, turn *bot.Turn, round quiz.Round) (err
 	}
 	question, known := q.question(round)
 	if !known {
-		turn.Post(round.Group, phrases.QuizGone.In(round.Language, phrases.Number("number", round.Number)))
+		turn.Post(round.Group, about, phrases.QuizGone.In(round.Language, phrases.Number("number", round.Number)))
 		return nil
 	}
-	turn.Post(round.Group, q.explain(round, question, quiz.Outcome{Round: round, Score: round.Score(answers)}))
+	turn.Post(round.Group, about, q.explain(round, question, quiz.Outcome{Round: round, Score: round.Score(answers)}))
 	for _, answer := range counted {
 		member, err := q.Record.MemberByID(ctx, answer.Member)
 		if err != nil {

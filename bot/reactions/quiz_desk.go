@@ -174,7 +174,7 @@ func (q *Quiz) CloseNow(ctx context.Context, turn *bot.Turn, group chat.Group) (
 	}
 	for _, round := range live {
 		if round.State == quiz.Open {
-			turn.Do(func(ctx context.Context) error { return q.close(ctx, turn, round) })
+			turn.Do(func(ctx context.Context) error { return q.close(ctx, turn, round, chat.AskedFor) })
 			return phrases.QuizClosedNow.In(turn.Language), nil
 		}
 	}

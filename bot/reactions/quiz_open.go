@@ -62,8 +62,8 @@ func (q *Quiz) hasEnough(ctx context.Context, group chat.Group, now time.Time, p
 	if group.Kind != chat.MenteesGroup {
 		return false, nil
 	}
-	said, err := q.Record.NoticesSince(ctx, group.ID, q.midnight(now))
-	return said+posted >= mostUnasked, err
+	room, err := q.Ration.HasRoom(ctx, group.ID, chat.AboutQuestion, now, posted)
+	return !room, err
 }
 
 // open asks a round's question in its group. It reports false when there was
@@ -145,7 +145,7 @@ func isFor(group chat.Group, member chat.Member) bool {
 // message is the question as it is sent: a text, or a native poll where the
 // group chose that and the question has options that fit.
 func (q *Quiz) message(round quiz.Round, question quiz.Question, poll bool, now time.Time) chat.Outgoing {
-	header := chat.Header{To: chat.Recipient{Group: round.Group}, Urgency: chat.Notice}
+	header := chat.Header{To: chat.Recipient{Group: round.Group}, Urgency: chat.Notice, Unasked: chat.AboutQuestion}
 	if options := question.PollOptions(round.Language); poll && len(options) > 0 {
 		asked := phrases.QuizPoll.In(round.Language, phrases.Number("number", round.Number), phrases.Word("question", question.Prompt(round.Language)))
 		if fits(asked, quiz.PollQuestionLimit) {

@@ -219,6 +219,40 @@ func (q *Quiz) Next(after time.Time) time.Time {
 	return first
 }
 
+// Planned counts what the quiz is going to say in a group in a span of time: the
+// questions and closes of its rounds, and the times that have no round yet.
+func (q *Quiz) Planned(ctx context.Context, group chat.GroupID, from, to time.Time) (n int, err error) {
+	in := func(at time.Time) bool { return !at.Before(from) && at.Before(to) }
+	live, err := q.Record.LiveRounds(ctx, group)
+	if err != nil {
+		return 0, err
+	}
+	known := make(map[string]bool)
+	for _, round := range live {
+		known[round.Key()] = true
+		if in(round.Next()) {
+			n++
+		}
+	}
+	served, err := q.Record.Group(ctx, group)
+	if err != nil {
+		return 0, err
+	}
+	for _, at := range q.timetable(ctx, served).Between(from.Add(-time.Second), to.Add(-time.Second), mostMissed) {
+		if known[(quiz.Round{Due: at}).Key()] {
+			continue
+		}
+		done, err := q.isDone(ctx, served, at)
+		if err != nil {
+			return 0, err
+		}
+		if !done {
+			n++
+		}
+	}
+	return n, nil
+}
+
 // isDone reports whether a time that is still to come was dealt with already,
 // as when a moderator has skipped it.
 func (q *Quiz) isDone(ctx context.Context, group chat.Group, at time.Time) (bool, error) {

@@ -52,7 +52,7 @@ func (r Reminder) React(ctx context.Context, turn *bot.Turn) error {
 		turn.Do(func(ctx context.Context) error {
 			fresh, err := r.Reminders.Claim(ctx, "remind "+string(turn.Group.ID), turn.Now.Truncate(24*time.Hour))
 			if err == nil && fresh {
-				turn.PostAt(turn.Group.ID, turn.Now.Add(remindLater), phrases.ReminderGroup.In(turn.Group.Language))
+				turn.PostAt(turn.Group.ID, chat.AboutPrivacy, turn.Now.Add(remindLater), phrases.ReminderGroup.In(turn.Group.Language))
 			}
 			return err
 		})

@@ -94,7 +94,7 @@ func (r Rota) announce(ctx context.Context, turn *bot.Turn, group chat.Group, li
 			lines = append([]privacy.Authored{thanks}, lines...)
 		}
 		lines = append(lines, phrases.RotaWelcome.In(group.Language))
-		turn.PostNaming(group.ID, privacy.Lines(lines...), named...)
+		turn.PostNaming(group.ID, chat.AboutRota, privacy.Lines(lines...), named...)
 	}
 	for _, one := range []struct {
 		who   chat.MemberID

@@ -54,9 +54,9 @@ func jobs(db *storage.DB, quizzes *reactions.Quiz, library *commands.Library, de
 		},
 		{
 			Name:  "friday",
-			Next:  at("30 16 * * 5", zone),
+			Next:  at("30 16 * * 4,5", zone), // Thursday too: see reactions.Friday
 			Grace: 3 * time.Hour,
-			Run:   reactions.Friday{Notes: db, Lists: lists(settings), Zone: zone, Find: passageFor(library), Theme: quizzes.Theme}.Send,
+			Run:   reactions.Friday{Notes: db, Ration: quizzes.Ration, Lists: lists(settings), Zone: zone, Find: passageFor(library), Theme: quizzes.Theme}.Send,
 		},
 		{
 			Name:  "unanswered",
@@ -113,7 +113,7 @@ func jobs(db *storage.DB, quizzes *reactions.Quiz, library *commands.Library, de
 
 // lists are the programme's own words for the digest.
 func lists(settings config.Settings) report.Lists {
-	return report.Lists{Areas: topics.Areas(), Facilities: settings.Facilities}
+	return report.Lists{Areas: topics.Areas(), Facilities: settings.Facilities, Holidays: settings.Quiz.Holidays}
 }
 
 // at reads a cron expression in a time zone. The expressions stand in the

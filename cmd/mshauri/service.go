@@ -109,11 +109,19 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 	if s.shelf, err = newShelf(ctx, s.db, settings, clock, log); err != nil {
 		return nil, err
 	}
+	from, to, err := settings.Quiet()
+	if err != nil {
+		return nil, err
+	}
+	quiet := bot.Quiet{From: from, To: to, Zone: zone}
 	quizzes, err := newQuiz(settings, s.db, s.shelf.pack, zone, clock)
 	if err != nil {
 		return nil, err
 	}
-	desk := &bot.Desk{Drafts: s.db, Then: map[chat.DraftKind]bot.Decided{}}
+	ration := &bot.Ration{Said: s.db, Zone: zone, Quiet: quiet, Planned: quizzes.Planned}
+	quizzes.Ration = ration
+	record = ration.Over(record, clock)
+	desk := &bot.Desk{Drafts: s.db, Ration: ration, Then: map[chat.DraftKind]bot.Decided{}}
 	library := newLibrary(settings, s.shelf.get, s.db)
 	disputes := reactions.Dispute{Reader: read.disputes, Library: library, Record: s.db, Desk: desk, Wait: 3 * space(settings)}
 	if disputes.Wait == 0 {
@@ -130,13 +138,8 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 	if err != nil {
 		return nil, fmt.Errorf("the list of commands: %w", err)
 	}
-	from, to, err := settings.Quiet()
-	if err != nil {
-		return nil, err
-	}
-
 	s.dispatcher = bot.NewDispatcher(bot.Dispatcher{
-		Record: record, Transport: s.transport, Quiet: bot.Quiet{From: from, To: to, Zone: zone},
+		Record: record, Transport: s.transport, Quiet: quiet, Ration: ration,
 		Clock: clock, Random: rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())), Log: log, Space: space(settings),
 	})
 	react := reactors(list, desk, quizzes, disputes, library, read.tagger, s.db, settings, zone)
