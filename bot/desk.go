@@ -7,7 +7,6 @@ import (
 	"time"
 
 	"github.com/mshauri/mshauri/chat"
-	"github.com/mshauri/mshauri/moderation/moment"
 	"github.com/mshauri/mshauri/phrases"
 	"github.com/mshauri/mshauri/privacy"
 )
@@ -145,7 +144,7 @@ func (d *Desk) Decide(ctx context.Context, turn *Turn, draft chat.Draft, post bo
 		if post {
 			turn.Send(say)
 			if moved {
-				turn.Answer(phrases.DraftMoved.In(turn.Language, number, phrases.Word("when", moment.Say(draft.NotBefore, turn.Now, d.Ration.Zone, turn.Language))))
+				turn.Answer(phrases.DraftMoved.In(turn.Language, number, phrases.Word("when", phrases.Moment(draft.NotBefore, turn.Now, d.Ration.Zone, turn.Language))))
 			} else if draft.NotBefore.After(turn.Now) {
 				turn.Answer(phrases.DraftPostedLater.In(turn.Language, number))
 			} else {

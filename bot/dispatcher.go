@@ -35,9 +35,9 @@ type Dispatcher struct {
 	Quiet     Quiet
 	// Ration holds back what a group has no room for today; nil holds nothing.
 	Ration *Ration
-	Clock     Clock
-	Random    *rand.Rand
-	Log       *zap.Logger
+	Clock  Clock
+	Random *rand.Rand
+	Log    *zap.Logger
 	// Space is the time between two unasked messages; 12 seconds when nought,
 	// as WhatsApp's patience wants it.
 	Space time.Duration

@@ -1,58 +1,76 @@
 package phrases
 
 import (
+	"fmt"
 	"time"
 
 	"github.com/mshauri/mshauri/chat"
-	"github.com/mshauri/mshauri/privacy"
 )
 
-// The days of the week.
-const (
-	Sunday    Key = "day.sunday"
-	Monday    Key = "day.monday"
-	Tuesday   Key = "day.tuesday"
-	Wednesday Key = "day.wednesday"
-	Thursday  Key = "day.thursday"
-	Friday    Key = "day.friday"
-	Saturday  Key = "day.saturday"
-)
-
-var momentCatalogue = map[Key]Phrase{
-	Sunday:    {English: "Sunday", Kiswahili: "Jumapili"},
-	Monday:    {English: "Monday", Kiswahili: "Jumatatu"},
-	Tuesday:   {English: "Tuesday", Kiswahili: "Jumanne"},
-	Wednesday: {English: "Wednesday", Kiswahili: "Jumatano"},
-	Thursday:  {English: "Thursday", Kiswahili: "Alhamisi"},
-	Friday:    {English: "Friday", Kiswahili: "Ijumaa"},
-	Saturday:  {English: "Saturday", Kiswahili: "Jumamosi"},
+// SwahiliWeekdays are the days of the week, Sunday first.
+func SwahiliWeekdays() []string {
+	return []string{"Jumapili", "Jumatatu", "Jumanne", "Jumatano", "Alhamisi", "Ijumaa", "Jumamosi"}
 }
 
-// Moment says when something is, as people say it: "Thursday 12:45". What is
-// not within the coming six days has its date too. In Kiswahili the hours of
-// the telephone's clock get the part of the day, since 12:45 alone is two times.
-func Moment(language chat.Language, at, now time.Time, zone *time.Location) privacy.Authored {
-	local := at.In(zone)
-	day := []Key{Sunday, Monday, Tuesday, Wednesday, Thursday, Friday, Saturday}[local.Weekday()].In(language)
-	clock := local.Format("15:04")
-	if language == chat.Kiswahili {
-		clock += " " + partOfDay(local.Hour())
-	}
-	if off := at.Sub(now); off < 0 || off > 6*24*time.Hour {
-		clock = local.Format("2/1") + ", " + clock
-	}
-	return privacy.Author(day.String() + " " + clock)
+// SwahiliMonths are the months, January first.
+func SwahiliMonths() []string {
+	return []string{"Januari", "Februari", "Machi", "Aprili", "Mei", "Juni", "Julai", "Agosti", "Septemba", "Oktoba", "Novemba", "Desemba"}
 }
 
-func partOfDay(hour int) string {
-	switch {
-	case hour < 4 || hour >= 19:
-		return "usiku"
-	case hour < 12:
-		return "asubuhi"
-	case hour < 16:
-		return "mchana"
+// SwahiliHours are the hours of the Swahili clock, the first at sunrise.
+func SwahiliHours() []string {
+	return []string{"moja", "mbili", "tatu", "nne", "tano", "sita", "saba", "nane", "tisa", "kumi", "kumi na moja", "kumi na mbili"}
+}
+
+// SwahiliTime is a time of day on the Swahili clock: "saa tatu na nusu asubuhi".
+func SwahiliTime(at time.Time) string {
+	h, m, tail := at.Hour(), at.Minute(), ""
+	switch m {
+	case 0:
+	case 15:
+		tail = " na robo"
+	case 30:
+		tail = " na nusu"
+	case 45:
+		h, tail = (h+1)%24, " kasorobo"
 	default:
+		tail = fmt.Sprintf(" na dakika %d", m)
+	}
+	return "saa " + SwahiliHours()[(h+5)%12] + tail + " " + called(h)
+}
+
+// called is the part of the day that one says with a full hour.
+func called(h int) string {
+	switch {
+	case h >= 4 && h < 6:
+		return "alfajiri"
+	case h >= 6 && h < 12:
+		return "asubuhi"
+	case h >= 12 && h < 16:
+		return "mchana"
+	case h >= 16 && h < 19:
 		return "jioni"
 	}
+	return "usiku"
+}
+
+// Moment says when something is, the one way in which it is said anywhere: with
+// its day, on both clocks: "Tuesday 5 March, 09:00 (saa tatu asubuhi)". The year
+// is left out while it is the present one.
+func Moment(at, now time.Time, zone *time.Location, language chat.Language) string {
+	at, now = at.In(zone), now.In(zone)
+	date := Day(at, zone, language)
+	if at.Year() != now.Year() {
+		date += fmt.Sprintf(" %d", at.Year())
+	}
+	return fmt.Sprintf("%s, %s (%s)", date, at.Format("15:04"), SwahiliTime(at))
+}
+
+// Day is a day without its hour: "Tuesday 5 March".
+func Day(at time.Time, zone *time.Location, language chat.Language) string {
+	at = at.In(zone)
+	if language == chat.Kiswahili {
+		return fmt.Sprintf("%s %d %s", SwahiliWeekdays()[at.Weekday()], at.Day(), SwahiliMonths()[at.Month()-1])
+	}
+	return at.Format("Monday 2 January")
 }

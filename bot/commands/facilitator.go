@@ -7,7 +7,6 @@ import (
 
 	"github.com/mshauri/mshauri/bot"
 	"github.com/mshauri/mshauri/chat"
-	"github.com/mshauri/mshauri/moderation/moment"
 	"github.com/mshauri/mshauri/moderation/rota"
 	"github.com/mshauri/mshauri/phrases"
 	"github.com/mshauri/mshauri/privacy"
@@ -109,7 +108,7 @@ func ownWeeks(ctx context.Context, record Rota, programme Programme, turn *bot.T
 		}
 		if own, ok := rota.NextOf(line.Plan, turn.Member.ID); ok {
 			lines = append(lines, phrases.RotaMine.In(turn.Language, phrases.Word("group", group.Name),
-				phrases.Word("day", moment.Day(own.Week, programme.Zone, turn.Language))))
+				phrases.Word("day", phrases.Day(own.Week, programme.Zone, turn.Language))))
 		}
 	}
 	if len(lines) == 0 {
@@ -242,7 +241,7 @@ func (d deal) swap(other chat.MemberID) error {
 	return nil
 }
 
-func (d deal) day(t rota.Turn) string { return moment.Day(t.Week, d.zone, d.turn.Language) }
+func (d deal) day(t rota.Turn) string { return phrases.Day(t.Week, d.zone, d.turn.Language) }
 
 // list is whose the next weeks are.
 func (d deal) list() {

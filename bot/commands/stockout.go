@@ -176,7 +176,7 @@ func stockReport(ctx context.Context, record Record, reports Stock, programme Pr
 			key = phrases.StockTold
 		}
 		lines := []privacy.Authored{phrases.StockNoted.In(turn.Language, phrases.Number("number", int(number)),
-			phrases.Text("what", stock.What(turn.Language, report)), phrases.Word("day", moment.Day(report.Since, programme.Zone, turn.Language))), key.In(turn.Language)}
+			phrases.Text("what", stock.What(turn.Language, report)), phrases.Word("day", phrases.Day(report.Since, programme.Zone, turn.Language))), key.In(turn.Language)}
 		if report.Facility.IsEmpty() {
 			lines = append(lines, phrases.StockFacility.In(turn.Language, phrases.Word("vaccine", stock.Name(report.Vaccine))))
 		}
@@ -241,7 +241,7 @@ func tellContacts(ctx context.Context, record Record, turn *bot.Turn, contacts [
 			continue
 		}
 		turn.Whisper(contact, chat.Notice, key.In(contact.Language, phrases.Word("group", group.Name), phrases.Number("number", int(report.Number)),
-			phrases.Text("what", stock.What(contact.Language, report)), phrases.Word("day", moment.Day(report.Since, programme.Zone, contact.Language))))
+			phrases.Text("what", stock.What(contact.Language, report)), phrases.Word("day", phrases.Day(report.Since, programme.Zone, contact.Language))))
 	}
 	return nil
 }

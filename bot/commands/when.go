@@ -60,7 +60,7 @@ func unclearText(turn *bot.Turn, args []chat.Arg, zone *time.Location) (text pri
 
 // said is a time on both clocks, in the turn's language.
 func said(turn *bot.Turn, at time.Time, zone *time.Location) string {
-	return moment.Say(at, turn.Now, zone, turn.Language)
+	return phrases.Moment(at, turn.Now, zone, turn.Language)
 }
 
 func unclearKey(why moment.Why) phrases.Key {

@@ -41,8 +41,8 @@ type Notes interface {
 type Friday struct {
 	Notes  Notes
 	Ration *bot.Ration
-	Lists report.Lists
-	Zone  *time.Location
+	Lists  report.Lists
+	Zone   *time.Location
 	// Find gives the passage that answers a question; false where none fits.
 	Find func(question privacy.Clean, on time.Time) (policy.Passage, bool)
 	// Theme is what a group's quizzes are on at a moment; nil is nothing.

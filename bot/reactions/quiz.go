@@ -130,8 +130,8 @@ func (q *Quiz) question(round quiz.Round) (quiz.Question, bool) {
 }
 
 // moment is a moment in words.
-func (q *Quiz) moment(language chat.Language, at, now time.Time) privacy.Authored {
-	return phrases.Moment(language, at, now, q.Zone)
+func (q *Quiz) moment(language chat.Language, at, now time.Time) string {
+	return phrases.Moment(at, now, q.Zone, language)
 }
 
 // midnight is the beginning of a moment's day.
@@ -144,7 +144,7 @@ func (q *Quiz) midnight(at time.Time) time.Time {
 func (q *Quiz) ask(round quiz.Round, question quiz.Question, now time.Time) privacy.Authored {
 	link := phrases.Word("link", chat.OwnChatWith(tag(round)+" "))
 	number, text := phrases.Number("number", round.Number), phrases.Text("question", question.Show(round.Language))
-	until := phrases.Text("until", q.moment(round.Language, round.Closes, now))
+	until := phrases.Word("until", q.moment(round.Language, round.Closes, now))
 	if question.Item.Standing(q.passages).IsUsable() {
 		return phrases.QuizAsk.In(round.Language, number, text, link, until)
 	}

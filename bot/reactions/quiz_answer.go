@@ -241,7 +241,7 @@ func (a QuizAnswers) answerPrivately(ctx context.Context, turn *bot.Turn, one as
 	if err != nil {
 		return err
 	}
-	number, until := phrases.Number("number", round.Number), phrases.Text("until", a.Quiz.moment(turn.Language, round.Closes, turn.Now))
+	number, until := phrases.Number("number", round.Number), phrases.Word("until", a.Quiz.moment(turn.Language, round.Closes, turn.Now))
 	if counts {
 		turn.Answer(phrases.QuizNoted.In(turn.Language, number, until, phrases.Text("given", one.question.Given(mark, turn.Language))))
 	} else {

@@ -57,7 +57,7 @@ func (q *Quiz) Coming(ctx context.Context, turn *bot.Turn, group chat.Group) (pr
 	if err != nil || !ok {
 		return phrases.QuizNoNext.In(turn.Language), err
 	}
-	return phrases.QuizNext.In(turn.Language, phrases.Text("when", q.moment(turn.Language, next.Opens, turn.Now))), nil
+	return phrases.QuizNext.In(turn.Language, phrases.Word("when", q.moment(turn.Language, next.Opens, turn.Now))), nil
 }
 
 // AskNow asks a question at once, on an area when one is named; or says when it
@@ -69,7 +69,7 @@ func (q *Quiz) AskNow(ctx context.Context, turn *bot.Turn, group chat.Group, are
 	}
 	for _, round := range live {
 		if round.State == quiz.Open {
-			return phrases.QuizStillOpen.In(turn.Language, phrases.Number("number", round.Number), phrases.Text("until", q.moment(turn.Language, round.Closes, turn.Now))), nil
+			return phrases.QuizStillOpen.In(turn.Language, phrases.Number("number", round.Number), phrases.Word("until", q.moment(turn.Language, round.Closes, turn.Now))), nil
 		}
 	}
 	cause, err := q.obstacle(ctx, group, turn.Now, false, 0)
@@ -134,11 +134,11 @@ func (q *Quiz) askLater(ctx context.Context, turn *bot.Turn, group chat.Group, a
 	}
 	switch cause {
 	case quiz.InSession, quiz.OnHoliday:
-		return phrases.QuizLater.In(turn.Language, phrases.Text("when", q.moment(turn.Language, free, turn.Now))), nil
+		return phrases.QuizLater.In(turn.Language, phrases.Word("when", q.moment(turn.Language, free, turn.Now))), nil
 	case quiz.Enough:
-		return phrases.QuizEnough.In(turn.Language, phrases.Text("when", q.moment(turn.Language, free, turn.Now))), nil
+		return phrases.QuizEnough.In(turn.Language, phrases.Word("when", q.moment(turn.Language, free, turn.Now))), nil
 	default:
-		return phrases.QuizPaused.In(turn.Language, phrases.Text("when", q.moment(turn.Language, free, turn.Now))), nil
+		return phrases.QuizPaused.In(turn.Language, phrases.Word("when", q.moment(turn.Language, free, turn.Now))), nil
 	}
 }
 
@@ -153,7 +153,7 @@ func (q *Quiz) Prefer(ctx context.Context, turn *bot.Turn, group chat.Group, are
 	}
 	next.Area = area
 	turn.Do(func(ctx context.Context) error { return q.Record.SaveRound(ctx, next) })
-	return phrases.QuizNextArea.In(turn.Language, phrases.Word("area", string(area)), phrases.Text("when", q.moment(turn.Language, next.Opens, turn.Now))), nil
+	return phrases.QuizNextArea.In(turn.Language, phrases.Word("area", string(area)), phrases.Word("when", q.moment(turn.Language, next.Opens, turn.Now))), nil
 }
 
 // Skip gives up the next planned question of a group.
@@ -163,7 +163,7 @@ func (q *Quiz) Skip(ctx context.Context, turn *bot.Turn, group chat.Group) (priv
 		return phrases.QuizNoNext.In(turn.Language), err
 	}
 	turn.Do(func(ctx context.Context) error { return q.drop(ctx, next, turn.Now, quiz.Skipped) })
-	return phrases.QuizSkipped.In(turn.Language, phrases.Text("when", q.moment(turn.Language, next.Opens, turn.Now))), nil
+	return phrases.QuizSkipped.In(turn.Language, phrases.Word("when", q.moment(turn.Language, next.Opens, turn.Now))), nil
 }
 
 // CloseNow closes the open question of a group and explains it.

@@ -6,7 +6,6 @@ import (
 
 	"github.com/mshauri/mshauri/bot"
 	"github.com/mshauri/mshauri/chat"
-	"github.com/mshauri/mshauri/moderation/moment"
 	"github.com/mshauri/mshauri/phrases"
 	"github.com/mshauri/mshauri/privacy"
 	"github.com/mshauri/mshauri/quiz"
@@ -32,8 +31,8 @@ func (q *Quiz) CanMove(ctx context.Context, turn *bot.Turn, group chat.Group, to
 	if free.IsZero() {
 		return phrases.QuizNoNext.In(turn.Language), nil
 	}
-	return phrases.ScheduleBlocked.In(turn.Language, phrases.Word("when", moment.Say(to, turn.Now, q.Zone, turn.Language)),
-		phrases.Word("free", moment.Say(free, turn.Now, q.Zone, turn.Language))), nil
+	return phrases.ScheduleBlocked.In(turn.Language, phrases.Word("when", phrases.Moment(to, turn.Now, q.Zone, turn.Language)),
+		phrases.Word("free", phrases.Moment(free, turn.Now, q.Zone, turn.Language))), nil
 }
 
 // Move lets a group's next question come at another time.
@@ -51,5 +50,5 @@ func (q *Quiz) Move(ctx context.Context, turn *bot.Turn, group chat.Group, to ti
 		return privacy.Authored{}, err
 	}
 	turn.Do(func(ctx context.Context) error { return q.Record.SaveRound(ctx, moved) })
-	return phrases.ScheduleMoved.In(turn.Language, phrases.Word("when", moment.Say(to, turn.Now, q.Zone, turn.Language))), nil
+	return phrases.ScheduleMoved.In(turn.Language, phrases.Word("when", phrases.Moment(to, turn.Now, q.Zone, turn.Language))), nil
 }

@@ -53,7 +53,7 @@ func (q *Quiz) Nudge(ctx context.Context, turn *bot.Turn) error {
 			in := language(member, round)
 			number := phrases.Number("number", round.Number)
 			turn.Whisper(member, chat.Notice, privacy.Lines(
-				phrases.QuizNudge.In(in, number, phrases.Text("until", q.moment(in, round.Closes, turn.Now)), phrases.Text("question", question.Show(in))),
+				phrases.QuizNudge.In(in, number, phrases.Word("until", q.moment(in, round.Closes, turn.Now)), phrases.Text("question", question.Show(in))),
 				phrases.QuizNudgeHow.In(in, number)))
 			if err := q.Record.Nudged(ctx, member.ID, turn.Now); err != nil {
 				return err

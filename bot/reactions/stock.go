@@ -7,7 +7,6 @@ import (
 
 	"github.com/mshauri/mshauri/bot"
 	"github.com/mshauri/mshauri/chat"
-	"github.com/mshauri/mshauri/moderation/moment"
 	"github.com/mshauri/mshauri/moderation/stock"
 	"github.com/mshauri/mshauri/phrases"
 	"github.com/mshauri/mshauri/privacy"
@@ -103,7 +102,7 @@ func (s Stock) whom(ctx context.Context, report chat.Stockout, now time.Time) (c
 
 func (s Stock) question(language chat.Language, report chat.Stockout) privacy.Authored {
 	lines := []privacy.Authored{phrases.StockAsk.In(language, phrases.Number("number", int(report.Number)),
-		phrases.Text("what", stock.What(language, report)), phrases.Word("day", moment.Day(report.Since, s.Zone, language)))}
+		phrases.Text("what", stock.What(language, report)), phrases.Word("day", phrases.Day(report.Since, s.Zone, language)))}
 	for i, key := range []phrases.Key{phrases.StockYes, phrases.StockNo} {
 		lines = append(lines, phrases.MenuLine.In(language, phrases.Number("number", i+1), phrases.Text("help", key.In(language))))
 	}

@@ -9,6 +9,7 @@ import (
 
 	"github.com/mshauri/mshauri/chat"
 	"github.com/mshauri/mshauri/moderation/moment"
+	"github.com/mshauri/mshauri/phrases"
 	"github.com/mshauri/mshauri/privacy"
 )
 
@@ -193,7 +194,7 @@ func TestEveryMinuteHasItsWords(t *testing.T) {
 	midnight := time.Date(2026, 11, 4, 0, 0, 0, 0, nairobi)
 	for minute := range 24 * 60 {
 		at := midnight.Add(time.Duration(minute) * time.Minute)
-		said := moment.InWords(at)
+		said := phrases.SwahiliTime(at)
 		if back, whole, err := read(said, moment.Want{Now: midnight.Add(-time.Minute), Zone: nairobi}); err != nil || !whole || !back.Equal(at) {
 			t.Errorf("%s is %q, which is read as %s (%v)", at.Format("15:04"), said, back.Format("15:04"), err)
 		}
@@ -202,7 +203,7 @@ func TestEveryMinuteHasItsWords(t *testing.T) {
 		0: "saa sita usiku", 4: "saa kumi alfajiri", 6: "saa kumi na mbili asubuhi", 7: "saa moja asubuhi", 12: "saa sita mchana",
 		15: "saa tisa mchana", 16: "saa kumi jioni", 18: "saa kumi na mbili jioni", 19: "saa moja usiku", 23: "saa tano usiku",
 	} {
-		if got := moment.InWords(midnight.Add(time.Duration(hour) * time.Hour)); got != want {
+		if got := phrases.SwahiliTime(midnight.Add(time.Duration(hour) * time.Hour)); got != want {
 			t.Errorf("%d:00 is %q, not %q", hour, got, want)
 		}
 	}
@@ -215,15 +216,15 @@ func TestEveryMinuteRoundTrips(t *testing.T) {
 		now := tuesday.Add(time.Duration(rapid.IntRange(0, 3*366*24*60).Draw(t, "now")) * time.Minute)
 		at := now.Add(time.Duration(rapid.IntRange(1, 365*24*60).Draw(t, "ahead")) * time.Minute).Truncate(time.Minute)
 		for _, language := range []chat.Language{chat.English, chat.Kiswahili} {
-			said := moment.Say(at, now, nairobi, language)
+			said := phrases.Moment(at, now, nairobi, language)
 			back, whole, err := read(said, moment.Want{Now: now, Zone: nairobi})
 			if err != nil || !back.Equal(at) || !whole {
 				t.Fatalf("%q is %s, not %s (%v)", said, back, at, err)
 			}
 		}
-		back, whole, err := read(moment.InWords(at), moment.Want{Now: now, Zone: nairobi})
+		back, whole, err := read(phrases.SwahiliTime(at), moment.Want{Now: now, Zone: nairobi})
 		if err != nil || back.Hour() != at.Hour() || back.Minute() != at.Minute() || !whole || !back.After(now) || back.Sub(now) > 24*time.Hour {
-			t.Fatalf("%q is %s, not the next %s (%v)", moment.InWords(at), back, at.Format("15:04"), err)
+			t.Fatalf("%q is %s, not the next %s (%v)", phrases.SwahiliTime(at), back, at.Format("15:04"), err)
 		}
 	})
 }

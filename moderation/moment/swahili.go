@@ -1,11 +1,9 @@
 package moment
 
 import (
-	"fmt"
 	"slices"
-	"time"
 
-	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/phrases"
 )
 
 // readSwahili reads an hour of the Swahili clock: saa tatu, saa nne na nusu,
@@ -53,16 +51,16 @@ func (r *reader) readSwahiliHour() (hour, bool) {
 		}
 		return h, true
 	}
-	word, ok := r.c.Word(swahiliHours()[:10])
+	word, ok := r.c.Word(phrases.SwahiliHours()[:10])
 	if !ok {
 		return hour{}, false
 	}
-	h := hour{swahili: true, h: 1 + slices.Index(swahiliHours(), word)}
+	h := hour{swahili: true, h: 1 + slices.Index(phrases.SwahiliHours(), word)}
 	if h.h == 10 {
 		before := *r.c
 		_, and := r.c.Word([]string{"na"})
 		if more, ok := r.c.Word([]string{"moja", "mbili"}); and && ok {
-			h.h += 1 + slices.Index(swahiliHours(), more)
+			h.h += 1 + slices.Index(phrases.SwahiliHours(), more)
 		} else {
 			*r.c = before
 		}
@@ -109,56 +107,4 @@ func (r *reader) readMinutes(h *hour) {
 	} else {
 		h.m = minutes
 	}
-}
-
-// InWords is a time of day on the Swahili clock: "saa tatu na nusu asubuhi".
-func InWords(at time.Time) string {
-	h, m, tail := at.Hour(), at.Minute(), ""
-	switch m {
-	case 0:
-	case 15:
-		tail = " na robo"
-	case 30:
-		tail = " na nusu"
-	case 45:
-		h, tail = (h+1)%24, " kasorobo"
-	default:
-		tail = fmt.Sprintf(" na dakika %d", m)
-	}
-	return "saa " + swahiliHours()[(h+5)%12] + tail + " " + string(called(h))
-}
-
-// called is the part of the day that one says with a full hour.
-func called(h int) part {
-	switch {
-	case h >= 4 && h < 6:
-		return alfajiri
-	case h >= 6 && h < 12:
-		return asubuhi
-	case h >= 12 && h < 16:
-		return mchana
-	case h >= 16 && h < 19:
-		return jioni
-	}
-	return usiku
-}
-
-// Say is a time on both clocks, with its day: "Tuesday 5 March, 09:00 (saa tatu
-// asubuhi)". The year is left out while it is the present one.
-func Say(at, now time.Time, zone *time.Location, language chat.Language) string {
-	at, now = at.In(zone), now.In(zone)
-	date := Day(at, zone, language)
-	if at.Year() != now.Year() {
-		date += fmt.Sprintf(" %d", at.Year())
-	}
-	return fmt.Sprintf("%s, %s (%s)", date, at.Format("15:04"), InWords(at))
-}
-
-// Day is a day without its hour: "Tuesday 5 March".
-func Day(at time.Time, zone *time.Location, language chat.Language) string {
-	at = at.In(zone)
-	if language == chat.Kiswahili {
-		return fmt.Sprintf("%s %d %s", swahiliWeekdays()[at.Weekday()], at.Day(), swahiliMonths()[at.Month()-1])
-	}
-	return at.Format("Monday 2 January")
 }

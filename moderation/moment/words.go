@@ -27,14 +27,6 @@ func english(word string) string {
 	return word
 }
 
-func swahiliWeekdays() []string {
-	return []string{"Jumapili", "Jumatatu", "Jumanne", "Jumatano", "Alhamisi", "Ijumaa", "Jumamosi"}
-}
-
-func swahiliMonths() []string {
-	return []string{"Januari", "Februari", "Machi", "Aprili", "Mei", "Juni", "Julai", "Agosti", "Septemba", "Oktoba", "Novemba", "Desemba"}
-}
-
 // weekdays are the words for each weekday, Sunday first.
 func weekdays() [][]string {
 	return [][]string{
@@ -79,10 +71,6 @@ func month(word string) time.Month {
 }
 
 func ordinals() []string { return []string{"st", "nd", "rd", "th"} }
-
-func swahiliHours() []string {
-	return []string{"moja", "mbili", "tatu", "nne", "tano", "sita", "saba", "nane", "tisa", "kumi", "kumi na moja", "kumi na mbili"}
-}
 
 func englishHours() []string {
 	return []string{"one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"}

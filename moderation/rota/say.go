@@ -4,7 +4,6 @@ import (
 	"time"
 
 	"github.com/mshauri/mshauri/chat"
-	"github.com/mshauri/mshauri/moderation/moment"
 	"github.com/mshauri/mshauri/phrases"
 	"github.com/mshauri/mshauri/privacy"
 )
@@ -26,7 +25,7 @@ func (l Line) Say(group chat.Group, language chat.Language, zone *time.Location)
 		lines = append(lines, phrases.RotaBeside.In(language, phrases.Word("who", mention(id))))
 	}
 	if len(l.Plan) > 1 && l.Plan[1].First != week.First {
-		lines = append(lines, phrases.RotaNext.In(language, phrases.Word("day", moment.Day(l.Plan[1].Week, zone, language)), phrases.Word("who", mention(l.Plan[1].First))))
+		lines = append(lines, phrases.RotaNext.In(language, phrases.Word("day", phrases.Day(l.Plan[1].Week, zone, language)), phrases.Word("who", mention(l.Plan[1].First))))
 	}
 	if silent := l.Silent(); silent > 0 && group.Kind == chat.MentorsGroup {
 		lines = append(lines, phrases.RotaJambo.In(language, phrases.Number("missing", silent), phrases.Number("people", len(l.People))))
