@@ -18,7 +18,7 @@ func halfHourly(group *chat.GroupID) bot.Job {
 	return bot.Job{
 		Name: "quiz of the hours", Next: at("*/30 * * * *", time.UTC), Grace: 90 * time.Minute,
 		Run: func(_ context.Context, turn *bot.Turn) error {
-			turn.Post(*group, privacy.Author("Saa "+turn.Now.In(eat).Truncate(30*time.Minute).Format("02 15:04")))
+			turn.Post(*group, chat.AskedFor, privacy.Author("Saa "+turn.Now.In(eat).Truncate(30*time.Minute).Format("02 15:04")))
 			return nil
 		},
 	}
