@@ -2,6 +2,7 @@ package bot_test
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"os"
 	"path/filepath"
@@ -110,5 +111,15 @@ func (h *house) pause(line string) {
 		h.moment.Add(int64(n) * int64(time.Hour))
 	default:
 		h.t.Fatalf("not a pause: %q", line)
+	}
+}
+
+// pair sets down who mentors somebody.
+func (h *house) pair(mentor, mentee string) {
+	h.t.Helper()
+	a, errA := h.db.Member(h.t.Context(), person(mentor))
+	b, errB := h.db.Member(h.t.Context(), person(mentee))
+	if err := errors.Join(errA, errB, h.db.Pair(h.t.Context(), a.ID, b.ID, h.clock.Now())); err != nil {
+		h.t.Fatal(err)
 	}
 }

@@ -42,6 +42,7 @@ const scenarioPeople = "amina ben sara sam xena maua carol"
 //	-- maua joins mentors    (also: leaves)
 //	-- job rota              (one of the jobs below is carried out)
 //	-- ben has a new phone
+//	-- amina mentors ben     (it is set down)
 //	    the bot's side, indented, as it follows
 //
 // Read the files: they are what people will see.
@@ -97,6 +98,8 @@ func play(t *testing.T, file, script string) string {
 			continue
 		case strings.Contains(line, " joins "), strings.Contains(line, " leaves "):
 			h.moves(file, strings.Fields(line), groups)
+		case strings.Contains(line, " mentors ben") && strings.HasPrefix(line, "-- "):
+			h.pair(strings.Fields(line)[1], "ben")
 		case strings.HasPrefix(line, "-- "):
 			if who, changed := strings.CutSuffix(line[3:], " has a new phone"); changed {
 				h.handle(chat.IdentityChanged{Member: person(who), At: h.clock.Now()})

@@ -228,5 +228,5 @@ var quizCatalogue = map[Key]Phrase{
 	ShareOff: {English: "Done: how you do is for you alone.", Kiswahili: "Tayari: unavyoendelea ni kwako peke yako."},
 
 	MyDataAnswer: {English: "{time}  Q{number}  [{area}]  answer: {given}", Kiswahili: "{time}  Q{number}  [{area}]  jibu: {given}"},
-	MyDataWishes: {English: "Quiz: reminders {reminders}, shared with the mentor {shared}.", Kiswahili: "Maswali: vikumbusho {reminders}, kushirikiwa na mshauri {shared}."},
+	MyDataWishes: {English: "Quiz: reminders {reminders}, shared with the mentor {shared}, a mentor is set down {paired}.", Kiswahili: "Maswali: vikumbusho {reminders}, kushirikiwa na mshauri {shared}, mshauri ameandikwa {paired}."},
 }

@@ -69,8 +69,8 @@ var rotaCatalogue = map[Key]Phrase{
 		Kiswahili: "Wiki njema, nyote! Kila swali linakaribishwa hapa.",
 	},
 	RotaJambo: {
-		English:   "Facilitators still to write Jambo to me privately: {missing} of {people}. Once is enough: then I can send each their week's notes.",
-		Kiswahili: "Wawezeshaji ambao bado hawajaniandikia Jambo faraghani: {missing} kati ya {people}. Mara moja inatosha: kisha naweza kumtumia kila mmoja maelezo ya wiki yake.",
+		English:   "Facilitators still to write Jambo to me privately: {missing} of {people}. Once is enough, then I can send each their week's notes: {link}",
+		Kiswahili: "Wawezeshaji ambao bado hawajaniandikia Jambo faraghani: {missing} kati ya {people}. Mara moja inatosha, kisha naweza kumtumia kila mmoja maelezo ya wiki yake: {link}",
 	},
 	RotaNobody: {
 		English:   "There is no mentor yet who could facilitate here. The programme can add one to this group.",
@@ -133,8 +133,8 @@ var rotaCatalogue = map[Key]Phrase{
 		Kiswahili: "Jambo! Wiki hii unamsaidia mwezeshaji katika {group}.",
 	},
 	BriefOpen: {
-		English:   "Questions that wait for an answer: {count}.",
-		Kiswahili: "Maswali yanayosubiri jibu: {count}.",
+		English:   "Questions that wait for an answer: {count}. To see them: /open",
+		Kiswahili: "Maswali yanayosubiri jibu: {count}. Kuyaona: /open",
 	},
 	BriefHard: {
 		English:   "What the quizzes showed to be hard: {areas}.",

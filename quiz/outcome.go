@@ -51,6 +51,7 @@ type Given struct {
 type Wishes struct {
 	Off    bool // no reminders
 	Shared bool // their mentor may see how they do by area
+	Paired bool // it is set down who their mentor is
 }
 
 // Spacings are where a group's items stand on the ladder, by what was asked

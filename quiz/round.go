@@ -71,6 +71,7 @@ const (
 	Enough    Cause = "enough"   // the group has heard enough today
 	Another   Cause = "another"  // another question is still open
 	NoItem    Cause = "no item"  // nothing that is reviewed is left to ask
+	TakenBack Cause = "undone"   // a moderator took the question back
 	NoGroup   Cause = "no group" // the group is not served any more
 	Quiet     Cause = "quiet"    // a moderator asked for quiet
 	Unknown   Cause = "unknown"  // whether the group rests could not be read
@@ -186,6 +187,16 @@ func (r Round) Drop(now time.Time, cause Cause) (Round, error) {
 		return r, r.refuse(StepDrop)
 	}
 	r.State, r.DroppedAt, r.DropCause = Dropped, now, cause
+	return r, nil
+}
+
+// TakeBack gives up an open round whose question a moderator took back: it was
+// never asked, no answer counts, and its item may be asked again.
+func (r Round) TakeBack(now time.Time) (Round, error) {
+	if r.State != Open {
+		return r, r.refuse("take back")
+	}
+	r.State, r.OpenedAt, r.DroppedAt, r.DropCause = Dropped, time.Time{}, now, TakenBack
 	return r, nil
 }
 

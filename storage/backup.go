@@ -20,7 +20,7 @@ func tables() []string {
 	return []string{
 		"setting", "chat_group", "member", "member_alias", "membership", "posting", "settled", "not_kept",
 		"early_change", "heard", "vote", "reaction", "outbox", "occurrence", "register", "reminder",
-		"quiz_round", "quiz_answer", "quiz_count", "quiz_choice",
+		"quiz_round", "quiz_answer", "quiz_count", "quiz_choice", "pair",
 		"draft", "offer", "pause", "rota", "stockout", "unsaid",
 		"digest", "membership_past", "link_change",
 		"chat_import", "audit", "volume", "standing", "ruling",

@@ -38,6 +38,8 @@ func furnish(t *testing.T, w *world) {
 	_, err = w.FoldAnswers(w.ctx(), noon)
 	w.ok(err)
 	w.ok(w.SetShared(w.ctx(), a, true, noon))
+	w.ok(w.Pair(w.ctx(), b, a, noon))
+	w.ok(w.LeaveUnsaid(w.ctx(), mentees, chat.AboutRecap, noon))
 	w.ok(w.Pause(w.ctx(), chat.Pause{Group: mentees, Kind: chat.PauseStrike, Since: noon, By: a}))
 	w.ok(w.KeepTurn(w.ctx(), rota.Turn{Group: mentees, Week: noon, First: a, Second: b, How: rota.ByTurn}))
 	_, err = w.ReportStockout(w.ctx(), chat.Stockout{Group: mentees, Vaccine: "bcg", Since: noon, Reporter: a, Reported: noon})

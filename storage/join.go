@@ -121,6 +121,11 @@ func joinSteps() []string {
 		`DELETE FROM quiz_choice WHERE member = $2 AND EXISTS (SELECT 1 FROM quiz_choice o WHERE o.member = $1)`,
 		`UPDATE quiz_choice SET member = $1 WHERE member = $2`,
 
+		`DELETE FROM pair WHERE mentee = $2 AND EXISTS (SELECT 1 FROM pair o WHERE o.mentee = $1)`,
+		`UPDATE pair SET mentee = $1 WHERE mentee = $2`,
+		`UPDATE pair SET mentor = $1 WHERE mentor = $2`,
+		`DELETE FROM pair WHERE mentor = mentee AND mentee IN ($1, $2)`,
+
 		`UPDATE outbox SET to_member = $1 WHERE to_member = $2`,
 		`UPDATE outbox SET asker = $1 WHERE asker = $2`,
 		`UPDATE outbox SET author = $1 WHERE author = $2`,

@@ -49,6 +49,8 @@ func (w *world) life(alias chat.Alias, name string) chat.MemberID {
 	w.ok(w.Offer(w.ctx(), id, mentees, []chat.Command{{Name: "help"}}, noon))
 	w.ok(w.KeepAnswer(w.ctx(), w.round(noon), given(id, m("b"), 0, quiz.Right)))
 	w.ok(w.SetQuizOff(w.ctx(), id, true, noon))
+	w.ok(w.Pair(w.ctx(), w.meet("third"), id, noon))
+	w.ok(w.Pair(w.ctx(), id, w.meet(chat.Alias("mentee of "+name)), noon))
 	w.ok(w.Pause(w.ctx(), chat.Pause{Group: chat.GroupID(name), Kind: chat.PauseHoliday, Since: noon, By: id}))
 	week := noon.AddDate(0, 0, 7*w.number(`SELECT COUNT(*) FROM rota`))
 	w.ok(w.KeepTurn(w.ctx(), rota.Turn{Group: mentees, Week: week, First: id, Second: w.meet("third"), How: rota.ByTurn}))
@@ -116,9 +118,9 @@ func TestJoiningMovesEverything(t *testing.T) {
 				t.Errorf("%d rows of %s still point at the joined row", n, column)
 			}
 			// The person was in one group, was reminded of one thing, shown one
-			// list and asked one question, twice.
+			// list, asked one question and given one mentor, twice.
 			want := before[column]
-			if slices.Contains([]string{"membership.member", "reminder.member", "offer.member", "quiz_answer.member", "quiz_choice.member"}, column) {
+			if slices.Contains([]string{"membership.member", "reminder.member", "offer.member", "quiz_answer.member", "quiz_choice.member", "pair.mentee"}, column) {
 				want = 1
 			}
 			if n := count(column, stay); n != want {

@@ -57,6 +57,7 @@ func TestHotStatementsUseAnIndex(t *testing.T) {
 		}, ""},
 		{"MarkAnswer", 1, func(ctx context.Context) error { return w.MarkAnswer(ctx, 1, round) }, ""},
 		{"AnswersOf", 1, func(ctx context.Context) error { _, err := w.AnswersOf(ctx, member, noon); return err }, "quiz_answer_member"},
+		{"SharingWith", 1, func(ctx context.Context) error { _, err := w.SharingWith(ctx, member); return err }, "pair_mentor"},
 		{"Paused", 1, func(ctx context.Context) error { _, err := w.Pauses(ctx, mentees, noon, noon); return err }, "pause_group"},
 		{"Turns", 1, func(ctx context.Context) error { _, err := w.Turns(ctx, mentees); return err }, ""},
 		{"NoticesIn", 1, func(ctx context.Context) error { _, err := w.NoticesIn(ctx, mentees, noon, noon); return err }, "outbox_group"},

@@ -47,6 +47,14 @@ func (db *DB) DropAnswer(ctx context.Context, round int, member chat.MemberID, a
 	}), "drop an answer to round", int64(round))
 }
 
+// DropAnswers takes back every answer to a round whose question was taken back.
+func (db *DB) DropAnswers(ctx context.Context, round int) error {
+	return attempt(db.write(ctx, func(ctx context.Context) error {
+		_, err := db.exec(ctx, `DELETE FROM quiz_answer WHERE round = $1`, round)
+		return err
+	}), "drop the answers to round", int64(round))
+}
+
 // Answers returns the answers to a round, in the order of the members: for its
 // scores and each one's own feedback, and for nobody's eyes.
 func (db *DB) Answers(ctx context.Context, round int) ([]quiz.Answer, error) {

@@ -14,8 +14,10 @@ func (db *DB) QuizWishes(ctx context.Context, member chat.MemberID) (w quiz.Wish
 	member, err = db.resolve(ctx, member)
 	if err == nil {
 		const find = `
-			SELECT COALESCE(MAX(off_at), 0) <> 0, COALESCE(MAX(shared_at), 0) <> 0 FROM quiz_choice WHERE member = $1`
-		err = db.queryRow(ctx, find, member).Scan(&w.Off, &w.Shared)
+			SELECT COALESCE(MAX(off_at), 0) <> 0, COALESCE(MAX(shared_at), 0) <> 0,
+				EXISTS (SELECT 1 FROM pair p WHERE p.mentee = $1)
+			FROM quiz_choice WHERE member = $1`
+		err = db.queryRow(ctx, find, member).Scan(&w.Off, &w.Shared, &w.Paired)
 	}
 	return w, attempt(err, "read the wishes of member", member)
 }

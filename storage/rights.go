@@ -143,6 +143,7 @@ func (db *DB) Forget(ctx context.Context, id chat.MemberID, at time.Time) (r cha
 			`DELETE FROM reaction WHERE member = $1`,
 			`DELETE FROM reminder WHERE member = $1`,
 			`DELETE FROM quiz_choice WHERE member = $1`,
+			`DELETE FROM pair WHERE mentee = $1 OR mentor = $1`,
 			`DELETE FROM early_change WHERE author = $1`,
 			`DELETE FROM membership_past WHERE member = $1`,
 			`DELETE FROM offer WHERE member = $1`,

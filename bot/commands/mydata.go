@@ -139,7 +139,7 @@ func answerSheet(turn *bot.Turn, answers []quiz.Given, wishes quiz.Wishes, zone 
 		}
 		return "no"
 	}
-	lines := []privacy.Authored{phrases.MyDataWishes.In(turn.Language, phrases.Word("reminders", word(!wishes.Off)), phrases.Word("shared", word(wishes.Shared)))}
+	lines := []privacy.Authored{phrases.MyDataWishes.In(turn.Language, phrases.Word("reminders", word(!wishes.Off)), phrases.Word("shared", word(wishes.Shared)), phrases.Word("paired", word(wishes.Paired)))}
 	for _, one := range answers {
 		lines = append(lines, phrases.MyDataAnswer.In(turn.Language, phrases.Word("time", one.Answer.At.In(zone).Format("2006-01-02 15:04")),
 			phrases.Number("number", one.Round.Number), phrases.Word("area", string(one.Round.Area)), phrases.Word("given", one.Answer.Mark.Given)))

@@ -29,12 +29,17 @@ type Quizmaster interface {
 	// when nothing does; Move lets it come then.
 	CanMove(ctx context.Context, turn *bot.Turn, group chat.Group, to time.Time) (privacy.Authored, error)
 	Move(ctx context.Context, turn *bot.Turn, group chat.Group, to time.Time) (privacy.Authored, error)
+	// TakenBack gives up the open round whose question was taken back, inside
+	// an effect of the turn; the number is 0 when the message was none.
+	TakenBack(ctx context.Context, turn *bot.Turn, message chat.MessageID) (number int, err error)
 	// Sample is a question to try, the same for everybody: what it is called,
 	// and how it is asked, its answers numbered up to most. There is none (an
 	// empty name) when none may be asked. SampleAnswer is what is said to one of
 	// its answers, which are counted nowhere.
 	Sample(chat.Language) (name string, text privacy.Authored, most int)
 	SampleAnswer(name string, answer int, in chat.Language) (privacy.Authored, bool)
+	// Shared is what a mentor's own mentees let them see, with those mentees.
+	Shared(context.Context, *bot.Turn) (privacy.Authored, []chat.MemberID, error)
 	// Own is one person's run, for that person alone.
 	Own(context.Context, *bot.Turn) (privacy.Authored, error)
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/mshauri/mshauri/bot"
 	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/moderation/dispute"
 	"github.com/mshauri/mshauri/phrases"
 	"github.com/mshauri/mshauri/privacy"
 )
@@ -34,8 +35,10 @@ const (
 // Undo takes back what the bot has posted in the group, or is about to post: in
 // reply, the message that is answered; alone, the only one of the last two
 // days, or one of a list. The numbers of that list go by the place in the
-// outbox, so that they mean the same when something was posted meanwhile.
-func Undo(sayings Sayings, offers bot.Offers, programme Programme) *bot.Command {
+// outbox, so that they mean the same when something was posted meanwhile. What
+// hung on the message goes with it: an open round counts for nobody, and a
+// ruling is withdrawn.
+func Undo(sayings Sayings, rulings Rulings, offers bot.Offers, programme Programme) *bot.Command {
 	return &bot.Command{
 		Name:    "undo",
 		Aliases: []string{"rudisha", "tengua"},
@@ -50,6 +53,7 @@ func Undo(sayings Sayings, offers bot.Offers, programme Programme) *bot.Command 
 			return nil
 		},
 		Run: func(ctx context.Context, turn *bot.Turn, order chat.Command) error {
+			undo := func(one chat.Said) { takeBack(turn, sayings, rulings, programme.Quiz, one) }
 			if target := turn.Heard.Posting.ReplyTo; target != "" && len(order.Args) == 0 {
 				one, err := sayings.SaidByMessage(ctx, turn.Heard.Group, target)
 				if errors.Is(err, chat.ErrNotFound) {
@@ -58,7 +62,7 @@ func Undo(sayings Sayings, offers bot.Offers, programme Programme) *bot.Command 
 				} else if err != nil {
 					return err
 				}
-				takeBack(turn, sayings, one)
+				undo(one)
 				return nil
 			}
 			list, err := sayings.SaidIn(ctx, turn.Heard.Group, turn.Now.Add(-deleteWindow), undoMost)
@@ -69,7 +73,7 @@ func Undo(sayings Sayings, offers bot.Offers, programme Programme) *bot.Command 
 			case len(order.Args) > 0:
 				for _, one := range list {
 					if strconv.FormatInt(one.Number%undoModul, 10) == order.Args[0].Number {
-						takeBack(turn, sayings, one)
+						undo(one)
 						return nil
 					}
 				}
@@ -77,7 +81,7 @@ func Undo(sayings Sayings, offers bot.Offers, programme Programme) *bot.Command 
 			case len(list) == 0:
 				turn.Answer(phrases.UndoNone.In(turn.Language))
 			case len(list) == 1:
-				takeBack(turn, sayings, list[0])
+				undo(list[0])
 			default:
 				undoMenu(turn, offers, list[:min(len(list), undoShown)], programme.Zone)
 			}
@@ -87,7 +91,7 @@ func Undo(sayings Sayings, offers bot.Offers, programme Programme) *bot.Command 
 }
 
 // takeBack takes one message back, or says that it is too late.
-func takeBack(turn *bot.Turn, sayings Sayings, one chat.Said) {
+func takeBack(turn *bot.Turn, sayings Sayings, rulings Rulings, master Quizmaster, one chat.Said) {
 	if !one.Sent.IsZero() && turn.Now.Sub(one.Sent) > deleteWindow {
 		turn.Answer(phrases.UndoLate.In(turn.Language))
 		return
@@ -100,13 +104,34 @@ func takeBack(turn *bot.Turn, sayings Sayings, one chat.Said) {
 			return err
 		case !fresh: // somebody was faster
 			turn.Answer(phrases.UndoUnknown.In(turn.Language))
-		case sent:
-			turn.Answer(phrases.UndoSent.In(turn.Language, text))
-		default:
-			turn.Answer(phrases.UndoWaiting.In(turn.Language, text))
+			return nil
 		}
-		return nil
+		said := phrases.UndoWaiting.In(turn.Language, text)
+		if sent {
+			said = phrases.UndoSent.In(turn.Language, text)
+		}
+		number, err := master.TakenBack(ctx, turn, one.ID)
+		if err != nil {
+			return err
+		}
+		if number != 0 {
+			said = privacy.Lines(said, phrases.UndoRound.In(turn.Language, phrases.Number("number", number)))
+		}
+		turn.Answer(said)
+		return withdraw(ctx, turn, rulings, one.ID)
 	})
+}
+
+// withdraw notes that a ruling was taken back, if the message was one.
+func withdraw(ctx context.Context, turn *bot.Turn, rulings Rulings, message chat.MessageID) error {
+	ruling, err := rulings.RulingByMessage(ctx, turn.Heard.Group, message)
+	if errors.Is(err, chat.ErrNotFound) || err == nil && ruling.State == dispute.Withdrawn {
+		return nil
+	} else if err != nil {
+		return err
+	}
+	ruling.State, ruling.Withdrawn = dispute.Withdrawn, turn.Now
+	return rulings.KeepRuling(ctx, ruling)
 }
 
 func undoMenu(turn *bot.Turn, offers bot.Offers, list []chat.Said, zone *time.Location) {

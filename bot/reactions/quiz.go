@@ -37,9 +37,12 @@ type QuizRecord interface {
 	Outcome(ctx context.Context, number int) (quiz.Outcome, error)
 	KeepAnswer(ctx context.Context, round int, answer quiz.Answer) error
 	DropAnswer(ctx context.Context, round int, member chat.MemberID, at time.Time) error
+	DropAnswers(ctx context.Context, round int) error
 	Answers(ctx context.Context, round int) ([]quiz.Answer, error)
 	AnswersOf(ctx context.Context, member chat.MemberID, since time.Time) ([]quiz.Given, error)
 	TalliesBefore(ctx context.Context, group chat.GroupID, number int, since time.Time) (map[chat.MemberID]quiz.Tally, error)
+	// SharingWith returns the mentees of a mentor who let that mentor see.
+	SharingWith(ctx context.Context, mentor chat.MemberID) ([]chat.Member, error)
 	MarkAnswer(ctx context.Context, posting chat.PostingID, round int) error
 	Unanswered(ctx context.Context, group chat.GroupID, round int, since time.Time) ([]chat.Member, error)
 	Nudged(ctx context.Context, member chat.MemberID, at time.Time) error

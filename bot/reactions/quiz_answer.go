@@ -183,6 +183,11 @@ func (a QuizAnswers) tagged(ctx context.Context, turn *bot.Turn, number int, res
 		return err
 	}
 	question, known := a.Quiz.question(round)
+	if err == nil && round.DropCause == quiz.TakenBack && turn.Member.In(round.Group) {
+		a.hide(turn, round)
+		turn.Answer(phrases.QuizTakenBack.In(turn.Language, name))
+		return nil
+	}
 	if err != nil || !known || !turn.Member.In(round.Group) || round.OpenedAt.IsZero() {
 		turn.Answer(phrases.QuizUnknown.In(turn.Language, name))
 		return nil

@@ -47,13 +47,30 @@ func (l *Link) build(ctx context.Context, out chat.Outgoing, to groupAddress) (*
 	}
 }
 
+// mentioned is the address under which somebody is mentioned: in a group one of
+// the group's own kind, in a private chat the number, which a phone knows by its
+// contact.
+func (l *Link) mentioned(ctx context.Context, to groupAddress, who chat.Party) (types.JID, error) {
+	if to.jid.Server == types.GroupServer {
+		return l.author(ctx, to, who)
+	}
+	known, ok := l.resolve(ctx, who.Aliases)
+	switch {
+	case !ok:
+		return types.EmptyJID, refused(bot.Retry, later, "address not known yet", nil)
+	case known.pn.IsEmpty():
+		return known.lid, nil
+	}
+	return known.pn, nil
+}
+
 func (l *Link) buildSay(ctx context.Context, say *chat.Say, to groupAddress) (*waE2E.Message, error) {
 	text, context := l.withOwnNumber(say.Text.String()), &waE2E.ContextInfo{}
 	for i, mention := range say.Mentions {
 		if len(mention.Aliases) == 0 { // that would be the bot itself
 			return nil, refused(bot.GiveUp, 0, "somebody is mentioned of whom nothing is known", nil)
 		}
-		who, err := l.author(ctx, to, mention)
+		who, err := l.mentioned(ctx, to, mention)
 		if err != nil {
 			return nil, err
 		}

@@ -15,6 +15,7 @@ import (
 // memberCommand looks after people whose role is given by hand.
 type memberCommand struct {
 	Add     memberAddCommand     `cmd:"" help:"Give a number a role: staff, supervisor or facilitator."`
+	Pair    memberPairCommand    `cmd:"" help:"Set down who mentors whom."`
 	Confirm memberConfirmCommand `cmd:"" help:"Confirm who holds a number that has a new phone."`
 }
 

@@ -28,7 +28,7 @@ func (l Line) Say(group chat.Group, language chat.Language, zone *time.Location)
 		lines = append(lines, phrases.RotaNext.In(language, phrases.Word("day", phrases.Day(l.Plan[1].Week, zone, language)), phrases.Word("who", mention(l.Plan[1].First))))
 	}
 	if silent := l.Silent(); silent > 0 && group.Kind == chat.MentorsGroup {
-		lines = append(lines, phrases.RotaJambo.In(language, phrases.Number("missing", silent), phrases.Number("people", len(l.People))))
+		lines = append(lines, phrases.RotaJambo.In(language, phrases.Number("missing", silent), phrases.Number("people", len(l.People)), phrases.Word("link", chat.OwnChatWith("Jambo"))))
 	}
 	return lines, named
 }
