@@ -301,6 +301,11 @@ func said(sent []chat.Outgoing) string {
 			for line := range strings.Lines(string(message.Content)) {
 				out.WriteString("    | " + strings.TrimSuffix(line, "\n") + "\n")
 			}
+		case *chat.Poll:
+			fmt.Fprintf(&out, "    (%s, a poll) %s\n", to, message.Question)
+			for _, option := range message.Options {
+				fmt.Fprintf(&out, "    ( ) %s\n", option)
+			}
 		case *chat.Remove:
 			if message.Author.Member == 0 { // its id is a new one in every house
 				message.Target = "its own message"

@@ -38,8 +38,8 @@ var rationCatalogue = map[Key]Phrase{
 		Kiswahili: "Kikundi kina ujumbe wangu mara {count} siku hiyo tayari. Lako litaenda hata hivyo, kwa kuwa umeliomba; siku nyingine huenda ni vyema zaidi.",
 	},
 	QuizTakenBack: {
-		English:   "Q{number} was taken back, so it counts for nobody, and no answer was wrong. Thank you all the same.",
-		Kiswahili: "Q{number} imeondolewa, kwa hivyo haihesabiwi kwa yeyote, na hakuna jibu lililokosea. Asante hata hivyo.",
+		English:   "Q{number} was taken back, so it counts for nobody. Thank you all the same.",
+		Kiswahili: "Q{number} imeondolewa, kwa hivyo haihesabiwi kwa yeyote. Asante hata hivyo.",
 	},
 	UndoRound: {
 		English:   "Q{number} counts for nobody; the question may come again another day.",
@@ -47,7 +47,7 @@ var rationCatalogue = map[Key]Phrase{
 	},
 	ShareNow: {
 		English:   "Done, thank you. Your mentor can see how you do by area, never a single answer. To take it back: /share off",
-		Kiswahili: "Tayari, asante. Mshauri wako anaweza kuona unavyoendelea kwa eneo, kamwe si jibu moja moja. Kuondoa ruhusa: /share off",
+		Kiswahili: "Tayari, asante. Sasa mshauri wako anaweza kuona unavyoendelea kwa eneo, kamwe si jibu moja moja. Kuondoa ruhusa: /share off",
 	},
 	ShareNobody: {
 		English:   "None of your mentees shares this with you now. It is theirs to give: they write /share mentor to me privately.",

@@ -47,7 +47,7 @@ type Quizmaster interface {
 // Quiz shows the open question to anybody; moderators ask one now, skip the
 // next, close the open one, and see the group's results; in private a member
 // stops the reminders and takes them up again.
-func Quiz(record Record, master Quizmaster) *bot.Command {
+func Quiz(record Record, master Quizmaster, zone *time.Location) *bot.Command {
 	return &bot.Command{
 		Name:      "quiz",
 		Aliases:   []string{"maswali"},
@@ -58,9 +58,9 @@ func Quiz(record Record, master Quizmaster) *bot.Command {
 		InPrivate: true,
 		Help:      phrases.HelpOfQuiz,
 		Example:   "/quiz now cold-chain",
-		Grammar:   quizGrammar,
+		Grammar:   func(r *bot.Reading) []chat.Arg { return quizGrammar(r, zone) },
 		Run: func(ctx context.Context, turn *bot.Turn, order chat.Command) error {
-			text, err := quizAnswer(ctx, turn, order, record, master)
+			text, err := quizAnswer(ctx, turn, order, record, master, zone)
 			if err == nil && !text.IsEmpty() {
 				turn.Answer(text)
 			}
@@ -90,7 +90,10 @@ func areaWords(area chat.Area) []string {
 	return append([]string{string(area)}, also[area]...)
 }
 
-func quizGrammar(r *bot.Reading) (args []chat.Arg) {
+func quizGrammar(r *bot.Reading, zone *time.Location) (args []chat.Arg) {
+	if _, ok := r.Word([]string{"poll", "kura"}); ok {
+		return pollArgs(r, zone)
+	}
 	for verb, words := range quizWords() {
 		if _, ok := r.Word(words); ok {
 			args = append(args, chat.Arg{Word: verb})
@@ -109,10 +112,15 @@ func quizGrammar(r *bot.Reading) (args []chat.Arg) {
 	return args
 }
 
-func quizAnswer(ctx context.Context, turn *bot.Turn, order chat.Command, record Record, master Quizmaster) (privacy.Authored, error) {
+func quizAnswer(ctx context.Context, turn *bot.Turn, order chat.Command, record Record, master Quizmaster, zone *time.Location) (privacy.Authored, error) {
 	verb, area := "", chat.Area("")
+	isPoll := len(order.Args) > 0 && order.Args[0].Word == verbPoll
+	if isPoll {
+		verb = verbPoll
+	}
 	for _, arg := range order.Args {
 		switch {
+		case isPoll:
 		case verb == "" && len(quizWords()[arg.Word]) > 0:
 			verb = arg.Word
 		case arg.Word == "unknown":
@@ -148,6 +156,8 @@ func quizAnswer(ctx context.Context, turn *bot.Turn, order chat.Command, record 
 		return phrases.OnlyInGroup.In(turn.Language, phrases.Word("command", "quiz")), nil
 	}
 	switch verb {
+	case verbPoll:
+		return poll(turn, order, zone), nil
 	case "now":
 		return master.AskNow(ctx, turn, turn.Group, area)
 	case "skip":

@@ -82,3 +82,19 @@ func TestPollsWhereAGroupChoseThem(t *testing.T) {
 		t.Errorf("%d votes are kept as postings", n)
 	}
 }
+
+// A group that goes by phone numbers is scored as one that goes by LIDs: twenty
+// mentees answer by the same hand table.
+func TestTwentyMenteesUnderPhoneNumbers(t *testing.T) {
+	w := newTerm(t, lab.PNMode, 20)
+	w.step("2027-03-16 12:45")
+	round, question := w.open()
+	w.everybody(round, question)
+	w.step("2027-03-19 12:45")
+	o, err := w.service.db.Outcome(t.Context(), round.Number)
+	must(t, err)
+	if want := (quiz.Tally{Right: 12, Answered: 16}); o.Score.Tally != want || o.Round.Reach != 20 || o.Round.State != quiz.Explained {
+		t.Errorf("%+v of %d, %s; want %+v of 20", o.Score.Tally, o.Round.Reach, o.Round.State, want)
+	}
+	w.eachOnce([]int{1})
+}

@@ -1,0 +1,32 @@
+package phrases
+
+// The phrases of polls without a wrong answer.
+const (
+	PollSure     Key = "poll.sure"
+	PollVerySure Key = "poll.sure.very"
+	PollRather   Key = "poll.sure.rather"
+	PollNotYet   Key = "poll.sure.not-yet"
+	PollTheme    Key = "poll.theme"
+	PollDate     Key = "poll.date"
+	PollSeen     Key = "poll.seen"
+	PollPosted   Key = "poll.posted"
+	PollHow      Key = "poll.how"
+)
+
+var pollCatalogue = map[Key]Phrase{
+	PollSure:     {English: "How sure are you of the last question's topic?", Kiswahili: "Una uhakika kiasi gani na mada ya swali lililopita?"},
+	PollVerySure: {English: "Very sure", Kiswahili: "Uhakika kabisa"},
+	PollRather:   {English: "Rather sure", Kiswahili: "Uhakika kiasi"},
+	PollNotYet:   {English: "Not yet: let us talk about it", Kiswahili: "Bado: tulizungumzie"},
+	PollTheme:    {English: "Which theme next?", Kiswahili: "Mada gani ifuate?"},
+	PollDate:     {English: "Which time suits you?", Kiswahili: "Wakati gani unakufaa?"},
+	PollSeen: {
+		English:   "{question} (Every answer is fine. Everybody here sees who chose what.)",
+		Kiswahili: "{question} (Kila jibu ni sawa. Wote hapa wanaona nani alichagua nini.)",
+	},
+	PollPosted: {English: "Here it comes. To take it back: /undo", Kiswahili: "Inakuja. Kuirudisha: /undo"},
+	PollHow: {
+		English:   "Write one of: /quiz poll sure, /quiz poll theme, /quiz poll date tomorrow 9am or Friday 14:00.",
+		Kiswahili: "Andika moja ya hizi: /quiz poll sure, /quiz poll theme, /quiz poll date kesho saa tatu asubuhi au Ijumaa 14:00.",
+	},
+}
