@@ -342,3 +342,22 @@ func TestGroupAllow(t *testing.T) {
 	m.types("", "group", "forbid", "--jid", jid).does("served no longer")
 	m.nowhere("120363012345678901", "120363099999999999", "254712345678")
 }
+
+// member pair reads two numbers that are known, and keeps no digit of them.
+func TestMemberPair(t *testing.T) {
+	m := newMachine(t)
+	m.types("0712 345 678\n", "member", "add", "--role", "facilitator", "--label", "Facilitator 1").does()
+	m.types("0733 111 222\n", "member", "add", "--role", "staff", "--label", "Staff 2").does()
+	m.types("0733111222\n0712345678\n", "member", "pair").does("Done. The mentee decides what the mentor sees")
+	m.types("0733111222\n", "member", "pair", "--off").does("nobody is set down as that mentee's mentor")
+	for input, said := range map[string]string{
+		"0712345679\n":             "the mentee's number is not known here yet",
+		"0733111222\n0712345679\n": "the mentor's number is not known here yet",
+		"0712345678\n0733111222\n": "the mentor's number is a staff's here",
+		"0712345678\n0712345678\n": "nobody mentors themselves",
+		"0712345678\n":             "no number was typed",
+	} {
+		m.types(input, "member", "pair").refuses(1, said)
+	}
+	m.nowhere("712345678", "712 345", "733111222", "733 111")
+}
