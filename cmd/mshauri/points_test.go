@@ -322,7 +322,7 @@ func notices(group chat.GroupID, points *crashPoints) bot.Job {
 	return bot.Job{
 		Name: noticeJob, Next: everyNotice{}, Grace: time.Hour,
 		Run: func(_ context.Context, turn *bot.Turn) error {
-			turn.Post(group, privacy.Author("The register is due."))
+			turn.Post(group, chat.AskedFor, privacy.Author("The register is due."))
 			return points.pass("inside job")
 		},
 	}
