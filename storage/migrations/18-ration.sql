@@ -1,4 +1,4 @@
--- v17: What a notice to a group is about, and what was left unsaid, since the group had heard enough
+-- v18: What a notice to a group is about, and what was left unsaid, since the group had heard enough
 
 ALTER TABLE outbox ADD COLUMN unasked TEXT NOT NULL DEFAULT '';
 

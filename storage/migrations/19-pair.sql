@@ -1,4 +1,4 @@
--- v18: Who mentors whom
+-- v19: Who mentors whom
 
 CREATE TABLE pair (
 	mentee BIGINT PRIMARY KEY REFERENCES member (id),
