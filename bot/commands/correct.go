@@ -19,7 +19,7 @@ func Correct(record Record) *bot.Command {
 		Name:        "correct",
 		Aliases:     []string{"rekebisha"},
 		Plain:       []string{"correct", "rekebisha"},
-		PlainBefore: []string{"my", "me", "i", "im", "mine", "ujumbe", "jina", "jukumu", "mimi", "nilichoandika", "niliandika"},
+		PlainBefore: []string{"my", "it", "that", "me", "i", "im", "mine", "ujumbe", "jina", "jukumu", "mimi", "nilichoandika", "niliandika"},
 		Who:         everybody(),
 		InPrivate:   true,
 		Rare:        true,
