@@ -163,22 +163,6 @@ func TestCutReadOnlyStart(t *testing.T) {
 	}
 }
 
-// kept fails the test unless each message is kept once, in its words.
-func (s *scene) kept(said map[string]string) {
-	s.t.Helper()
-	for id, text := range said {
-		var found []string
-		s.read(func(scan func(...any)) {
-			var kept string
-			scan(&kept)
-			found = append(found, kept)
-		}, "SELECT text FROM posting WHERE message=?", id)
-		if len(found) != 1 || found[0] != text {
-			s.t.Errorf("%q is kept as %q", text, found)
-		}
-	}
-}
-
 // onDisk puts one of the two databases on a disk, and leaves the other where
 // it can be written.
 func onDisk(disk, store string) func(*config.Settings) {

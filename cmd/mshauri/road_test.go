@@ -161,3 +161,19 @@ func (s *scene) tables() map[string]int {
 	}, "SELECT name FROM sqlite_master WHERE type='table'")
 	return rows
 }
+
+// kept fails the test unless each message is kept once, in its words.
+func (s *scene) kept(said map[string]string) {
+	s.t.Helper()
+	for id, text := range said {
+		var found []string
+		s.read(func(scan func(...any)) {
+			var kept string
+			scan(&kept)
+			found = append(found, kept)
+		}, "SELECT text FROM posting WHERE message=?", id)
+		if len(found) != 1 || found[0] != text {
+			s.t.Errorf("%q is kept as %q", text, found)
+		}
+	}
+}
