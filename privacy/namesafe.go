@@ -172,7 +172,7 @@ func (v *view) everydayHere(i int) bool {
 // thingVerb reports a verb whose subject is a thing in Kiswahili: haiji,
 // imefika, inakuja, where a person would be haji, amefika, anakuja.
 func (v *view) thingVerb(i int) bool {
-	if !v.has(i, traitVerb) || v.tokens[i].shape != shapeLower {
+	if !v.has(i, traitVerb|traitKiswahili) || v.tokens[i].shape != shapeLower {
 		return false
 	}
 	w := v.word(i)
@@ -215,7 +215,7 @@ func (v *view) virtues(i int) bool {
 func (v *view) helping(i int) bool {
 	w, next := string(v.word(i)), v.word(i+1)
 	if w == "jana" {
-		return v.sentenceStart(i) != 0 && v.has(i+1, traitVerb)
+		return v.sentenceStart(i) != 0 && v.has(i+1, traitVerb|traitKiswahili)
 	}
 	if w != "will" && w != "may" || v.sentenceStart(i) == 0 || len(next) < 2 || v.tokens[i+1].shape != shapeLower || v.tokens[i+1].traits&traitEnglish == 0 {
 		return false
