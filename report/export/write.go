@@ -1,6 +1,7 @@
 package export
 
 import (
+	"archive/zip"
 	"bufio"
 	"encoding/csv"
 	"encoding/json"
@@ -209,10 +210,15 @@ func (b *book) write(row []any) error {
 	return b.stream.SetRow(fmt.Sprintf("A%d", b.row), row)
 }
 
+// close packs the workbook straight into its file. WriteTo would hold all of it
+// in memory first: so the library's buffer is left empty, and the zip written
+// beside it. (What the library then mends in its buffer is the head of a sheet
+// of more than 4 GB, 4,000 bytes a row, which postings do not reach.)
 func (b *book) close() error {
 	if err := b.stream.Flush(); err != nil {
 		return errors.Join(err, b.file.Close())
 	}
-	_, err := b.file.WriteTo(b.to)
+	b.file.SetZipWriter(func(io.Writer) excelize.ZipWriter { return zip.NewWriter(b.to) })
+	_, err := b.file.WriteToBuffer()
 	return errors.Join(err, b.file.Close())
 }
