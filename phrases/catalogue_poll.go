@@ -26,7 +26,7 @@ var pollCatalogue = map[Key]Phrase{
 	},
 	PollPosted: {English: "Here it comes. To take it back: /undo", Kiswahili: "Inakuja. Kuirudisha: /undo"},
 	PollHow: {
-		English:   "Write one of: /quiz poll sure, /quiz poll theme, /quiz poll date tomorrow 9am or Friday 14:00.",
-		Kiswahili: "Andika moja ya hizi: /quiz poll sure, /quiz poll theme, /quiz poll date kesho saa tatu asubuhi au Ijumaa 14:00.",
+		English:   "Which poll? Reply with a number:\n1. How sure are you\n2. Which theme next\nOr write which times: /quiz poll date tomorrow 9am or Friday 14:00.",
+		Kiswahili: "Kura ipi? Jibu kwa nambari:\n1. Una uhakika kiasi gani\n2. Mada ipi inayofuata\nAu andika saa zipi: /quiz poll date kesho saa tatu asubuhi au Ijumaa 14:00.",
 	},
 }

@@ -146,12 +146,12 @@ var quizCatalogue = map[Key]Phrase{
 		Kiswahili: "Andika /quiz upate swali lililo wazi. Kwa faragha, /quiz off inasitisha vikumbusho vyangu na /quiz on inavirudisha.",
 	},
 	QuizMenu: {
-		English:   "1. Ask one now\n2. Skip the next\n3. Results\nOr /quiz poll, or /quiz and an area: {areas}.",
-		Kiswahili: "1. Uliza moja sasa\n2. Ruka linalofuata\n3. Matokeo\nAu /quiz poll, au /quiz na eneo: {areas}.",
+		English:   "1. Ask one now\n2. Skip the next\n3. Results\n4. A poll\nOr /quiz and an area: {areas}.",
+		Kiswahili: "1. Uliza moja sasa\n2. Ruka linalofuata\n3. Matokeo\n4. Kura\nAu /quiz na eneo: {areas}.",
 	},
 	QuizMenuOpen: {
-		English:   "1. Close it now\n2. Skip the next\n3. Results\nOr /quiz poll, or /quiz and an area: {areas}.",
-		Kiswahili: "1. Lifunge sasa\n2. Ruka linalofuata\n3. Matokeo\nAu /quiz poll, au /quiz na eneo: {areas}.",
+		English:   "1. Close it now\n2. Skip the next\n3. Results\n4. A poll\nOr /quiz and an area: {areas}.",
+		Kiswahili: "1. Lifunge sasa\n2. Ruka linalofuata\n3. Matokeo\n4. Kura\nAu /quiz na eneo: {areas}.",
 	},
 	QuizNoneOpen: {English: "No question is open.", Kiswahili: "Hakuna swali lililo wazi."},
 	QuizNext:     {English: "The next question: {when}.", Kiswahili: "Swali linalofuata: {when}."},

@@ -14,6 +14,9 @@ const week = 7 * 24 * time.Hour
 // beat it in a simulation first.
 func Gaps() []time.Duration { return []time.Duration{week, 3 * week, 6 * week, 12 * week} }
 
+// LadderSource names in one line what the ladder rests on, for mshauri quiz why.
+const LadderSource = "A question returns after 1, 3, 6 and 12 weeks, and goes back a step when fewer than 60% were right: growing gaps, after JMIR e57760 (spaced education of health professionals) and EJHS 2643 (three repeats in twelve weeks, Kenyan health workers)."
+
 // EnoughRight is the share of right answers, in percent, from which an item
 // climbs; below it the item goes back a rung.
 const EnoughRight = 60

@@ -122,11 +122,8 @@ func Open(questions *Questions) *bot.Command {
 				turn.Answer(phrases.OpenNone.In(turn.Language))
 				return nil
 			}
-			if turn.IsPrivate() {
-				turn.Offer(questions.Library.Offers, list.Orders...)
-				list.Lines = append(list.Lines, phrases.OpenChoose.In(turn.Language))
-			}
-			turn.Answer(privacy.Lines(list.Lines...))
+			turn.Offer(questions.Library.Offers, list.Orders...)
+			turn.Answer(privacy.Lines(append(list.Lines, phrases.OpenChoose.In(turn.Language))...))
 			return nil
 		},
 	}

@@ -49,8 +49,13 @@ func pollArgs(r *bot.Reading, zone *time.Location) []chat.Arg {
 	return args
 }
 
-// poll posts one, and says how to take it back; or says how it is written.
-func poll(turn *bot.Turn, order chat.Command, zone *time.Location) privacy.Authored {
+// pollOrder is the order for a poll that needs nothing more.
+func pollOrder(kind string) chat.Command {
+	return chat.Command{Name: "quiz", Args: []chat.Arg{{Word: verbPoll}, {Word: kind}}}
+}
+
+// poll posts one, and says how to take it back; or offers them by numbers.
+func poll(turn *bot.Turn, order chat.Command, offers bot.Offers, zone *time.Location) privacy.Authored {
 	in := turn.Group.Language
 	var question phrases.Key
 	var options []privacy.Authored
@@ -77,6 +82,7 @@ func poll(turn *bot.Turn, order chat.Command, zone *time.Location) privacy.Autho
 		}
 	}
 	if len(options) < 2 {
+		turn.Offer(offers, pollOrder(pollSure), pollOrder(pollTheme))
 		return phrases.PollHow.In(turn.Language)
 	}
 	turn.Send(&chat.Poll{

@@ -157,7 +157,7 @@ func quizAnswer(ctx context.Context, turn *bot.Turn, order chat.Command, record 
 	}
 	switch verb {
 	case verbPoll:
-		return poll(turn, order, zone), nil
+		return poll(turn, order, record, zone), nil
 	case "now":
 		return master.AskNow(ctx, turn, turn.Group, area)
 	case "skip":
@@ -203,7 +203,7 @@ func quizOpen(ctx context.Context, turn *bot.Turn, record Record, master Quizmas
 		first, menu = "close", phrases.QuizMenuOpen
 	}
 	quizOrder := func(word string) chat.Command { return chat.Command{Name: "quiz", Args: []chat.Arg{{Word: word}}} }
-	turn.Offer(record, quizOrder(first), quizOrder("skip"), quizOrder("results"))
+	turn.Offer(record, quizOrder(first), quizOrder("skip"), quizOrder("results"), quizOrder(verbPoll))
 	return privacy.Lines(append(lines, coming, menu.In(turn.Language, phrases.Word("areas", areaList())))...), nil
 }
 

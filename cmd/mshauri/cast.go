@@ -22,6 +22,8 @@ type player struct {
 	label string // the programme's word for those whose role is given by hand
 	in    []*playedGroup
 	phone *lab.Phone // once the stage is set
+
+	mentor *player // of a mentee, when the roster says who
 }
 
 // playedGroup is one group of theirs.

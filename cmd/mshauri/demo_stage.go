@@ -153,6 +153,35 @@ func (s *stage) ready(ctx context.Context) error {
 			}
 		}
 	}
+	return s.mentors(ctx)
+}
+
+// mentors sets down who mentors whom, as mshauri member pair does.
+func (s *stage) mentors(ctx context.Context) error {
+	id := func(who *player) (chat.MemberID, error) {
+		alias, err := whatsapp.PhoneAlias(s.service.engine.Key, "+"+who.phone.PN.User)
+		if err != nil {
+			return 0, err
+		}
+		member, err := s.service.db.Member(ctx, chat.Person{Aliases: []chat.Alias{alias}})
+		return member.ID, err
+	}
+	for _, who := range s.people {
+		if who.mentor == nil {
+			continue
+		}
+		mentee, err := id(who)
+		if err != nil {
+			return err
+		}
+		mentor, err := id(who.mentor)
+		if err != nil {
+			return err
+		}
+		if err := s.service.db.Pair(ctx, mentor, mentee, time.Now()); err != nil {
+			return err
+		}
+	}
 	return nil
 }
 

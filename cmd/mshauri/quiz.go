@@ -161,7 +161,7 @@ func (c quizWhyCommand) Run(ctx context.Context, w world, line *cli) (err error)
 		} else if err != nil {
 			return err
 		}
-		say(w, roundInWords(round, zone))
+		say(w, roundInWords(round, zone), quiz.LadderSource)
 		return nil
 	}
 	pack, err := packInUse(ctx, db, settings)
@@ -202,6 +202,7 @@ func (c quizWhyCommand) next(ctx context.Context, w world, quizzes *reactions.Qu
 			say(w, "  "+roundInWords(round, zone))
 		}
 	}
+	say(w, quiz.LadderSource)
 	return nil
 }
 

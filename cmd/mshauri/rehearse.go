@@ -11,7 +11,7 @@ import (
 
 // rehearseCommand lets staff play their own week.
 type rehearseCommand struct {
-	Roster string `help:"Who plays: a file with a line for each person, as role, name, group, language." required:"" type:"existingfile" placeholder:"FILE"`
+	Roster string `help:"Who plays: a file with a line for each person, as role, name, group, language, mentor." required:"" type:"existingfile" placeholder:"FILE"`
 	Page   string `help:"Where the phones' page is served: a loopback address with a port." default:"127.0.0.1:8090" placeholder:"ADDRESS"`
 	Keep   string `help:"Keep the rehearsal's data in this folder, which must be empty or new." type:"path" placeholder:"DIR"`
 }
@@ -20,11 +20,13 @@ type rehearseCommand struct {
 func (rehearseCommand) Help() string {
 	return `Everybody in the roster gets an invented number and a phone on the page; nobody real is written to. Example: mshauri rehearse --roster week.csv, with these lines in week.csv:
 
-role, name, group, language
+role, name, group, language, mentor
 mentor, Nurse Atieno, Lari mentors, en
-mentee, Nurse Baraka, Lari mentees, sw
+mentee, Nurse Baraka, Lari mentees, sw, Nurse Atieno
 facilitator, Nurse Halima, Lari mentees
-staff, Programme officer`
+staff, Programme officer
+
+The last part is optional: who mentors a mentee, so that /share can be played.`
 }
 
 // Run serves the phones until it is told to stop.

@@ -18,20 +18,22 @@ const (
 
 // readRoster reads who plays in a rehearsal, as a table with commas:
 //
-//	role, name, group, language
+//	role, name, group, language, mentor
 //	mentor, Nurse Atieno, Lari mentors, en
-//	mentee, Nurse Baraka, Lari mentees, sw
+//	mentee, Nurse Baraka, Lari mentees, sw, Nurse Atieno
 //	staff, Programme officer
 //
-// A line that begins with # is a remark, and so is a first line of those four
+// A line that begins with # is a remark, and so is a first line of those five
 // words. The role is mentor, mentee, facilitator, supervisor or staff; the last
 // two need no group. A group with a mentee in it is a mentees' group. Its
 // language is en or sw, given once or the same each time; en when never given.
-// A name that stands twice with the same role is one person in two groups.
+// A name that stands twice with the same role is one person in two groups. The
+// mentor of a mentee is the name of a mentor or facilitator of the roster, on
+// whichever line.
 func readRoster(from io.Reader) (cast, error) {
 	reader := csv.NewReader(from)
 	reader.Comment, reader.FieldsPerRecord, reader.TrimLeadingSpace = '#', -1, true
-	r := roster{first: make(map[*playedGroup]int)}
+	r := roster{first: make(map[*playedGroup]int), named: make(map[*player]mentorNamed)}
 	for begun := false; ; begun = true {
 		fields, err := reader.Read()
 		if errors.Is(err, io.EOF) {
@@ -65,16 +67,23 @@ func readRoster(from io.Reader) (cast, error) {
 type roster struct {
 	cast
 	first map[*playedGroup]int // the line that names a group first
+	named map[*player]mentorNamed
+}
+
+// mentorNamed is whom a line names as a mentee's mentor.
+type mentorNamed struct {
+	name string
+	line int
 }
 
 func (r *roster) add(line int, fields []string) error {
 	if strings.Join(fields, "") == "" {
 		return nil
 	}
-	if len(fields) < 2 || len(fields) > 4 {
-		return fmt.Errorf("it has %d parts, and must have two to four: role, name, group, language", len(fields))
+	if len(fields) < 2 || len(fields) > 5 {
+		return fmt.Errorf("it has %d parts, and must have two to five: role, name, group, language, mentor", len(fields))
 	}
-	fields = append(fields, "", "")
+	fields = append(fields, "", "", "")
 	role := chat.Role(strings.ToLower(fields[0]))
 	if role != chat.Mentor && role != chat.Mentee {
 		if _, err := chat.ParseRole(string(role)); err != nil {
@@ -89,6 +98,9 @@ func (r *roster) add(line int, fields []string) error {
 		return fmt.Errorf("a %s needs a group", role)
 	}
 	who := r.person(role, name)
+	if err := r.mentor(line, who, fields[4]); err != nil {
+		return err
+	}
 	if in == "" {
 		if fields[3] != "" {
 			return errors.New("there is a language but no group: the language is the group's")
@@ -122,6 +134,40 @@ func (r *roster) person(role chat.Role, name string) *player {
 		who.label = strings.ReplaceAll(who.key, "-", " ")
 	}
 	return who
+}
+
+// mentor notes whom a line names as somebody's mentor.
+func (r *roster) mentor(line int, who *player, name string) error {
+	earlier, given := r.named[who]
+	switch {
+	case name == "":
+		return nil
+	case who.role != chat.Mentee:
+		return fmt.Errorf("a %s has no mentor: the fifth part is a mentee's", who.role)
+	case given && earlier.name != name:
+		return fmt.Errorf("the mentor is %s, and line %d gives that mentee %s", name, earlier.line, earlier.name)
+	case !given:
+		r.named[who] = mentorNamed{name, line}
+	}
+	return nil
+}
+
+// pair finds the mentors that lines name, wherever they stand.
+func (r *roster) pair() error {
+	for _, who := range r.people {
+		named, given := r.named[who]
+		if !given {
+			continue
+		}
+		at := slices.IndexFunc(r.people, func(one *player) bool {
+			return one.name == named.name && (one.role == chat.Mentor || one.role == chat.Facilitator)
+		})
+		if at < 0 {
+			return fmt.Errorf("line %d of the roster: no line has a mentor or facilitator named %s", named.line, named.name)
+		}
+		who.mentor = r.people[at]
+	}
+	return nil
 }
 
 // group finds a group, or adds it.
@@ -162,6 +208,9 @@ func (r *roster) finish() (cast, error) {
 		if group.language == "" {
 			group.language = chat.English
 		}
+	}
+	if err := r.pair(); err != nil {
+		return cast{}, err
 	}
 	return r.cast, nil
 }

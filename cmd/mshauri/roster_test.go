@@ -16,7 +16,7 @@ mentor, Nurse Atieno, Lari mentors, sw
 
 mentor,"Omondi, the elder",Lari mentors
 mentee, Nurse Baraka, Lari mentees,
-MENTEE, Nurse Baraka, Kijabe mentees, EN
+MENTEE, Nurse Baraka, Kijabe mentees, EN, Nurse Halima
 mentor, Nurse Atieno, Lari mentees
 facilitator, Nurse Halima, lari mentees
 supervisor, Nurse Chebet
@@ -38,6 +38,11 @@ staff, Programme officer,,`))
 	if strings.Join(got, "\n") != strings.Join(want, "\n") {
 		t.Errorf("the roster is\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
 	}
+	for _, p := range who.people {
+		if (p.mentor != nil) != (p.key == "mentee-1") || p.mentor != nil && p.mentor.key != "facilitator-1" {
+			t.Errorf("%s has as mentor %+v", p.key, p.mentor)
+		}
+	}
 	for i, want := range []struct {
 		kind     chat.GroupKind
 		language chat.Language
@@ -52,7 +57,11 @@ func TestWhatIsWrongWithARosterIsSaidByLine(t *testing.T) {
 	for _, test := range []struct{ label, roster, says string }{
 		{"empty", "# nobody\n", "has nobody in it"},
 		{"one word", "mentor, A, G\nmentor\n", "line 2 of the roster: it has 1 parts"},
-		{"five parts", "mentor, A, G, en, more", "line 1 of the roster: it has 5 parts"},
+		{"six parts", "mentee, A, G, en, B, more", "line 1 of the roster: it has 6 parts"},
+		{"a mentor's mentor", "mentor, A, G, en, B", "line 1 of the roster: a mentor has no mentor"},
+		{"a mentor of nowhere", "mentor, A, G\nmentee, B, G, , C", "line 2 of the roster: no line has a mentor or facilitator named C"},
+		{"a mentee for mentor", "mentee, A, G\nmentee, B, G, , A", "line 2 of the roster: no line has a mentor"},
+		{"two mentors", "mentee, B, G, , A\nmentor, A, G\nmentor, C, G\nmentee, B, H, , C", "line 4 of the roster: the mentor is C, and line 1"},
 		{"a role", "mentor, A, G\n\n# x\nnurse, B, G", `line 4 of the roster: the role is "nurse"`},
 		{"no name", "mentor, , G", "line 1 of the roster: the name must have"},
 		{"a long name", "mentor, " + strings.Repeat("x", 41) + ", G", "the name must have 1 to 40"},
