@@ -30,7 +30,7 @@ check:
 
 # Everything that runs in one process, with the race detector.
 race:
-	go test -race ./...
+	go test -race -timeout 20m ./...
 
 # Tests that cut lines, kill and flood, all named TestCut…: built without the
 # race detector, since whatsmeow itself races when a line is cut.
