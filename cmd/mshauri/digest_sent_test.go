@@ -45,6 +45,7 @@ func TestTheDigestReachesTheOfficersPhone(t *testing.T) {
 			clock.nanos.Add(int64(time.Second))
 			return s.count("SELECT COUNT(*) FROM heard WHERE reacted_at=0 AND dead_at=0")+s.count("SELECT COUNT(*) FROM outbox WHERE sent_at=0 AND dead_at=0") == 0
 		})
+		must(t, s.server.Settled(within(t, 60*time.Second), officer.PN)) // what was sent has come
 	}
 	sent(t)(officer.Say(within(t, 20*time.Second), s.account.PN, "hi"))
 	sent(t)(nurse.Say(within(t, 20*time.Second), group, "What is the formula for the wastage rate?"))
