@@ -44,7 +44,9 @@ func BenchmarkScan(b *testing.B) {
 }
 
 // TestSearchIsFast measures every labelled question once against 5,000
-// passages. The floor is four times the aim: the machine may be busy.
+// passages. The floor is twenty times the aim, since the race detector and a
+// busy machine each cost several times: it only keeps a search that reads
+// every passage from coming back. BenchmarkSearch measures the aim itself.
 func TestSearchIsFast(t *testing.T) {
 	index := policy.NewIndex(thousands(t, 5000))
 	var took []time.Duration
@@ -61,7 +63,7 @@ func TestSearchIsFast(t *testing.T) {
 	slices.Sort(took)
 	p50, p95 := took[len(took)/2], took[len(took)*95/100]
 	t.Logf("of %d questions half took less than %v, 95%% less than %v, the slowest %v", len(took), p50, p95, took[len(took)-1])
-	if p95 > 20*time.Millisecond {
+	if p95 > 100*time.Millisecond {
 		t.Errorf("95%% took less than %v: the aim is 5 ms", p95)
 	}
 }
