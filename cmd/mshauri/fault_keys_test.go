@@ -21,7 +21,6 @@ type unread struct {
 	name   string
 	lose   string               // the table of link.db that is emptied beside the running bot
 	change func(*waBinary.Node) // of the message on its way
-	asks   int                  // how often it is asked for: keys come along from the second time on
 	places []bool               // privately?
 }
 
