@@ -45,16 +45,32 @@ func New(options Options) (http.Handler, error) {
 	}
 	r := &room{Options: options, templates: templates, seen: make(map[string]int)}
 	mux := http.NewServeMux()
-	mux.HandleFunc("GET /{$}", r.choose)
-	mux.HandleFunc("GET /phones/{person}", r.open)
-	mux.HandleFunc("GET /phones/{person}/{chat}", r.show)
-	mux.HandleFunc("GET /phones/{person}/{chat}/news", r.news)
-	mux.HandleFunc("GET /phones/{person}/{chat}/picture/{message}", r.picture)
-	mux.HandleFunc("POST /phones/{person}/{chat}/{deed}", r.do)
-	for _, file := range []string{"style.css", "phones.js", "icon.svg"} {
-		mux.HandleFunc("GET /"+file, func(w http.ResponseWriter, q *http.Request) { http.ServeFileFS(w, q, files, "page/"+file) })
+	for _, page := range r.pages() {
+		mux.HandleFunc(page.pattern, page.serve)
 	}
 	return guard(options.Hosts, mux), nil
+}
+
+// page is one address of the page, in the form of http.ServeMux.
+type page struct {
+	pattern string
+	serve   http.HandlerFunc
+}
+
+// pages is every one there is.
+func (r *room) pages() []page {
+	pages := []page{
+		{"GET /{$}", r.choose},
+		{"GET /phones/{person}", r.open},
+		{"GET /phones/{person}/{chat}", r.show},
+		{"GET /phones/{person}/{chat}/news", r.news},
+		{"GET /phones/{person}/{chat}/picture/{message}", r.picture},
+		{"POST /phones/{person}/{chat}/{deed}", r.do},
+	}
+	for _, file := range []string{"style.css", "phones.js", "icon.svg"} {
+		pages = append(pages, page{"GET /" + file, func(w http.ResponseWriter, q *http.Request) { http.ServeFileFS(w, q, files, "page/"+file) }})
+	}
+	return pages
 }
 
 // fail answers with one sentence that never repeats what somebody wrote.

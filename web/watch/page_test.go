@@ -139,3 +139,35 @@ func TestAnAddressInUseIsSaidAtTheStart(t *testing.T) {
 		t.Error(err)
 	}
 }
+
+// Nothing but the two pages is there, and nothing can be done on them. Seen red:
+// with /metrics under every method.
+func TestNoPageIsABackDoor(t *testing.T) {
+	s := &service{state: watch.State{Online: true, Link: chat.Link{State: chat.LinkConnected}}}
+	page, err := watch.Listen("127.0.0.1:0", watch.NewMeter(s, "test"), s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ended := make(chan error, 1)
+	ctx, cancel := context.WithCancel(context.Background())
+	go func() { ended <- page.Run(ctx) }()
+	defer func() { cancel(); <-ended }()
+	for _, path := range []string{"/healthz", "/metrics", "/", "/debug/pprof/", "/groups"} {
+		for _, method := range []string{"GET", "POST", "PUT", "DELETE"} {
+			r, err := http.NewRequestWithContext(t.Context(), method, "http://"+page.Address()+path, nil)
+			if err != nil {
+				t.Fatal(err)
+			}
+			answer, err := http.DefaultClient.Do(r)
+			if err != nil {
+				t.Fatal(err)
+			}
+			_ = answer.Body.Close()
+			isThere := path == "/healthz" || path == "/metrics"
+			isFound := answer.StatusCode != http.StatusNotFound && answer.StatusCode != http.StatusMethodNotAllowed
+			if isFound != (isThere && method == "GET") {
+				t.Errorf("%s %s: %d", method, path, answer.StatusCode)
+			}
+		}
+	}
+}
