@@ -107,7 +107,7 @@ func (l *Link) readGroups(ctx context.Context) {
 	l.log.Warn("groups not read", zap.String("cause", Mask(err.Error())), zap.Duration("again", pause))
 	time.AfterFunc(pause, func() {
 		if l.state.isOnline() {
-			l.background(func(ctx context.Context) { l.readGroups(ctx) })
+			l.background(func(ctx context.Context) { l.line.ask(l.line.now(), func() { l.readGroups(ctx) }) })
 		}
 	})
 }
@@ -119,9 +119,11 @@ func (l *Link) readGroup(jid types.JID) {
 		return
 	}
 	l.background(func(ctx context.Context) {
-		info, err := l.current().GetGroupInfo(ctx, jid)
-		if err != nil {
-			l.log.Warn("group not read", zap.String("cause", Mask(err.Error())))
+		var info *types.GroupInfo
+		var err error
+		l.line.ask(l.line.now(), func() { info, err = l.current().GetGroupInfo(ctx, jid) })
+		if err != nil || info == nil {
+			l.log.Warn("group not read", zap.String("cause", Mask(fmt.Sprint(err))))
 			return
 		}
 		read, err := l.groupRead(ctx, info, now)

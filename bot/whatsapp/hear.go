@@ -194,13 +194,16 @@ func (l *Link) hearLine(event any) {
 
 // isIn does what every new line needs, off the queue of events.
 func (l *Link) isIn() {
+	line := l.line.now()
 	l.background(func(ctx context.Context) {
 		l.keepVersion(ctx)
-		l.beUnavailable()
 		_ = l.trouble.note(l.storage.pruneSent(ctx, l.options.Now()))
-		if l.isListening() {
-			l.readGroups(ctx)
-		}
+		l.line.ask(line, func() {
+			l.beUnavailable()
+			if l.isListening() {
+				l.readGroups(ctx)
+			}
+		})
 	})
 }
 

@@ -97,6 +97,7 @@ type Link struct {
 	renewals *renewals
 	counters counters
 	version  webVersion
+	line     line
 
 	// base ends when the link is closed; whatsmeow works under it.
 	base   context.Context

@@ -156,6 +156,7 @@ func (l *Link) deliver(event chat.Event) (err error) {
 // hangUp closes the line ourselves.
 func (l *Link) hangUp() {
 	l.state.setOnline(false)
+	l.line.letGo()
 	l.current().Disconnect()
 }
 
