@@ -296,3 +296,21 @@ func TestCutPairingGoesOn(t *testing.T) {
 	check(t, <-scanned)
 	r.listen()
 }
+
+// The line is hung up as soon as the number is paired, and again after the list.
+func TestCutGroupsAreListedWhileNobodyListens(t *testing.T) {
+	r := prepare(t)
+	if _, err := r.link.Groups(within(t)); err == nil || err.Error() != whatsapp.ErrUnpaired.Error() {
+		t.Errorf("an unpaired link listed groups: %v", err)
+	}
+	r.pair()
+	nurse := r.phone("Achieng")
+	to := r.group(lab.LIDMode, nurse)
+	r.close()
+	r.open()
+	listings, err := r.link.Groups(within(t))
+	check(t, err)
+	if len(listings) != 1 || listings[0].JID != to.String() {
+		t.Errorf("the listing is %+v", listings)
+	}
+}

@@ -66,23 +66,6 @@ func TestGroupsAreReadAgainAfterARestart(t *testing.T) {
 	check(t, err)
 }
 
-func TestGroupsCanBeListedWhileNobodyListens(t *testing.T) {
-	r := prepare(t)
-	if _, err := r.link.Groups(within(t)); err == nil || err.Error() != whatsapp.ErrUnpaired.Error() {
-		t.Errorf("an unpaired link listed groups: %v", err)
-	}
-	r.pair()
-	nurse := r.phone("Achieng")
-	to := r.group(lab.LIDMode, nurse)
-	r.close()
-	r.open()
-	listings, err := r.link.Groups(within(t))
-	check(t, err)
-	if len(listings) != 1 || listings[0].JID != to.String() {
-		t.Errorf("the listing is %+v", listings)
-	}
-}
-
 func TestANewPhoneIsNoticed(t *testing.T) {
 	r := begin(t)
 	nurse := r.phone("Achieng")
