@@ -3,7 +3,7 @@ package phrases
 // Definitions are the counts of the digest that have a rule, in its order.
 func Definitions() []string {
 	return []string{
-		"week", "posting", "active", "silent", "area", "question", "answered", "open", "first-answer", "quiz",
+		"week", "posting", "active", "silent", "area", "question", "answered", "open", "first-answer", "quiz", "votes",
 		"disagreement", "shortage", "removed", "offline", "not-kept", "without", "not-shown", "months",
 	}
 }
@@ -105,6 +105,12 @@ var definitionCatalogue = gather(sheetCatalogue,
 			Kiswahili: "Maswali yaliyofungwa ndani ya wiki: watu wangapi wangeweza kujibu, wangapi walijibu, na wangapi kati yao walikuwa sahihi. Gumu zaidi ni lenye sehemu ndogo zaidi ya sahihi.",
 		},
 		Phrase{English: "It reached twenty, twelve answered, seven were right: 12 of 20, 7 of 12.", Kiswahili: "Lilifikia ishirini, kumi na wawili walijibu, saba walikuwa sahihi: 12 kati ya 20, 7 kati ya 12."}),
+	defined("votes", Phrase{English: "Votes", Kiswahili: "Kura"},
+		Phrase{
+			English:   "What people chose in the bot's polls without a right answer (how sure, which theme, which day, a mentor's own), each person once for each poll, by the time of their last choice; and how many people that were, of everybody in the group. With the areas that the polls were about, where at least three people voted on each. A vote is activity, never a posting; one that was taken back, and those of a poll that was taken back, count nowhere. Answers to questions with a right answer stand under Quizzes.",
+			Kiswahili: "Watu walichochagua katika kura za bot zisizo na jibu sahihi (una uhakika kiasi gani, mada gani, siku gani, ya mshauri mwenyewe), kila mtu mara moja kwa kila kura, kwa wakati wa chaguo la mwisho; na walikuwa watu wangapi, kati ya wote kikundini. Pamoja na mada za kura, ambapo angalau watu watatu walipiga kwa kila moja. Kura ni shughuli, si ujumbe; iliyorudishwa, na za kura iliyorudishwa, hazihesabiwi popote. Majibu ya maswali yenye jibu sahihi yako kwenye Maswali ya zoezi.",
+		},
+		Phrase{English: "Four vote on a day, three of them also on how sure they are of the cold chain, one changes her mind: 7 votes by 4 people, of which cold chain 3. Two vote: fewer than 3.", Kiswahili: "Wanne wanapiga kura ya siku, watatu kati yao pia ya uhakika kuhusu cold chain, mmoja anabadilisha: kura 7 za watu 4, kati yake cold chain 3. Wawili wanapiga kura: chini ya 3."}),
 	defined("disagreement", Phrase{English: "Policy quoted", Kiswahili: "Sera iliyonukuliwa"},
 		Phrase{
 			English:   "How often in the week members disagreed on something that policy settles and the passage was posted; and how many of these postings a facilitator withdrew.",

@@ -13,7 +13,20 @@ const (
 	PollHow      Key = "poll.how"
 )
 
+// The digest's line of votes.
+const (
+	LabelVotes  Key = "label.votes"
+	VotesCounts Key = "votes.counts"
+	VotesFew    Key = "votes.few"
+	VotesSum    Key = "votes.sum"
+)
+
 var pollCatalogue = map[Key]Phrase{
+	LabelVotes:  {English: "Votes in polls", Kiswahili: "Kura zilizopigwa"},
+	VotesCounts: {English: "{count}, by {people}", Kiswahili: "{count}, za watu {people}"},
+	VotesFew:    {English: "by {people}", Kiswahili: "za watu {people}"},
+	VotesSum:    {English: "{count}", Kiswahili: "{count}"},
+
 	PollSure:     {English: "How sure are you of the last question's topic?", Kiswahili: "Una uhakika kiasi gani na mada ya swali lililopita?"},
 	PollVerySure: {English: "Very sure", Kiswahili: "Uhakika kabisa"},
 	PollRather:   {English: "Rather sure", Kiswahili: "Uhakika kiasi"},

@@ -64,6 +64,7 @@ type Section struct {
 	NoArea    Count             `json:"no_area"`
 	Questions Questions         `json:"questions"`
 	Quizzes   *Quizzes          `json:"quizzes,omitempty"`
+	Votes     *Votes            `json:"votes,omitempty"`
 	Disputes  *Disputes         `json:"disputes,omitempty"`
 	Shortages []Shortage        `json:"shortages,omitempty"`
 	Removed   []privacy.Finding `json:"removed,omitempty"`

@@ -63,6 +63,13 @@ type Closed struct {
 	Reached, Answered, Right int
 }
 
+// Vote is what one person chose in a poll without a right answer; which option
+// it was is not told.
+type Vote struct {
+	Member chat.MemberID
+	Area   chat.Area // of the poll; empty when that is about none of them
+}
+
 // Record is what a digest is counted from; storage.DB satisfies it.
 type Record interface {
 	// GroupsDuring returns the groups that were allowed at some time in a
@@ -86,6 +93,9 @@ type Record interface {
 	// NotAskedIn counts the rounds of a group that were given up in a period,
 	// by cause: late, holiday, strike, skipped.
 	NotAskedIn(ctx context.Context, group chat.GroupID, from, to time.Time) (map[string]int, error)
+	// VotesIn returns the votes of a period in a group that stand, in polls
+	// that ask nothing with a right answer.
+	VotesIn(ctx context.Context, group chat.GroupID, from, to time.Time) ([]Vote, error)
 	// UnsaidIn counts what a group was not told in a period, because it had
 	// heard enough of the bot.
 	UnsaidIn(ctx context.Context, group chat.GroupID, from, to time.Time) (int, error)

@@ -60,6 +60,7 @@ func SoFar(ctx context.Context, record Record, now time.Time, zone *time.Locatio
 		if section.Quizzes != nil {
 			section.Quizzes.Rounds = nil
 		}
+		section.Votes = nil // who votes is a person, and mostly once
 	}
 	return digest, nil
 }
@@ -143,6 +144,11 @@ func count(ctx context.Context, record Record, week Week, to time.Time, lists Li
 		if section.Quizzes.NotAsked, err = record.NotAskedIn(ctx, group.ID, week.From(), to); err != nil {
 			return Digest{}, err
 		}
+		votes, err := record.VotesIn(ctx, group.ID, week.From(), to)
+		if err != nil {
+			return Digest{}, err
+		}
+		section.Votes = tellVotes(votes, h.now, lists.Areas, LeastPeople)
 		digest.Groups = append(digest.Groups, section)
 		known = known && h.now > 0
 		c.gather(everybody, stays)
@@ -264,6 +270,7 @@ func (c *counting) programme(digest *Digest, everybody [2]crowd, known bool) {
 		programme.Disputes.Withdrawn.Now += section.Disputes.Withdrawn.Now
 		programme.Disputes.Withdrawn.Before += section.Disputes.Withdrawn.Before
 	}
+	programme.Votes = addVotes(digest.Groups)
 	for _, section := range digest.Groups {
 		programme.Holes.Unreadable += section.Holes.Unreadable
 		programme.Holes.NotKept += section.Holes.NotKept

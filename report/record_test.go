@@ -26,6 +26,7 @@ type made struct {
 	closed    map[chat.GroupID][]report.Closed
 	notAsked  map[chat.GroupID]map[string]int
 	unsaid    map[chat.GroupID]int
+	votes     map[chat.GroupID][]report.Vote
 	offline   report.Offline
 	stock     []chat.Stockout
 	bot       map[chat.MessageID]time.Time
@@ -77,6 +78,13 @@ func (m *made) ClosedIn(_ context.Context, group chat.GroupID, _, _ time.Time) (
 
 func (m *made) NotAskedIn(_ context.Context, group chat.GroupID, _, _ time.Time) (map[string]int, error) {
 	return m.notAsked[group], nil
+}
+
+func (m *made) VotesIn(_ context.Context, group chat.GroupID, from, _ time.Time) ([]report.Vote, error) {
+	if from.Before(week31.From()) {
+		return nil, nil
+	}
+	return m.votes[group], nil
 }
 
 func (m *made) UnsaidIn(_ context.Context, group chat.GroupID, _, _ time.Time) (int, error) {

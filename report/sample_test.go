@@ -46,6 +46,7 @@ func sample(t *testing.T) *made {
 			{Number: 3, Group: "mentees", Vaccine: "OPV", Surplus: true},
 		},
 		words: map[chat.PostingID]privacy.Clean{},
+		votes: make(map[chat.GroupID][]report.Vote),
 		pauses: []chat.Pause{ // Thursday and Friday; the two lie over each other
 			{Group: "mentors", Since: week31.From().AddDate(0, 0, 3), Until: week31.From().AddDate(0, 0, 5)},
 			{Since: week31.From().AddDate(0, 0, 4), Until: week31.From().AddDate(0, 0, 30), Ended: week31.From().AddDate(0, 0, 5)},
@@ -56,6 +57,12 @@ func sample(t *testing.T) *made {
 	}
 	for member := range chat.MemberID(6) {
 		record.stays["mentors"] = append(record.stays["mentors"], report.Stay{Member: 201 + member, From: week31.From().AddDate(-1, 0, 0), IsKept: true})
+	}
+	for i := range chat.MemberID(6) { // how sure of the cold chain, and four of them on a day
+		record.votes["mentees"] = append(record.votes["mentees"], report.Vote{Member: 103 + i, Area: "cold-chain"})
+		if i < 4 {
+			record.votes["mentees"] = append(record.votes["mentees"], report.Vote{Member: 103 + i})
+		}
 	}
 	areas := sampleLists.Areas
 	id := chat.PostingID(0)

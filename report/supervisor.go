@@ -17,6 +17,7 @@ func (d Digest) ForSupervisors() Digest {
 			areas[i].People = areas[i].People.coarser()
 		}
 		section.Areas = areas
+		section.Votes = section.Votes.atLeast(LeastAnswers)
 		if section.Quizzes != nil {
 			rounds := append([]Round(nil), section.Quizzes.Rounds...)
 			for i, round := range rounds {

@@ -89,6 +89,7 @@ func (d Digest) Rows(s Section, language chat.Language) []Row {
 	add(phrases.LabelBot, ours)
 	add(phrases.LabelOldest, s.Questions.Oldest.words(d.ends(), language))
 	add(phrases.LabelQuizzes, s.quizWords(language))
+	add(phrases.LabelVotes, s.Votes.words(language))
 	add(phrases.LabelDisputes, s.disputeWords(language))
 	add(phrases.LabelShortages, s.shortageWords(language))
 	add(phrases.LabelRemoved, s.removedWords(language))

@@ -23,7 +23,7 @@ func tables() []string {
 		"quiz_round", "quiz_answer", "quiz_count", "quiz_choice", "pair",
 		"draft", "offer", "pause", "rota", "stockout", "unsaid",
 		"digest", "membership_past", "link_change",
-		"chat_import", "audit", "volume", "standing", "ruling",
+		"chat_import", "audit", "volume", "standing", "ruling", "poll", "theme_choice",
 	}
 }
 

@@ -98,6 +98,7 @@ func joinSteps() []string {
 		`UPDATE rota SET second_member = NULL WHERE first_member = $1 AND second_member IN ($1, $2)`,
 		`UPDATE stockout SET reporter = $1 WHERE reporter = $2`,
 
+		`UPDATE poll SET asker = $1 WHERE asker = $2`,
 		`UPDATE draft SET asker = $1 WHERE asker = $2`,
 		`UPDATE draft SET told = $1 WHERE told = $2`,
 		`UPDATE draft SET decided_by = $1 WHERE decided_by = $2`,

@@ -153,6 +153,9 @@ func (db *DB) Forget(ctx context.Context, id chat.MemberID, at time.Time) (r cha
 			`UPDATE stockout SET reporter = NULL, facility = '' WHERE reporter = $1`,
 			`DELETE FROM draft WHERE asker = $1 AND number < (SELECT MAX(number) FROM draft)`,
 			`UPDATE draft SET text = '', asker = NULL, state = CASE state WHEN 'waiting' THEN 'dropped' ELSE state END WHERE asker = $1`,
+			`UPDATE poll SET asker = NULL WHERE asker = $1 AND kind <> 'own'`,
+			`UPDATE poll SET asker = NULL, question = '', options = '', counts = '', state = CASE state WHEN 'draft' THEN 'undone'
+				WHEN 'open' THEN 'closed' ELSE state END WHERE asker = $1`,
 			`UPDATE draft SET told = NULL WHERE told = $1`,
 			`UPDATE draft SET decided_by = NULL WHERE decided_by = $1`,
 			`DELETE FROM outbox WHERE to_member = $1 OR asker = $1`,
@@ -185,6 +188,10 @@ func (db *DB) Expire(ctx context.Context, before, at time.Time) (expired int, er
 		}
 		const drafts = `UPDATE draft SET text = '' WHERE made_at < $1 AND text <> ''`
 		if _, err := db.exec(ctx, drafts, limit); err != nil {
+			return err
+		}
+		const polls = `UPDATE poll SET question = '', options = '', counts = '' WHERE made_at < $1 AND kind = 'own' AND question <> ''`
+		if _, err := db.exec(ctx, polls, limit); err != nil {
 			return err
 		}
 		const drop = `
