@@ -2,6 +2,7 @@ package bot_test
 
 import (
 	"context"
+	"crypto/sha256"
 	"fmt"
 	"math/rand/v2"
 	"path/filepath"
@@ -190,7 +191,7 @@ func newHouse(t *testing.T, put extra) *house {
 		Key: key, Clock: h.clock, Log: log, Wake: h.workers.Wake, Connected: h.dispatcher.LineUp,
 	}
 	h.jobs = &bot.Scheduler{
-		Jobs: []bot.Job{{Name: "quiz", Next: h.quiz, Run: h.quiz.Run}, {Name: "quiz reminders", Next: sometimes{17, 15, nil}, Grace: time.Hour, Run: h.quiz.Nudge}, {Name: "unanswered", Next: everyTenMinutes{}, Grace: 10 * time.Minute, Run: reactions.Unanswered{
+		Jobs: []bot.Job{{Name: "quiz", Next: h.quiz, Run: h.quiz.Run}, {Name: "quiz polls", Next: reactions.PollTimes{Quiz: h.quiz}, Run: reactions.PollTimes{Quiz: h.quiz}.Run}, {Name: "quiz reminders", Next: sometimes{17, 15, nil}, Grace: time.Hour, Run: h.quiz.Nudge}, {Name: "unanswered", Next: everyTenMinutes{}, Grace: 10 * time.Minute, Run: reactions.Unanswered{
 			Questions: &commands.Questions{Board: h.db, Library: library, Zone: nairobi}, Told: h.db,
 			Hours: reactions.WorkHours{From: 8 * time.Hour, To: 17 * time.Hour, Zone: nairobi}, After: 6 * time.Hour,
 		}.Run}},
@@ -280,6 +281,18 @@ func (h *house) react(who string, where chat.GroupID, target chat.MessageID, emo
 	h.handle(chat.ReactionAdded{
 		ID: chat.MessageID(fmt.Sprintf("HEARD%04d", h.count)), Group: where, Sender: person(who), At: h.clock.Now(), Target: target, Emoji: emoji,
 	})
+}
+
+// vote lets somebody choose an option of a poll of the bot; "nothing" takes the
+// vote back.
+func (h *house) vote(who string, where chat.GroupID, poll chat.MessageID, option string) {
+	h.t.Helper()
+	h.count++
+	voted := chat.PollAnswered{ID: chat.MessageID(fmt.Sprintf("HEARD%04d", h.count)), Group: where, Voter: person(who), At: h.clock.Now(), Poll: poll}
+	if option != "nothing" {
+		voted.Choices = []chat.OptionHash{sha256.Sum256([]byte(option))}
+	}
+	h.handle(voted)
 }
 
 // later moves the clock of a house that is in no bubble.

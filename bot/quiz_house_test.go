@@ -67,7 +67,7 @@ func (h *house) quizzes(on bool) *reactions.Quiz {
 		return table
 	}
 	h.quiz = &reactions.Quiz{
-		Record: h.db, Pauses: h.db, Bank: reviewedBank(), Pack: reviewedPack, Zone: nairobi, Clock: h.clock, Keep: 12 * 7 * 24 * time.Hour,
+		Record: h.db, Pauses: h.db, Polls: h.db, Bank: reviewedBank(), Pack: reviewedPack, Zone: nairobi, Clock: h.clock, Keep: 12 * 7 * 24 * time.Hour,
 		Times:  times,
 		Theme:  func(chat.Group, time.Time) quiz.Theme { return quiz.Theme{} },
 		IsPoll: func(chat.Group) bool { return false },
@@ -85,7 +85,7 @@ func (h *house) ration(quiet bot.Quiet) *bot.Ration {
 // asksQuestions reports whether questions come in a scenario.
 func asksQuestions(file string) bool {
 	name, _, _ := strings.Cut(filepath.Base(file), ".")
-	return slices.Contains([]string{"quiz", "quizanswers", "myscore", "share", "schedule"}, name)
+	return slices.Contains([]string{"quiz", "quizanswers", "myscore", "share", "schedule", "poll"}, name)
 }
 
 // tick lets the jobs do what is due.

@@ -51,7 +51,7 @@ func waits(about chat.Unasked) int {
 		return 7
 	case chat.AboutClose, chat.AboutQuestion:
 		return 3
-	case chat.AboutRota:
+	case chat.AboutRota, chat.AboutPoll:
 		return 2
 	case chat.AboutRuling:
 		return 1

@@ -35,6 +35,7 @@ const scenarioPeople = "amina ben sara sam xena maua carol"
 //	amina in mentors: text     (also: in mentees, in elsewhere, in private)
 //	amina in mentees answers: text   (a reply to the message before)
 //	amina in private reacts: 👍      (to what the bot last said there)
+//	ben in mentees votes: Rather sure (in the bot's last poll there; also: nothing)
 //	amina in mentees quotes: text    (a reply to what the bot last said there)
 //	ben in private: (word)           (his roster word)
 //	-- 3 days later                  (or hours; then what is due is done)
@@ -79,6 +80,7 @@ func play(t *testing.T, file, script string) string {
 	var h *house
 	var groups map[string]chat.GroupID
 	var last chat.MessageID
+	polls := make(map[chat.GroupID]chat.MessageID)
 	heardLast := make(map[string]chat.MessageID) // by place, what the bot said there last
 	for line := range strings.Lines(script) {
 		line = strings.TrimSuffix(line, "\n")
@@ -113,6 +115,7 @@ func play(t *testing.T, file, script string) string {
 			where, answers := strings.CutSuffix(where, " answers")
 			where, quotes := strings.CutSuffix(where, " quotes")
 			where, reacts := strings.CutSuffix(where, " reacts")
+			where, votes := strings.CutSuffix(where, " votes")
 			where, mentioned, mentions := strings.Cut(where, " mentions ")
 			if mentions {
 				h.mentions = []chat.Person{person(mentioned)}
@@ -131,6 +134,10 @@ func play(t *testing.T, file, script string) string {
 			if quotes {
 				to = heardLast[place(who, group)]
 			}
+			if votes {
+				h.vote(who, group, polls[group], text)
+				break
+			}
 			if reacts {
 				h.react(who, group, heardLast[place(who, group)], text)
 				break
@@ -142,6 +149,9 @@ func play(t *testing.T, file, script string) string {
 			sent := h.settle()
 			for _, message := range sent {
 				to := message.Envelope().To
+				if _, is := message.(*chat.Poll); is {
+					polls[to.Group] = message.Envelope().ID
+				}
 				heardLast[place(h.nameOf(to.Member), to.Group)] = message.Envelope().ID
 			}
 			out.WriteString(strings.NewReplacer(h.word(who(line)), "(word)").Replace(h.said(sent)))

@@ -18,6 +18,8 @@ const (
 	// AboutClose and AboutQuestion are the two messages of a quiz round.
 	AboutClose    Unasked = "close"
 	AboutQuestion Unasked = "question"
+	// AboutPoll asks for, or tells of, something without a right answer.
+	AboutPoll Unasked = "poll"
 	// AboutRota says whose week it is.
 	AboutRota Unasked = "rota"
 	// AboutRecap is the note at the end of the week.
@@ -28,7 +30,7 @@ const (
 
 // Weight is a place in the order above, 0 the weightiest.
 func (u Unasked) Weight() int {
-	order := []Unasked{AskedFor, AboutCorrection, AboutRuling, AboutClose, AboutQuestion, AboutRota, AboutRecap, AboutPrivacy}
+	order := []Unasked{AskedFor, AboutCorrection, AboutRuling, AboutClose, AboutQuestion, AboutPoll, AboutRota, AboutRecap, AboutPrivacy}
 	if at := slices.Index(order, u); at >= 0 {
 		return at
 	}

@@ -11,6 +11,16 @@ const (
 	PollSeen     Key = "poll.seen"
 	PollPosted   Key = "poll.posted"
 	PollHow      Key = "poll.how"
+
+	PollSureNone  Key = "poll.sure.none"
+	PollClosed    Key = "poll.closed"
+	PollClosedNow Key = "poll.closed.now"
+	PollOwn       Key = "poll.own"
+	PollOwnNone   Key = "poll.own.none"
+	PollSoFar     Key = "poll.so-far"
+	PollResult    Key = "poll.result"
+	PollNoVote    Key = "poll.no-vote"
+	UndoPoll      Key = "undo.poll"
 )
 
 // The digest's line of votes.
@@ -18,26 +28,45 @@ const (
 	LabelVotes  Key = "label.votes"
 	VotesCounts Key = "votes.counts"
 	VotesFew    Key = "votes.few"
-	VotesSum    Key = "votes.sum"
 )
 
 var pollCatalogue = map[Key]Phrase{
 	LabelVotes:  {English: "Votes in polls", Kiswahili: "Kura zilizopigwa"},
 	VotesCounts: {English: "{count}, by {people}", Kiswahili: "{count}, za watu {people}"},
 	VotesFew:    {English: "by {people}", Kiswahili: "za watu {people}"},
-	VotesSum:    {English: "{count}", Kiswahili: "{count}"},
 
-	PollSure:     {English: "How sure are you of the last question's topic?", Kiswahili: "Una uhakika kiasi gani na mada ya swali lililopita?"},
+	PollSure: {English: "How sure are you now of the last question's topic ({area})?", Kiswahili: "Sasa una uhakika kiasi gani na mada ya swali lililopita ({area})?"},
+	PollSureNone: {
+		English:   "I have asked nothing here yet, so there is nothing to be sure of. For another poll: /quiz poll",
+		Kiswahili: "Bado sijauliza lolote hapa, kwa hivyo hakuna la kuwa na uhakika nalo. Kwa kura nyingine: /quiz poll",
+	},
+	PollClosed:    {English: "The poll has closed, thank you. {question}\n{counts}", Kiswahili: "Kura imefungwa, asanteni. {question}\n{counts}"},
+	PollClosedNow: {English: "The poll is closed.", Kiswahili: "Kura imefungwa."},
+	PollOwn: {
+		English:   "Your poll in {group} has closed. {question}\n{counts}\nI keep count, and tell nobody who chose what.",
+		Kiswahili: "Kura yako katika {group} imefungwa. {question}\n{counts}\nNahesabu tu, na simwambii yeyote nani alichagua nini.",
+	},
+	PollOwnNone: {
+		English:   "Your poll in {group} has closed, and nobody voted: {question}",
+		Kiswahili: "Kura yako katika {group} imefungwa, na hakuna aliyepiga: {question}",
+	},
+	PollSoFar:    {English: "A poll, open until {until}: “{question}” {counts}", Kiswahili: "Kura, wazi hadi {until}: “{question}” {counts}"},
+	PollResult:   {English: "The last poll, closed: “{question}” {counts}", Kiswahili: "Kura ya mwisho, imefungwa: “{question}” {counts}"},
+	PollNoVote:   {English: "No votes.", Kiswahili: "Hakuna kura."},
+	UndoPoll:     {English: "Its votes count nowhere.", Kiswahili: "Kura zake hazihesabiwi popote."},
 	PollVerySure: {English: "Very sure", Kiswahili: "Uhakika kabisa"},
 	PollRather:   {English: "Rather sure", Kiswahili: "Uhakika kiasi"},
-	PollNotYet:   {English: "Not yet: let us talk about it", Kiswahili: "Bado: tulizungumzie"},
+	PollNotYet:   {English: "Not yet, let us talk about it", Kiswahili: "Bado, tulizungumzie"},
 	PollTheme:    {English: "Which theme next?", Kiswahili: "Mada gani ifuate?"},
 	PollDate:     {English: "Which time suits you?", Kiswahili: "Wakati gani unakufaa?"},
 	PollSeen: {
 		English:   "{question} (Every answer is fine. Everybody here sees who chose what.)",
 		Kiswahili: "{question} (Kila jibu ni sawa. Wote hapa wanaona nani alichagua nini.)",
 	},
-	PollPosted: {English: "Here it comes. To take it back: /undo", Kiswahili: "Inakuja. Kuirudisha: /undo"},
+	PollPosted: {
+		English:   "Here it comes, open until {until}. How it goes: /quiz results. To take it back: /undo",
+		Kiswahili: "Inakuja, wazi hadi {until}. Inavyoendelea: /quiz results. Kuirudisha: /undo",
+	},
 	PollHow: {
 		English:   "Which poll? Reply with a number:\n1. How sure are you\n2. Which theme next\nOr write which times: /quiz poll date tomorrow 9am or Friday 14:00.",
 		Kiswahili: "Kura ipi? Jibu kwa nambari:\n1. Una uhakika kiasi gani\n2. Mada ipi inayofuata\nAu andika saa zipi: /quiz poll date kesho saa tatu asubuhi au Ijumaa 14:00.",

@@ -53,7 +53,10 @@ type Poll struct {
 	Asker chat.MemberID
 	State PollState
 	// Theme is the first day of the theme that it chooses; zero for others.
-	Theme  time.Time
+	Theme time.Time
+	// Before is when it is too late to vote, such as the first of the dates;
+	// zero is never. It is not kept: Closes has come to terms with it.
+	Before time.Time
 	Made   time.Time
 	Closes time.Time
 	Closed time.Time

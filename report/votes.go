@@ -1,6 +1,8 @@
 package report
 
 import (
+	"strconv"
+
 	"github.com/mshauri/mshauri/chat"
 	"github.com/mshauri/mshauri/phrases"
 	"github.com/mshauri/mshauri/privacy"
@@ -104,7 +106,7 @@ func (v *Votes) words(language chat.Language) privacy.Authored {
 	case v.Cast == 0:
 		return phrases.VotesFew.In(language, phrases.Text("people", v.People.Words(language)))
 	case !v.People.isTold():
-		return phrases.VotesSum.In(language, phrases.Number("count", v.Cast))
+		return privacy.Author(strconv.Itoa(v.Cast))
 	}
 	line := phrases.VotesCounts.In(language, phrases.Number("count", v.Cast), phrases.Text("people", v.People.Words(language)))
 	if len(v.Areas) == 0 {

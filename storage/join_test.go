@@ -48,6 +48,7 @@ func (w *world) life(alias chat.Alias, name string) chat.MemberID {
 	w.ok(err)
 	w.ok(w.Offer(w.ctx(), id, mentees, []chat.Command{{Name: "help"}}, noon))
 	w.ok(w.KeepAnswer(w.ctx(), w.round(noon), given(id, m("b"), 0, quiz.Right)))
+	w.makePoll(poll(m("own"), quiz.PollOwn, id))
 	w.ok(w.SetQuizOff(w.ctx(), id, true, noon))
 	w.ok(w.Pair(w.ctx(), w.meet("third"), id, noon))
 	w.ok(w.Pair(w.ctx(), id, w.meet(chat.Alias("mentee of "+name)), noon))

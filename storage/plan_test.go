@@ -94,6 +94,16 @@ func TestHotStatementsUseAnIndex(t *testing.T) {
 			_, err := w.KeptBetween(ctx, mentees, noon, noon.Add(time.Hour), 1)
 			return err
 		}, "posting_sent (sent_at>? AND sent_at<?)"},
+		{"OpenPolls", 1, func(ctx context.Context) error { _, err := w.OpenPolls(ctx, ""); return err }, "poll_open"},
+		{"PollByMessage", 1, func(ctx context.Context) error {
+			if _, err := w.PollByMessage(ctx, mentees, "m"); !isNotFound(err) {
+				return err
+			}
+			return nil
+		}, "poll_message"},
+		{"RecentPolls", 1, func(ctx context.Context) error { _, err := w.RecentPolls(ctx, mentees, noon); return err }, "poll_group"},
+		{"VotesIn", 1, func(ctx context.Context) error { _, err := w.VotesIn(ctx, mentees, noon, noon); return err }, "vote_at"},
+		{"ThemeChoices", 1, func(ctx context.Context) error { _, err := w.ThemeChoices(ctx, mentees); return err }, "theme_choice"},
 		{"DeedsOf", 1, func(ctx context.Context) error { _, err := w.DeedsOf(ctx, member); return err }, "membership_past_member"},
 		{"Group", 1, func(ctx context.Context) error { _, err := w.Group(ctx, mentees); return err }, ""},
 	}

@@ -1,6 +1,7 @@
 package commands
 
 import (
+	"context"
 	"time"
 
 	"github.com/mshauri/mshauri/bot"
@@ -16,15 +17,12 @@ import (
 // sees who chose what, and the poll says so. A vote is activity, and no posting.
 const (
 	verbPoll  = "poll"
-	pollSure  = "sure"
-	pollTheme = "theme"
-	pollDate  = "date"
 	mostDates = 5
 )
 
 // pollWords are what may follow /quiz poll.
-func pollWords() map[string][]string {
-	return map[string][]string{pollSure: {"sure", "hakika"}, pollTheme: {"theme", "themes", "mada"}, pollDate: {"date", "dates", "day", "tarehe", "siku"}}
+func pollWords() map[quiz.PollKind][]string {
+	return map[quiz.PollKind][]string{quiz.PollSure: {"sure", "hakika"}, quiz.PollTheme: {"theme", "themes", "mada"}, quiz.PollDate: {"date", "dates", "day", "tarehe", "siku"}}
 }
 
 // pollArgs reads which poll is wanted, and for a date the times that stand to
@@ -35,8 +33,8 @@ func pollArgs(r *bot.Reading, zone *time.Location) []chat.Arg {
 		if _, ok := r.Word(words); !ok {
 			continue
 		}
-		args = append(args, chat.Arg{Word: kind})
-		for kind == pollDate && !r.AtEnd() && len(args) < mostDates+2 {
+		args = append(args, chat.Arg{Word: string(kind)})
+		for kind == quiz.PollDate && !r.AtEnd() && len(args) < mostDates+2 {
 			at, err := moment.Read(r.Cursor, moment.Want{Now: r.At, Zone: zone})
 			if err != nil {
 				return append(args, unclearArgs(err)...)
@@ -50,44 +48,39 @@ func pollArgs(r *bot.Reading, zone *time.Location) []chat.Arg {
 }
 
 // pollOrder is the order for a poll that needs nothing more.
-func pollOrder(kind string) chat.Command {
-	return chat.Command{Name: "quiz", Args: []chat.Arg{{Word: verbPoll}, {Word: kind}}}
+func pollOrder(kind quiz.PollKind) chat.Command {
+	return chat.Command{Name: "quiz", Args: []chat.Arg{{Word: verbPoll}, {Word: string(kind)}}}
 }
 
 // poll posts one, and says how to take it back; or offers them by numbers.
-func poll(turn *bot.Turn, order chat.Command, offers bot.Offers, zone *time.Location) privacy.Authored {
-	in := turn.Group.Language
-	var question phrases.Key
-	var options []privacy.Authored
-	kind := ""
+func poll(ctx context.Context, turn *bot.Turn, order chat.Command, offers bot.Offers, master Quizmaster, zone *time.Location) (privacy.Authored, error) {
+	in, wanted := turn.Group.Language, quiz.Poll{}
 	if len(order.Args) > 1 {
-		kind = order.Args[1].Word
+		wanted.Kind = quiz.PollKind(order.Args[1].Word)
 	}
-	switch kind {
-	case pollSure:
-		question = phrases.PollSure
-		options = []privacy.Authored{phrases.PollVerySure.In(in), phrases.PollRather.In(in), phrases.PollNotYet.In(in)}
-	case pollTheme:
-		question = phrases.PollTheme
+	switch wanted.Kind {
+	case quiz.PollSure: // the quiz knows of which question
+		wanted.Options = []privacy.Authored{phrases.PollVerySure.In(in), phrases.PollRather.In(in), phrases.PollNotYet.In(in)}
+	case quiz.PollTheme:
+		wanted.Question = phrases.PollTheme.In(in)
 		for _, area := range quiz.Areas() {
-			options = append(options, phrases.Area(area, in))
+			wanted.Options = append(wanted.Options, phrases.Area(area, in))
 		}
-	case pollDate:
+	case quiz.PollDate:
 		if text, bad := unclearText(turn, order.Args, zone); bad {
-			return text
+			return text, nil
 		}
-		question = phrases.PollDate
+		wanted.Question = phrases.PollDate.In(in)
 		for _, arg := range order.Args[2:] {
-			options = append(options, phrases.Sentence.In(in, phrases.Word("text", phrases.Moment(arg.At, turn.Now, zone, in))))
+			if wanted.Before.IsZero() || arg.At.Before(wanted.Before) {
+				wanted.Before = arg.At
+			}
+			wanted.Options = append(wanted.Options, phrases.Sentence.In(in, phrases.Word("text", phrases.Moment(arg.At, turn.Now, zone, in))))
 		}
 	}
-	if len(options) < 2 {
-		turn.Offer(offers, pollOrder(pollSure), pollOrder(pollTheme))
-		return phrases.PollHow.In(turn.Language)
+	if len(wanted.Options) < quiz.PollLeast {
+		turn.Offer(offers, pollOrder(quiz.PollSure), pollOrder(quiz.PollTheme))
+		return phrases.PollHow.In(turn.Language), nil
 	}
-	turn.Send(&chat.Poll{
-		Header:   chat.Header{To: chat.Recipient{Group: turn.Group.ID}, Urgency: chat.Notice, Unasked: chat.AskedFor},
-		Question: phrases.PollSeen.In(in, phrases.Text("question", question.In(in))), Options: options, Choices: 1,
-	})
-	return phrases.PollPosted.In(turn.Language)
+	return master.AskPoll(ctx, turn, turn.Group, wanted)
 }

@@ -29,9 +29,12 @@ type Quizmaster interface {
 	// when nothing does; Move lets it come then.
 	CanMove(ctx context.Context, turn *bot.Turn, group chat.Group, to time.Time) (privacy.Authored, error)
 	Move(ctx context.Context, turn *bot.Turn, group chat.Group, to time.Time) (privacy.Authored, error)
-	// TakenBack gives up the open round whose question was taken back, inside
-	// an effect of the turn; the number is 0 when the message was none.
-	TakenBack(ctx context.Context, turn *bot.Turn, message chat.MessageID) (number int, err error)
+	// AskPoll posts a poll without a right answer; of the poll it takes the
+	// kind, the question and the options.
+	AskPoll(context.Context, *bot.Turn, chat.Group, quiz.Poll) (privacy.Authored, error)
+	// TakenBack lets go what hung on a message that was taken back, inside an
+	// effect of the turn; it is empty when nothing did.
+	TakenBack(ctx context.Context, turn *bot.Turn, message chat.MessageID) (privacy.Authored, error)
 	// Sample is a question to try, the same for everybody: what it is called,
 	// and how it is asked, its answers numbered up to most. There is none (an
 	// empty name) when none may be asked. SampleAnswer is what is said to one of
@@ -157,7 +160,7 @@ func quizAnswer(ctx context.Context, turn *bot.Turn, order chat.Command, record 
 	}
 	switch verb {
 	case verbPoll:
-		return poll(turn, order, record, zone), nil
+		return poll(ctx, turn, order, record, master, zone)
 	case "now":
 		return master.AskNow(ctx, turn, turn.Group, area)
 	case "skip":

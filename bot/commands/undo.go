@@ -110,14 +110,11 @@ func takeBack(turn *bot.Turn, sayings Sayings, rulings Rulings, master Quizmaste
 		if sent {
 			said = phrases.UndoSent.In(turn.Language, text)
 		}
-		number, err := master.TakenBack(ctx, turn, one.ID)
+		also, err := master.TakenBack(ctx, turn, one.ID)
 		if err != nil {
 			return err
 		}
-		if number != 0 {
-			said = privacy.Lines(said, phrases.UndoRound.In(turn.Language, phrases.Number("number", number)))
-		}
-		turn.Answer(said)
+		turn.Answer(privacy.Lines(said, also))
 		return withdraw(ctx, turn, rulings, one.ID)
 	})
 }

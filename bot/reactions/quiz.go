@@ -61,7 +61,9 @@ type Pauses interface {
 type Quiz struct {
 	Record QuizRecord
 	Pauses Pauses
-	Bank   quiz.Bank
+	// Polls keeps the polls without a right answer.
+	Polls PollRecord
+	Bank  quiz.Bank
 	// Pack gives the passages that are in use now.
 	Pack func() *policy.Pack
 	// Demo lets what nobody has reviewed be asked, marked as a draft: where

@@ -166,7 +166,8 @@ func (q *Quiz) Skip(ctx context.Context, turn *bot.Turn, group chat.Group) (priv
 	return phrases.QuizSkipped.In(turn.Language, phrases.Word("when", q.moment(turn.Language, next.Opens, turn.Now))), nil
 }
 
-// CloseNow closes the open question of a group and explains it.
+// CloseNow closes the open question of a group and explains it; when none is
+// open, the open poll.
 func (q *Quiz) CloseNow(ctx context.Context, turn *bot.Turn, group chat.Group) (privacy.Authored, error) {
 	live, err := q.Record.LiveRounds(ctx, group.ID)
 	if err != nil {
@@ -178,11 +179,15 @@ func (q *Quiz) CloseNow(ctx context.Context, turn *bot.Turn, group chat.Group) (
 			return phrases.QuizClosedNow.In(turn.Language), nil
 		}
 	}
+	if closed, err := q.closePollNow(ctx, turn, group); err != nil || closed {
+		return phrases.PollClosedNow.In(turn.Language), err
+	}
 	return phrases.QuizNoneOpen.In(turn.Language), nil
 }
 
 // Results says how a group did in its last question, and how many have answered
-// the open one: counts, and none under three.
+// the open one: counts, and none under three. What was chosen in polls, where
+// everybody saw it, stands beside it.
 func (q *Quiz) Results(ctx context.Context, turn *bot.Turn, group chat.Group) (privacy.Authored, error) {
 	recent, err := q.Record.RecentRounds(ctx, group.ID, 2)
 	if err != nil {
@@ -209,7 +214,11 @@ func (q *Quiz) Results(ctx context.Context, turn *bot.Turn, group chat.Group) (p
 			lines = append(lines, phrases.QuizResultsFew.In(in, number, area, phrases.Number("least", quiz.LeastShown)))
 		}
 	}
-	if len(lines) == 0 {
+	polls, err := q.pollResults(ctx, turn, group)
+	if err != nil {
+		return privacy.Authored{}, err
+	}
+	if lines = append(lines, polls...); len(lines) == 0 {
 		return phrases.QuizNoResults.In(in), nil
 	}
 	return privacy.Lines(lines...), nil

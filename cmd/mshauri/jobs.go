@@ -66,6 +66,7 @@ func jobs(db *storage.DB, quizzes *reactions.Quiz, library *commands.Library, de
 		},
 		{Name: "corrections", Next: at("15 9 * * *", zone), Grace: 12 * time.Hour, Run: reactions.Corrections(db, func() *policy.Pack { return library.Shelf().Pack }, desk)},
 		{Name: quizJob, Next: quizzes, Run: quizzes.Run},
+		{Name: "quiz polls", Next: reactions.PollTimes{Quiz: quizzes}, Run: reactions.PollTimes{Quiz: quizzes}.Run},
 		{
 			Name:  "quiz reminders",
 			Next:  at("15 17 * * *", zone),

@@ -117,6 +117,13 @@ func (w *term) rest() {
 // isDue reports whether the quiz has something to do at this moment: a step of a
 // round, or a next one to plan.
 func (w *term) isDue() bool {
+	polls, err := w.service.db.OpenPolls(w.t.Context(), "")
+	must(w.t, err)
+	for _, poll := range polls {
+		if poll.IsDue(w.clock.now()) {
+			return true
+		}
+	}
 	live, err := w.service.db.LiveRounds(w.t.Context(), "")
 	must(w.t, err)
 	planned := false

@@ -40,7 +40,7 @@ func newQuiz(settings config.Settings, db *storage.DB, pack func() *policy.Pack,
 		}
 	}
 	return &reactions.Quiz{
-		Record: db, Pauses: db, Bank: bank, Pack: pack, Demo: settings.Rehearsal.On(), Zone: zone, Clock: clock,
+		Record: db, Pauses: db, Polls: db, Bank: bank, Pack: pack, Demo: settings.Rehearsal.On(), Zone: zone, Clock: clock,
 		Keep: time.Duration(settings.Quiz.KeepAnswers) * 7 * 24 * time.Hour,
 		Times: func(group chat.Group) quiz.Timetable {
 			table := quiz.Timetable{
