@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"sync"
 	"time"
 
@@ -15,10 +16,11 @@ import (
 )
 
 const (
-	turnFor    = 3 * time.Second // how long the reactors of one turn may take together
-	sweepEvery = time.Second     // how often what was missed is looked for
-	sweepLimit = 500             // how much of it is taken at a time
-	retryAfter = 2 * time.Second // the pause before a failed turn is taken again, times its attempts
+	turnFor       = 3 * time.Second // how long the reactors of one turn may take together
+	sweepEvery    = time.Second     // how often what was missed is looked for
+	sweepLimit    = 500             // how much of it is taken at a time
+	retryAfter    = 2 * time.Second // the pause before a failed turn is taken again, times its attempts
+	giveWayAtMost = 300             // how often a worker gives way to what comes in without a pause
 )
 
 // Workers react to what was settled: one worker a group (in private: one a
@@ -38,6 +40,8 @@ type Workers struct {
 	// quiet is what was reacted to by nothing, and is not noted yet.
 	quiet map[chat.HeardID]bool
 	all   sync.WaitGroup
+	// wakes is how often something was settled.
+	wakes int
 }
 
 // WorkerOptions is what the workers need.
@@ -49,6 +53,10 @@ type WorkerOptions struct {
 	Clock     Clock
 	Log       *zap.Logger
 	Committed func() // called after a turn was committed; wakes the dispatcher
+	// Pause is how long nothing must have been settled before a turn is taken:
+	// WhatsApp waits for what is settled, and nobody notices so short a wait
+	// for an answer. Zero is no pause.
+	Pause time.Duration
 }
 
 // NewWorkers prepares the workers; Run starts them.
@@ -66,6 +74,9 @@ func NewWorkers(options WorkerOptions) *Workers {
 
 // Wake says that something was settled. It never blocks.
 func (w *Workers) Wake() {
+	w.mu.Lock()
+	w.wakes++
+	w.mu.Unlock()
 	select {
 	case w.wake <- struct{}{}:
 	default:
@@ -134,7 +145,9 @@ func (w *Workers) give(ctx context.Context, heard chat.Heard) {
 
 // work takes turns for one place until nothing is left there.
 func (w *Workers) work(ctx context.Context, place string) {
+	way := way{left: giveWayAtMost}
 	for {
+		w.giveWay(ctx, place, &way)
 		w.mu.Lock()
 		queue := w.busy[place]
 		if len(queue) == 0 || ctx.Err() != nil {
@@ -156,6 +169,29 @@ func (w *Workers) work(ctx context.Context, place string) {
 			w.wait[heard.ID] = w.Clock.Now().Add(retryAfter * time.Duration(heard.Attempts+1))
 		}
 		w.mu.Unlock()
+	}
+}
+
+// way is what a worker has seen come in, and how often it may still give way.
+type way struct{ seen, left int }
+
+// giveWay waits, before a turn, until nothing has been settled for a moment: a
+// backlog is first kept, then answered. It does not wait for ever, nor when
+// something before this worker cannot wait.
+func (w *Workers) giveWay(ctx context.Context, place string, way *way) {
+	for w.Pause > 0 && way.left > 0 {
+		w.mu.Lock()
+		seen, urgent := w.wakes, slices.ContainsFunc(w.busy[place], func(h chat.Heard) bool { return h.Posting.Danger != "" })
+		w.mu.Unlock()
+		if urgent || seen == way.seen {
+			return
+		}
+		way.seen, way.left = seen, way.left-1
+		select {
+		case <-ctx.Done():
+			return
+		case <-w.Clock.After(w.Pause):
+		}
 	}
 }
 

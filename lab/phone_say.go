@@ -99,7 +99,8 @@ func (p *Phone) deliver(ctx context.Context, to types.JID, message *waE2E.Messag
 		s.id = p.Client().GenerateMessageID()
 	}
 	response, err := p.Client().SendMessage(withEncryption(ctx), to, message, whatsmeow.SendRequestExtra{ID: s.id, Timeout: patienceOfPhones})
-	for tries := 1; errors.Is(err, errMoved) && tries < 10; tries++ {
+	// Two phones that write a thousand messages to each other without a pause lose ten races in a row.
+	for tries := 1; errors.Is(err, errMoved) && tries < 1000; tries++ {
 		response, err = p.Client().SendMessage(withEncryption(ctx), to, message, whatsmeow.SendRequestExtra{ID: s.id, Timeout: patienceOfPhones})
 	}
 	if err != nil {

@@ -53,7 +53,7 @@ func (db *DB) write(ctx context.Context, fn func(context.Context) error) (err er
 	if !db.isPostgres() {
 		ctx = context.WithoutCancel(ctx)
 	}
-	tx, err := db.base.RawDB.BeginTx(ctx, nil)
+	tx, err := db.begin(ctx)
 	if err != nil {
 		return fmt.Errorf("begin a transaction: %w", translate(err))
 	}

@@ -1,9 +1,10 @@
 package whatsapp
 
 import (
+	"bytes"
 	"context"
+	"slices"
 
-	"go.mau.fi/libsignal/groups/state/record"
 	"go.mau.fi/whatsmeow/store"
 )
 
@@ -21,18 +22,19 @@ type senderKeys struct {
 // goes no more than 2,000 messages at once.
 const furthest = 1500
 
+// Each message that has not come leaves a key behind, 2,000 at most, and every
+// message of that member would read and write them all: 3 ms for each.
+const (
+	heavy      = 64 << 10 // bytes
+	skippedFew = 100      // keys, the newest
+)
+
 // PutSenderKey keeps a key, unless what is kept already leads to it.
 func (s *senderKeys) PutSenderKey(ctx context.Context, group, user string, key []byte) error {
-	if _, decrypting := ctx.Value(watchKey{}).(*watch); !decrypting { // else it has moved on by what it read
-		kept, err := s.SenderKeyStore.GetSenderKey(ctx, group, user)
-		if err != nil {
-			return s.trouble.failed(ctx, err)
-		}
-		if leadsTo(kept, key) {
-			return nil
-		}
+	if _, decrypting := ctx.Value(watchKey{}).(*watch); !decrypting && isLedTo(key) { // a decryption moves on by what it read
+		return nil
 	}
-	return s.trouble.failed(ctx, s.SenderKeyStore.PutSenderKey(ctx, group, user, key))
+	return s.trouble.failed(ctx, s.SenderKeyStore.PutSenderKey(ctx, group, user, lighten(key)))
 }
 
 // GetSenderKey returns a key.
@@ -41,42 +43,40 @@ func (s *senderKeys) GetSenderKey(ctx context.Context, group, user string) ([]by
 	return key, s.trouble.failed(ctx, err)
 }
 
-// leadsTo reports whether the kept key is the same as the one that was put in
-// front of it, at the same place or a little before. What cannot be read leads
-// nowhere.
-func leadsTo(kept, added []byte) (leads bool) {
-	defer func() {
-		if recover() != nil {
-			leads = false
-		}
-	}()
-	if len(kept) == 0 {
+// isLedTo reports whether what libsignal is about to keep has its newest key a
+// second time behind it, as it was kept: at the same place or a little before.
+// What cannot be read is led to by nothing.
+func isLedTo(added []byte) bool {
+	record, err := store.SignalProtobufSerializer.SenderKeyRecord.Deserialize(added)
+	if err != nil || record == nil || len(record.SenderKeyStates) < 2 {
 		return false
 	}
-	before, after := senderKey(kept), senderKey(added)
-	if before == nil || after == nil {
-		return false
-	}
-	newest, err := after.SenderKeyState()
-	if err != nil {
-		return false
-	}
-	if private := newest.SigningKey().PrivateKey(); private != nil && private.Serialize() != [32]byte{} {
+	newest := record.SenderKeyStates[0]
+	if slices.ContainsFunc(newest.SigningKeyPrivate, func(b byte) bool { return b != 0 }) {
 		return false // our own, which moved on by what we sent
 	}
-	same, err := before.GetSenderKeyStateByID(newest.KeyID())
-	if err != nil || same.SigningKey().PublicKey().PublicKey() != newest.SigningKey().PublicKey().PublicKey() {
-		return false
+	for _, kept := range record.SenderKeyStates[1:] {
+		if kept.KeyID == newest.KeyID && bytes.Equal(kept.SigningKeyPublic, newest.SigningKeyPublic) {
+			from, to := kept.SenderChainKey.Iteration, newest.SenderChainKey.Iteration
+			return from <= to && to-from <= furthest
+		}
 	}
-	from, to := same.SenderChainKey().Iteration(), newest.SenderChainKey().Iteration()
-	return from <= to && to-from <= furthest
+	return false
 }
 
-func senderKey(key []byte) *record.SenderKey {
-	serializer := store.SignalProtobufSerializer
-	read, err := record.NewSenderKeyFromBytes(key, serializer.SenderKeyRecord, serializer.SenderKeyState)
-	if err != nil {
-		return nil
+// lighten takes the oldest keys of messages that have not come out of a key that
+// has very many. Should such a message come yet, it is asked for again.
+func lighten(key []byte) []byte {
+	if len(key) < heavy {
+		return key
 	}
-	return read
+	serializer := store.SignalProtobufSerializer.SenderKeyRecord
+	record, err := serializer.Deserialize(key)
+	if err != nil || record == nil {
+		return key
+	}
+	for _, state := range record.SenderKeyStates {
+		state.Keys = state.Keys[max(0, len(state.Keys)-skippedFew):]
+	}
+	return serializer.Serialize(record)
 }

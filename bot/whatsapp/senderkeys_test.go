@@ -88,3 +88,50 @@ func TestAKeyThatComesEarlyForgetsNothing(t *testing.T) {
 		t.Errorf("libsignal alone loses %d messages now: is senderkeys.go still needed?", lost)
 	}
 }
+
+// Of a member of whom very many messages never came, the newest keys are kept:
+// what is late by a little can be read, and the record stays small. Seen red
+// with lighten returning what it was given.
+func TestAKeyDoesNotGrowForEver(t *testing.T) {
+	ctx, serializer := t.Context(), store.SignalProtobufSerializer
+	name := protocol.NewSenderKeyName("1203@g.us", protocol.NewSignalAddress("270010000000002", 0))
+	sender := &store.Device{SenderKeys: keysInMemory{}}
+	builder := groups.NewGroupSessionBuilder(sender, serializer)
+	key, err := builder.Create(ctx, name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	arrived, err := protocol.NewSenderKeyDistributionMessageFromBytes(key.Serialize(), serializer.SenderKeyDistributionMessage)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var messages [][]byte
+	for i := range 1102 {
+		sealed, err := groups.NewGroupCipher(builder, name, sender).Encrypt(ctx, fmt.Append(nil, i))
+		if err != nil {
+			t.Fatal(err)
+		}
+		messages = append(messages, sealed.SignedSerialize())
+	}
+	inner := keysInMemory{}
+	bot := &store.Device{SenderKeys: &senderKeys{inner, &trouble{counters: &counters{}}}}
+	builder = groups.NewGroupSessionBuilder(bot, serializer)
+	if err := builder.Process(ctx, name, arrived); err != nil {
+		t.Fatal(err)
+	}
+	for _, i := range []int{1100, 1101, 1050} {
+		message, err := protocol.NewSenderKeyMessageFromBytes(bytes.Clone(messages[i]), serializer.SenderKeyMessage)
+		if err != nil {
+			t.Fatal(err)
+		}
+		decrypting, _ := withWatch(ctx)
+		if text, err := groups.NewGroupCipher(builder, name, bot).Decrypt(decrypting, message); err != nil || string(text) != fmt.Sprint(i) {
+			t.Errorf("message %d reads %q, %v", i, text, err)
+		}
+		for _, record := range inner {
+			if len(record) >= heavy {
+				t.Errorf("after message %d the record has %d bytes", i, len(record))
+			}
+		}
+	}
+}

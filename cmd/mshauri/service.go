@@ -151,7 +151,7 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 	}
 	s.workers = bot.NewWorkers(bot.WorkerOptions{
 		Record: record, Reactors: react, Patience: bot.NewPatience(),
-		Key: key, Clock: clock, Log: log, Committed: s.dispatcher.Wake,
+		Key: key, Clock: clock, Log: log, Committed: s.dispatcher.Wake, Pause: 30 * time.Millisecond,
 	})
 	s.engine = &bot.Engine{
 		Record: record, Scrubber: scrubber, Tagger: read.tagger, Listener: emergency.New(), Commands: list,
