@@ -23,6 +23,18 @@ func TestAgesAreRounded(t *testing.T) {
 		{"each", "Kipkemboi & Kipsang, one 2 yrs, one 3 yrs 7 months", "[name 1] & [name 2], one [age 2 years], one [age 3 years]"},
 		{"without a name", "that 6wks baby was given adult Td, what next?", "that [age 1 month] baby was given adult Td, what next?"},
 		{"she is", "Sabina Nyang'au got TT4. she's 29.", "[name 1] got TT4. she's [age 29 years]."},
+		{"his child", "Ukifika kwa Mama Otieno, mtoto wake ana siku 40", "Ukifika kwa [name 1], mtoto wake ana [age 1 month]"},
+		{"behind another sentence", "Update: Atieno Wanjiku died at KTRH. 5 months. Last dose penta 2", "Update: [name 1] died at KTRH. [age 5 months]. Last dose penta 2"},
+		{"less a week", "Mwende Musyoka amefikisha mwaka mmoja kasoro wiki moja", "[name 1] amefikisha [age 11 months]"},
+		{"each of two", "Kipchoge na Chebet ni ndugu, mmoja miaka mitatu mwingine 11 months", "[name 1] na [name 2] ni ndugu, mmoja [age 3 years] mwingine [age 11 months]"},
+		{"years in words", "the mother of Otieno is sixteen, still in class", "the mother of [name 1] is [age 16 years], still in class"},
+		{"tens in Kiswahili", "Otieno Mwangi mama wa miaka thelathini na nne", "[name 1] mama wa [age 34 years]"},
+		{"years and twelfths", "a 1yr 4/12 boy, Otieno Mwangi, never had BCG", "a [age 1 year] boy, [name 1], never had BCG"},
+		{"a fraction of a year", "Otieno Mwangi is 2 1/2 yrs, no MR", "[name 1] is [age 2 years], no MR"},
+		{"of Christian counting", "Otieno Mwangi 5/12 old, weight 4.1", "[name 1] [age 5 months] old, weight 4.1"},
+		{"glued", "Otieno Mwangi's 10wk4d infant", "[name 1]'s [age 2 months] infant"},
+		{"a line list", "Initials none | 6w | M | penta1 | abscess", "Initials none | [age 1 month] | M | penta1 | abscess"},
+		{"a minor", "guardian 0722 441 890, minor 14 pregnant", "guardian [phone], minor [age 14 years] pregnant"},
 		{"a baby of", "Uwimana Claudine has a baby of 10 months", "[name 1] has a baby of [age 10 months]"},
 	})
 }
@@ -36,5 +48,5 @@ func TestAgesOfTheScheduleStay(t *testing.T) {
 		"Every 6 weeks baby gets penta1 here",
 		"Max stock for Penta is 6 weeks, min 2 weeks.",
 	)
-	runCases(t, []scrubCase{{"an answer", "Hapana Dama, jibu ni miezi tisa", "Hapana [name 1], jibu ni miezi tisa"}, {"how far with child", "Rhoda Mueni ako 36 wks pregnant", "[name 1] ako 36 wks pregnant"}, {"what a child is due for", "Mama Neema's child is due for 14 wks vaccines", "[name 1]'s child is due for 14 wks vaccines"}})
+	runCases(t, []scrubCase{{"of the schedule", "Nurse Kamau amesema 9 and 18 months", "Nurse [name 1] amesema 9 and 18 months"}, {"years of service", "Farewell Mwanakombo Ali, twelve years of KEPI", "Farewell [name 1], twelve years of KEPI"}, {"a delay", "Otieno Mwangi hajakuja miezi mitatu", "[name 1] hajakuja miezi mitatu"}, {"an answer", "Hapana Dama, jibu ni miezi tisa", "Hapana [name 1], jibu ni miezi tisa"}, {"how far with child", "Rhoda Mueni ako 36 wks pregnant", "[name 1] ako 36 wks pregnant"}, {"what a child is due for", "Mama Neema's child is due for 14 wks vaccines", "[name 1]'s child is due for 14 wks vaccines"}})
 }

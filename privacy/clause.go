@@ -96,6 +96,8 @@ func (v *view) readClause(k int, c *clause) {
 		c.inside = true
 	case "register", "reg", "registers", "rejista", "regista", "permanent", "kudumu", "file", "faili", "usajili", "mrn", "outpatient", "inpatient", "antenatal":
 		c.register = true
+	case "line", "row", "mstari":
+		c.number = c.number || v.has(k-1, traitBookCue)
 	case "dhis", "khis", "tally", "total", "jumla", "vs", "versus", "compared", "count", "counted", "report", "reported", "data", "summary", "month", "attendance", "workload", "target", "pages", "page":
 		c.counted = true
 	case "recorded", "entered", "ameandikwa", "aliandikwa", "umeandikwa", "andikwa", "listed", "registered", "amesajiliwa", "alisajiliwa":

@@ -122,6 +122,9 @@ func (v *view) timeOfDay(i int) bool {
 // orderBefore reports whether the number at token i counts in order: page 46,
 // line 14, dose 2, week 23.
 func (v *view) orderBefore(i int) bool {
+	if k := i - 1; (string(v.word(k)) == "line" || string(v.word(k)) == "row" || string(v.word(k)) == "mstari") && v.has(k-1, traitBookCue) {
+		return false // register line 447
+	}
 	switch string(v.word(i - 1)) {
 	case "page", "pages", "line", "row", "column", "week", "wk", "wiki", "dose", "dozi", "visit", "phase", "round", "step", "stage", "grade", "class", "std", "form", "level", "fy", "mwaka", "year", "ukurasa", "darasa", "miaka", "miezi", "about", "around", "over", "total", "catchment", "population", "requisition", "box", "headcount", "enrolment", "enrollment", "target", "kama", "takriban", "almost", "only", "jumla":
 		return true

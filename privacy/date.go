@@ -84,7 +84,10 @@ const (
 func (v *view) dateFrom(i int) (end int, form dateForm) {
 	switch v.kindAt(i) {
 	case tokenNumber:
-		if v.glued(i) && !v.is(i-1, '(') && !v.is(i-1, ':') && !v.is(i-1, '-') && !v.is(i-1, '.') && !v.is(i-1, ',') && !v.is(i-1, '=') && !v.is(i-1, ';') && v.kindAt(i-1) != tokenWord && !(v.is(i-1, '/') && v.personAt(i-2)) {
+		if v.glued(i) && !v.is(i-1, '(') && !v.is(i-1, ':') && !v.is(i-1, '-') && !v.is(i-1, '.') && !v.is(i-1, ',') && !v.is(i-1, '=') && !v.is(i-1, ';') && v.kindAt(i-1) != tokenWord && !((v.is(i-1, '/') || v.is(i-1, '_')) && v.personAt(i-2)) {
+			return i, noDate
+		}
+		if v.apgar(i) {
 			return i, noDate
 		}
 		if end, ok := v.looseDate(i); ok {
@@ -287,6 +290,9 @@ func (v *view) thirdPerson(i int) bool {
 		return false
 	}
 	switch w := v.word(i); string(w[:3]) {
+	case "nil", "tul", "nim", "tum", "wal", "wam": // tulimrefer, nimempigia, walimleta
+		tense, rest := string(w[2:4]), w[4:]
+		return (tense == "li" || tense == "me") && len(rest) > 3 && rest[0] == 'm' && rest[1] != 'a' && rest[1] != 'e' && rest[1] != 'i' && rest[1] != 'o' && rest[1] != 'u'
 	case "ali", "ame", "haj", "hak":
 		return string(w[3:]) != "sema" && string(w[3:]) != "tangaza"
 	}
@@ -325,6 +331,6 @@ func (v *view) marked() bool {
 
 // stamp reports whether a date is the time stamp of an exported chat.
 func (v *view) stamp(start, end int) bool {
-	return v.is(start-1, '[') && (v.is(end+1, ',') || v.kindAt(end+1) == tokenNumber) ||
+	return v.wordOfFile(start) || v.is(start-1, '[') && (v.is(end+1, ',') || v.kindAt(end+1) == tokenNumber) ||
 		v.is(start-1, ',') && v.is(start-5, '[') || v.tokens[start].newLine && v.is(end+1, ',') && v.kindAt(end+2) == tokenNumber && v.is(end+3, ':')
 }

@@ -6,6 +6,7 @@ func TestDatesOfPersons(t *testing.T) {
 	for _, date := range []string{
 		"3/4/24", "03.04.2024", "3-4-24", "2024-04-03", "3/4", "3rd April", "3rd of April 2024", "April 3rd", "Apr 3, 2024", "07-Jan-25", "3 Agosti 2022", "17 december 2018", "2nd Jan '24",
 		"tarehe 3/4", "tarehe kumi na tano mwezi wa nne mwaka 2024", "Jumatatu iliyopita tarehe 5", "tarik 3/4", "Jan 2019", "3/ 4/ 24", "14 02 2024", "4th of the 4th 2024", "siku ya Krismasi 2022", "Easter Monday 2023", "08/2021", "mwezi wa nne", "2019", "4 - 01 - 2024", "4/1/024", "Dec-2022", "April the third", "tarehe mosi Januari", "tarehe tatu wa nane", "12 mwezi wa 4", "04 01 24",
+		"120624", "12062024", "20240612", "12|06|24", "45/13/24", "0ct 31 2023", "19/VI/24", "12 Ramadhan", "siku ya tatu ya Ramadhan", "5 Maajo 2023", "twenty third ya April", "mwezi wa tano tarehe kumi", "Mei mosi",
 	} {
 		t.Run(date, func(t *testing.T) {
 			runCases(t, []scrubCase{{"born", "Kamau Njoroge alizaliwa " + date + " nyumbani", "[name 1] alizaliwa [date] nyumbani"}})
@@ -23,6 +24,10 @@ func TestDatesOfIllnessAndVisits(t *testing.T) {
 		{"a verb about somebody", "juzi tarehe 5 alipewa penta 1", "juzi [date] alipewa penta 1"},
 		{"somebody not seen", "Hajaonekana tangu tarehe 12", "Hajaonekana tangu [date]"},
 		{"short forms", "DOA 4/1/24 DOD 9/1/24, D.O.B: 4/1/21", "DOA [date] DOD [date], D.O.B: [date]"},
+		{"he was referred", "tulimrefer 18.6 akarudi", "tulimrefer [date] akarudi"},
+		{"a dose and its day", "Otieno Mwangi ilikuwa pcv3 26.03", "[name 1] ilikuwa pcv3 [date]"},
+		{"a year and a question", "d.o.b 12 JUN 24 / 13 JUN 24? card is torn", "d.o.b [date] / [date]? card is torn"},
+		{"Gikuyu", "aciarirwo mweri wa gatatu tariki 9", "aciarirwo [date]"},
 		{"what the card says", "The card reads 3/4/24", "The card reads [date]"},
 	})
 }
@@ -42,5 +47,12 @@ func TestDatesThatStay(t *testing.T) {
 		"Happy Madaraka day colleagues",
 		"Merry Christmas to every mentor",
 		"Vaccine order due on the 25th of each month.",
+		"apgar 8/9/10 and weight 3050g",
+		"TCA 4/52, not 28/7, write it the same way",
+		"cough x 3/7, temp 37.2, can baby still get pcv today?",
+		"WhatsApp Image 2024-04-22 at 10.42.11.jpeg",
+		"Group created 14/02/2022",
+		"Got 9/10, the rest 7/10, where are the others?",
+		"waelezeni akina mama hivyo mwezi wa Ramadhan",
 	)
 }

@@ -26,6 +26,9 @@ func (v *view) numericDate(i int) (end int, form dateForm) {
 	if month := v.value(k + 2); sign == '/' && v.is(k+1, '/') && v.is(k+3, '/') && v.is(k+4, '/') && size <= 2 && first >= 1 && first <= 31 && month >= 1 && month <= 12 && (v.isYear(k+5) || v.length(k+5) == 2) {
 		return k + 5, fullDate // 13//01//2024
 	}
+	if sign != '.' && v.romanMonth(k+1) && size <= 2 && v.is(k+2, byte(sign)) && v.glued(k+2) && v.glued(k+3) && (v.isYear(k+3) || v.length(k+3) == 2 && v.kindAt(k+3) == tokenNumber) { // 19/VI/24
+		return k + 3, fullDate
+	}
 	if v.has(k+1, traitMonth) && size <= 2 { // 07-Jan-25
 		if v.is(k+2, byte(sign)) && v.kindAt(k+3) == tokenNumber {
 			return k + 3, fullDate
@@ -63,6 +66,9 @@ func (v *view) numericDate(i int) (end int, form dateForm) {
 	}
 	if sign != '/' && sign == v.bytes[v.tokens[i+1].start] && v.stopped(i, k+1, sign) {
 		return k + 1, dayMonth
+	}
+	if sign == '/' && v.lengthOfTime(i, k+1) {
+		return i, noDate
 	}
 	if sign == '/' && size <= 2 && first >= 1 && (first <= 31 && second <= 12 || first <= 12 && second > 12 && second <= 31 && v.length(k+1) == 2) && !(v.glued(k+2) && (v.is(k+2, '%') || v.is(k+2, '/'))) {
 		return k + 1, dayMonth
@@ -152,7 +158,7 @@ func (v *view) dayFirst(i int) (end int, form dateForm) {
 				end = k + 1
 			}
 		}
-		if k < len(v.tokens) && v.tokens[k].taken == className || v.kindAt(k) == tokenWord && end < k && !v.afterDay(i, k) {
+		if v.inOrder(i) || k < len(v.tokens) && v.tokens[k].taken == className || v.kindAt(k) == tokenWord && end < k && !v.afterDay(i, k) {
 			return i, noDate // 3rd Wambui, 4th visit
 		}
 		return end, dayOnly
@@ -174,7 +180,7 @@ func (v *view) doseBefore(i int) bool {
 func (v *view) ordinalWord(i int) (end int, form dateForm) {
 	for k := i + 1; k < len(v.tokens) && k < i+5; k++ {
 		switch string(v.word(k)) {
-		case "of", "the", "day", "week":
+		case "of", "the", "day", "week", "ya", "wa", "mwezi", "month":
 			continue
 		}
 		if v.has(k, traitMonth) && k > i {
@@ -198,7 +204,7 @@ func (v *view) feast(i int) (end int, form dateForm) {
 	if year := v.yearAfter(end); year > end {
 		return year, fullDate
 	}
-	if w := string(v.word(i - 1)); v.lifeBefore(i) && (end > i || w == "since" || w == "tangu") {
+	if w := string(v.word(i - 1)); v.livedBefore(i) && (end > i || w == "since" || w == "tangu") {
 		return end, fullDate
 	}
 	return i, noDate
@@ -241,6 +247,9 @@ func (v *view) monthFirst(i int) (end int, form dateForm) {
 	}
 	if string(v.word(k)) == "the" && v.has(k+1, traitOrdinal) {
 		return v.yearAfter(k + 1), fullDate // April the third
+	}
+	if w := string(v.word(k)); w == "mosi" && v.tokens[i].shape != shapeLower {
+		return v.yearAfter(k), fullDate // Mei mosi
 	}
 	if v.has(k, traitOrdinal) && (v.tokens[i].shape != shapeLower || !v.has(i, traitEveryday|traitEnglish)) {
 		return v.yearAfter(k), fullDate // March third
@@ -332,7 +341,7 @@ func (v *view) yearAfter(i int) int {
 		return k + 2
 	case v.is(k, '\'') && v.length(k+1) == 2 && v.kindAt(k+1) == tokenNumber && v.glued(k+1):
 		return k + 1
-	case k == i+1 && v.length(k) == 2 && v.value(k) >= 10 && v.value(k) <= 35 && !v.has(k+1, traitCount|traitUnit) && !v.glued(k+1) && !v.is(k+1, '%'):
+	case k == i+1 && v.length(k) == 2 && v.value(k) >= 10 && v.value(k) <= 35 && !v.has(k+1, traitCount|traitUnit) && !v.is(k+1, '%') && (!v.glued(k+1) || v.closes(k+1)):
 		return k
 	}
 	return v.yearSaid(i)

@@ -14,6 +14,18 @@ func (v *view) spokenDate(i int) (end int, form dateForm) {
 		if v.has(k, traitLink) && v.has(k+1, traitFeast) {
 			return v.yearAfter(k + 1), fullDate
 		}
+		if v.has(k, traitLink) && (v.has(k+1, traitDigit) || string(v.word(k+1)) == "kwanza" || string(v.word(k+1)) == "pili") { // siku ya tatu ya Ramadhan
+			n := k + 2
+			if w := string(v.word(n)); w == "ya" || w == "wa" {
+				n++
+			}
+			if string(v.word(n)) == "mwezi" {
+				n = max(n, v.monthSaid(n)-1) + 1
+			}
+			if v.has(n, traitMonth) || n > k+3 && v.monthSaid(k+3) == n {
+				return v.yearAfter(n), fullDate
+			}
+		}
 		return i, noDate
 	}
 	if word == "mwezi" || word == "mweri" || word == "mwei" || word == "dwe" {
@@ -21,7 +33,13 @@ func (v *view) spokenDate(i int) (end int, form dateForm) {
 			k++
 		}
 		if v.has(k, traitMonth) {
+			if v.fasting(k) && !v.lifeBefore(i) {
+				return i, noDate // mwezi wa Ramadhan
+			}
 			return v.yearAfter(k), monthOnly
+		}
+		if last := v.monthSaid(i); last > i && v.has(last+1, traitDateCue) && (v.kindAt(last+2) == tokenNumber && v.value(last+2) <= 31 || v.has(last+2, traitDigit)) {
+			return v.yearAfter(last + 2), fullDate // mweri wa gatatu tariki 9
 		}
 		if (word == "mweri" || word == "mwei") && v.kindAt(k) == tokenNumber && v.value(k) <= 31 && v.bornBefore(i) {
 			return k, fullDate
@@ -154,6 +172,12 @@ func (v *view) stopped(i, j int, sign byte) bool {
 	}
 	if sign == '-' && near == i-1 && !v.has(near, traitBirth) {
 		return false
+	}
+	if near == i-1 && v.length(i) == 2 && v.length(j) == 2 && v.glued(near) && v.doseBefore(near) {
+		return true // pcv3 26.03
+	}
+	if near == i-1 && v.thirdPerson(near) && v.doseGiven(near) {
+		return true // tulimrefer 18.6
 	}
 	return v.has(near, traitBirth|traitEvent|traitDateCue) && !v.has(near, traitKeptDate) && v.doseGiven(near)
 }

@@ -33,7 +33,8 @@ func TestTrainDates(t *testing.T) {
 	messages := readDev(t)
 	reader := newDateReader(t)
 	seen := reader.read(messages)
-	taught := reader.read(append(readTrain(t), drawnDates(t)...))
+	numbers := readGold(t, "testdata/scrub-numbers.jsonl")
+	taught := reader.read(append(append(readTrain(t), numbers...), drawnDates(t)...))
 	if *train && *folds > 1 {
 		crossValidateDates(seen, taught, *folds)
 		fourth := len(messages) - len(readGold(t, "testdata/scrub-dev4.jsonl")) // it is the last

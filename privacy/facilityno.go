@@ -37,9 +37,13 @@ func (v *view) bookNumber(i int) {
 		n++
 		joined = true
 	}
+	if w := string(v.word(n + 1)); v.shortBook(i) && v.kindAt(n) == tokenNumber && (w == "of" || w == "ya") && v.isYear(n+2) && v.length(n) <= 4 && !v.has(n+3, traitCount) {
+		v.add(classFacilityNo, i, n+2) // CWC 9 of 2025
+		return
+	}
 	if short && v.kindAt(n) == tokenNumber && (joined || v.shortBook(i) || v.glued(n)) {
 		end, ok := v.code(n, i)
-		if ok && v.plausibleBook(i, n, end, joined) {
+		if pointed := end == n && v.length(n) == 2 && v.thatOne(i-1); (ok || pointed) && v.plausibleBook(i, n, end, joined) {
 			v.add(classFacilityNo, i, end)
 			v.alsoNumbers(end, classFacilityNo)
 			return
@@ -86,10 +90,25 @@ func (v *view) shortBook(i int) bool {
 // plausibleBook reports whether a number beside a book's name is an entry in it
 // rather than a count: "OPD 250 patients", "ANC 4".
 func (v *view) plausibleBook(i, n, end int, joined bool) bool {
-	if v.has(end+1, traitCount) {
+	if v.has(end+1, traitCount) || string(v.word(end+1)) == "form" || string(v.word(end+1)) == "forms" {
 		return false
 	}
-	return joined || end > n || v.length(n) >= 3 || v.length(n) == 2 && (string(v.word(i)) == "pr" || v.value(n) > 9 && v.personNear(i) && !v.is(end+1, '/') && !v.has(end+1, traitUnit))
+	if v.length(n) == 1 && v.glued(n) && end > n && !v.glued(n+1) {
+		return false // ANC1 18: a visit, and how many came
+	}
+	return joined || end > n || v.length(n) >= 3 || v.length(n) == 2 && (string(v.word(i)) == "pr" || v.value(n) > 9 && (v.personNear(i) || v.thatOne(i-1)) && !v.is(end+1, '/') && !v.has(end+1, traitUnit))
+}
+
+// thatOne reports whether one person is pointed at up to token k: yule wa CWC 88.
+func (v *view) thatOne(k int) bool {
+	if w := string(v.word(k)); w != "wa" && w != "of" && w != "ya" {
+		return false
+	}
+	switch string(v.word(k - 1)) {
+	case "yule", "huyu", "huyo", "yula", "wale", "mtoto", "mtoi", "mama", "one", "child", "baby", "mother", "mwenye":
+		return true
+	}
+	return false
 }
 
 // bareBookNumber recognises entries without a cue: 0702/2023, 15288-00019,
@@ -101,7 +120,7 @@ func (v *view) bareBookNumber(i int) int {
 	if !v.is(i+1, '/') && !v.is(i+1, '-') || !v.glued(i+1) || !v.glued(i+2) || v.kindAt(i+2) != tokenNumber {
 		return -1
 	}
-	if v.referenceBefore(i) || v.isYear(i) && (v.isYear(i+2) || financialYear(v, i)) {
+	if v.referenceBefore(i) || v.isYear(i) && (v.isYear(i+2) || financialYear(v, i)) || v.mobile(i, v.codeEnd(i)) {
 		return -1
 	}
 	first, second := v.length(i), v.length(i+2)

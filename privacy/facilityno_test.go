@@ -18,6 +18,9 @@ func TestFacilityNumbers(t *testing.T) {
 		{"beside a name", "Kamau Njoroge 118/24", "[name 1] [id]"},
 		{"number behind a name", "Kamau Njoroge no. 118", "[name 1] no. [id]"},
 		{"hospital number", "hospital number 118093", "hospital number [id]"},
+		{"pointed at", "yule wa CWC 88 hajakuja", "yule wa [id] hajakuja"},
+		{"by the line", "defaulters by register line: 447, 451, 460", "defaulters by register line: [id], [id], [id]"},
+		{"of the year", "attended to CWC 9 of 2025", "attended to [id]"},
 		{"CCC", "CCC 1345600217", "CCC [id]"},
 	})
 }
@@ -27,6 +30,9 @@ func TestCountsAreNoFacilityNumbers(t *testing.T) {
 		"OPD 250 patients this month",
 		"register 8/10, tally 6/10",
 		"ANC 4 visits are recommended",
+		"Wiki 31: wamama ANC1 18, 4th visit 9, 8 contacts 2, skilled delivery 14",
+		"PR 07 form? you mean the pink requisition? none left",
+		"Page 12 line 7 of the immunization summary is wrong",
 		"Reports zimeingia 19/27",
 		"expiry 08/2026",
 		"Penta1 44/46/46; MR1 38/38/40",

@@ -102,7 +102,7 @@ func TestFloor(t *testing.T) {
 
 func BenchmarkFigures(t *testing.B) {
 	s := assemble(builtin(), builtinModel())
-	sets := [][2]string{{"development", "testdata/scrub-dev.jsonl"}, {"second development", "testdata/scrub-dev2.jsonl"}, {"worn test", "testdata/scrub-oldtest.jsonl"}, {"third development", "testdata/scrub-dev3.jsonl"}, {"fourth development", "testdata/scrub-dev4.jsonl"}, {"news, development", "testdata/scrub-news-dev.jsonl"}}
+	sets := [][2]string{{"development", "testdata/scrub-dev.jsonl"}, {"second development", "testdata/scrub-dev2.jsonl"}, {"worn test", "testdata/scrub-oldtest.jsonl"}, {"third development", "testdata/scrub-dev3.jsonl"}, {"fourth development", "testdata/scrub-dev4.jsonl"}, {"numbers", "testdata/scrub-numbers.jsonl"}, {"news, development", "testdata/scrub-news-dev.jsonl"}}
 	if *frozen {
 		sets = append(sets, [2]string{"test, frozen", "testdata/scrub-test2.jsonl"}, [2]string{"news, frozen", "testdata/scrub-news-test.jsonl"})
 	}

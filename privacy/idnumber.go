@@ -73,7 +73,7 @@ func (v *view) longNumber(i int) bool {
 	if d := v.digits(i); n == 9 && (d[0] == '7' || d[0] == '1') || n == 10 && d[0] == '0' || n == 12 && string(d[:2]) == "25" || n == 14 && d[0] == '0' {
 		return false // a telephone
 	}
-	return !v.referenceBefore(i) && !v.has(i+1, traitCount) && !v.pageLink(i) && !v.fileName(i)
+	return !v.referenceBefore(i) && !v.machineBefore(i) && !v.likeABatch(i) && !v.has(i+1, traitCount) && !v.pageLink(i) && !v.fileName(i)
 }
 
 // fileName reports whether the number at token i names a file: Screenshot_20241102.
@@ -105,20 +105,6 @@ func (v *view) pageLink(i int) bool {
 	return false
 }
 
-// referenceBefore reports whether the number at token i is announced as a
-// batch, price or reference, which stay.
-func (v *view) referenceBefore(i int) bool {
-	for k := i - 1; k >= 0 && k >= i-5; k-- {
-		if v.has(k, traitBatchCue) || v.length(k) == 2 && v.value(k) >= 11 && v.value(k) <= 13 && v.glued(k) && string(v.word(k-1)) == "s" {
-			return true
-		}
-		if v.tokens[k].kind == tokenNumber && !v.glued(k+1) || v.has(k, traitIDCue) {
-			return false
-		}
-	}
-	return false
-}
-
 // codedID recognises numbers that need no cue: CR9987403202966-0, HH..., SHA...,
 // A004412398K. It returns the last token, or -1.
 func (v *view) codedID(i int) int {
@@ -133,6 +119,9 @@ func (v *view) codedID(i int) int {
 	d := v.digits(n)
 	if d == nil {
 		return -1
+	}
+	if len(word) == 1 && len(d) == 3 && v.length(n+1) == 3 && v.length(n+2) == 3 && v.kindAt(n+1) == tokenNumber && v.kindAt(n+2) == tokenNumber && len(v.word(n+3)) == 1 && !v.tokens[n+3].newLine && !v.has(n+4, traitCount) {
+		return n + 3 // A 004 471 192 K
 	}
 	if len(word) == 1 && len(d) == 9 && v.glued(n+1) && len(v.word(n+1)) == 1 { // KRA PIN
 		return n + 1
@@ -261,6 +250,9 @@ func (v *view) numberAfter(i int, c class) {
 		switch {
 		case t.kind == tokenNumber, v.codePrefix(k):
 			end, ok := v.code(k, i)
+			if ok && v.mobile(k, end) && !v.has(i, traitIDCue|traitCardCue|traitBookCue) {
+				return // namba yake ni 0110.482.119
+			}
 			if ok && !v.referenceBefore(k) {
 				v.add(c, k, end)
 				v.alsoNumbers(end, c)
@@ -325,36 +317,6 @@ func (v *view) numberWordBefore(i int) bool {
 		k--
 	}
 	return v.has(k, traitNumberWord)
-}
-
-// machineBefore reports whether a machine or a paper of the stores is spoken of
-// shortly before token i: fridge serial HBC-70 no.
-func (v *view) machineBefore(i int) bool {
-	reach := 8
-	if v.has(i, traitIDCue) {
-		reach = 2
-	}
-	for k := i - 1; k >= 0 && k >= i-reach && !v.tokens[k+1].newLine; k-- {
-		switch string(v.word(k)) {
-		case "tag", "device", "user", "session", "event", "dhis", "login":
-			return true
-		case "fridge", "freezer", "friji", "jokofu", "laptop", "tablet", "printer", "generator", "thermometer", "logtag", "scale", "machine", "motorbike", "solar", "inverter", "battery", "cylinder":
-			return true
-		}
-	}
-	return false
-}
-
-// machineBehind reports whether a machine is spoken of shortly behind token i:
-// S/N 2019-0447-118, model VLS 204A.
-func (v *view) machineBehind(i int) bool {
-	for k := i + 1; k < len(v.tokens) && k <= i+9 && !v.tokens[k].newLine; k++ {
-		switch string(v.word(k)) {
-		case "model", "installed", "fridge", "freezer", "compressor", "laptop", "tablet", "warranty":
-			return true
-		}
-	}
-	return false
 }
 
 // bookBehind reports whether a facility's book is named behind token i: "in the

@@ -19,6 +19,9 @@ func TestIdentityNumbers(t *testing.T) {
 		{"with commas", "Nat. ID# 33,418,209", "Nat. ID# [id]"},
 		{"police", "OB 41/18/2/2024 was given", "OB [id] was given"},
 		{"short for a notification", "B/N 118093", "B/N [id]"},
+		{"behind a form and a name", "refusal form signed by Otieno Mwangi ID 9821-4455", "refusal form signed by [name 1] ID [id]"},
+		{"with full stops", "National identification: 31.448.209", "National identification: [id]"},
+		{"tax in groups", "A 004 471 192 K for the CHP", "[id] for the CHP"},
 		{"a word between", "pasipoti ya Tanzania TAE118203", "pasipoti ya Tanzania [id]"},
 	})
 }
@@ -38,5 +41,11 @@ func TestNumbersThatAreNoIDs(t *testing.T) {
 		"S12 4182094 sent to sub county depot",
 		"Population 2019 census: 2,417,735",
 		"Fridge serial number 20230456781 needs a compressor",
+		"CCE inventory: VLS 200A AC, S/N 2018-114-00392, working",
+		"fridge TCW 40R SDD serial 19087733 working",
+		"order no KEMSA/2024/071180, delivery note 5539210, boxes 17",
+		"Rota batch 1224087563 expires 11/2026. Use it after 1224081109.",
+		"KEMSA consignment no. 24-118-7702, 6 boxes, received 1/8, short by 2",
+		"closing 30/9/2024, apply vacancy no. CPSB/07/2024",
 	)
 }

@@ -31,6 +31,9 @@ func findPhones(v *view) {
 // extension steps over the number inside a house: ext 14.
 func (v *view) extension(end int) int {
 	k := end + 1
+	if v.is(k, '/') && v.glued(k) && v.glued(k+1) && v.kindAt(k+1) == tokenNumber && v.length(k+1) <= 3 && !v.is(k+2, '/') {
+		return k + 1 // 0722 000 914/5: the next number as well
+	}
 	if v.is(k, ',') || v.is(k, '(') {
 		k++
 	}
@@ -101,6 +104,9 @@ func (v *view) phoneFrom(i int) int {
 		}
 		if t.kind == tokenSymbol && d.half() && (v.kindAt(k+1) == tokenNumber || v.kindAt(k+1) == tokenSymbol) {
 			continue // bullets, emoji
+		}
+		if string(v.word(k)) == "x" && d.half() && v.glued(k) && v.glued(k+1) && v.length(k+1) >= 3 && v.kindAt(k+1) == tokenNumber {
+			continue // 0712x664x031
 		}
 		if t.kind == tokenPunct {
 			if !v.insidePhone(k, &d) && !v.bridge(start, k, &d) {
@@ -293,8 +299,14 @@ func (d *dialled) isPhone(v *view, i, k int) bool {
 	if d.spoken > 0 && d.spoken != d.n && d.n < 9 {
 		return false
 	}
+	if d.spoken >= 3 && d.n == 9 && (d.digits[0] == '7' || d.digits[0] == '1') && v.phoneCued(i) {
+		return true // call her on seven one one then 408 226
+	}
 	if d.plus {
 		return d.n >= 9
+	}
+	if v.lotBefore(i) {
+		return false
 	}
 	if d.n == 11 && d.g == 3 && d.groups[0] == 3 && v.isYear(k) && v.isYear(k-2) {
 		return false // 014/2023-2024

@@ -26,6 +26,10 @@ func (v *view) partOfPhone(i int) int {
 		case "ends", "ending", "end", "inaishia", "inaisha", "zinaishia", "starts", "starting", "begins", "beginning", "inaanza", "zinaanza", "kuanzia",
 			"mwisho", "kwanza", "last", "first", "remaining", "rest", "zingine", "zilizobaki", "missing", "prefix":
 			part = true
+		case "line", "laini":
+			if part {
+				return end
+			}
 		case "half", "nusu":
 			if digits >= 4 && !v.isYear(i) {
 				part = part || string(v.word(k-1)) == "first" || string(v.word(k-1)) == "second" || string(v.word(k-1)) == "other"
@@ -46,8 +50,11 @@ func (v *view) partOfPhone(i int) int {
 	if part { // za mwisho ni 338, za kwanza ni 0742: digits are spoken of further off
 		for k := i - 8; k >= 0 && k >= i-16; k-- {
 			switch string(v.word(k)) {
-			case "digits", "digit", "tarakimu":
+			case "digits", "digit", "tarakimu", "line", "laini":
 				return end
+			}
+			if digits >= 6 && v.has(k, traitDigit) && v.has(k-1, traitDigit) {
+				return end // zero seven is how it starts, the rest 22 810 447
 			}
 		}
 	}

@@ -76,7 +76,8 @@ func NewScrubber(options Options) (*Scrubber, error) {
 
 func assemble(words lexicon, m *model) *Scrubber {
 	s := &Scrubber{words: words, model: m, lean: shippedLeaning(), dates: builtinDates()}
-	s.detectors = append(detectors(), detector{"mirrored", findMirrored}, detector{"leet", s.findLeet}, detector{"spelt", s.findSpelt}, detector{"name", s.takeLabels}, detector{"home", findHomes}, detector{"date", s.findDates}, detector{"age", findAges})
+	s.detectors = append([]detector{{"birth date", s.findBirthDates}}, detectors()...)
+	s.detectors = append(s.detectors, detector{"mirrored", findMirrored}, detector{"leet", s.findLeet}, detector{"spelt", s.findSpelt}, detector{"name", s.takeLabels}, detector{"home", findHomes}, detector{"date", s.findDates}, detector{"age", findAges})
 	return s
 }
 

@@ -1,0 +1,83 @@
+package privacy
+
+// livedBefore reports whether something in a life is told shortly before token i,
+// with other words between: born on Christmas, came two days after Madaraka Day.
+func (v *view) livedBefore(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-7; k-- {
+		switch {
+		case v.sentenceEnd(k), v.has(k, traitKeptDate|traitFacility):
+			return false
+		case v.has(k, traitBirth|traitEvent), v.thirdPerson(k), string(v.word(k)) == "delivered":
+			return true
+		}
+	}
+	return false
+}
+
+// fasting reports the month in which Muslims fast.
+func (v *view) fasting(k int) bool {
+	w := v.word(k)
+	return len(w) >= 6 && string(w[:3]) == "ram"
+}
+
+// closes reports a sign at token k that ends a clause or a line: 24? 24, 24)
+func (v *view) closes(k int) bool {
+	if v.kindAt(k) != tokenPunct || v.glued(k+1) && v.kindAt(k+1) == tokenNumber {
+		return false
+	}
+	switch v.bytes[v.tokens[k].start] {
+	case '?', '!', ',', ';', ')', '.', '"', '\'':
+		return true
+	}
+	return false
+}
+
+// romanMonth reports a month as clerks write it in capitals: 19/VI/24.
+func (v *view) romanMonth(k int) bool {
+	switch string(v.word(k)) {
+	case "i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii":
+		return v.glued(k) && (v.tokens[k].shape == shapeUpper || v.length(k) == 1 && v.tokens[k].shape == shapeTitle)
+	}
+	return false
+}
+
+// wordOfFile reports what the numbers in a file's name or in a notice of the
+// messenger itself tell: WhatsApp Image 2024-04-22, Group created 14/02/2022.
+func (v *view) wordOfFile(start int) bool {
+	for k := start - 1; k >= 0 && k >= start-4; k-- {
+		switch string(v.word(k)) {
+		case "image", "video", "audio", "screenshot", "img", "vid", "ptt", "pxl", "created", "edited", "modified", "printed", "downloaded", "updated", "forwarded", "version", "revised":
+			return true
+		}
+		if w := string(v.word(k)); w != "" && w != "whatsapp" && w != "on" && w != "at" && w != "last" && w != "wa" && w != "was" {
+			return false
+		}
+	}
+	return false
+}
+
+// apgar reports the points of a newborn, which are written like days: apgar 6/10
+// 8/10, apgar 8/9/10.
+func (v *view) apgar(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-8; k-- {
+		if string(v.word(k)) == "apgar" || string(v.word(k)) == "apgars" || string(v.word(k)) == "agpar" {
+			return true
+		}
+		if v.kindAt(k) == tokenWord && v.length(k) > 4 && string(v.word(k)) != "score" && string(v.word(k)) != "scores" {
+			return false
+		}
+	}
+	return false
+}
+
+// inOrder reports whether the day at token i is one of a row: 1st Zeituni 2nd
+// Ntimama 3rd Amani.
+func (v *view) inOrder(i int) bool {
+	n := v.value(i)
+	for k := i - 2; n > 1 && k >= 0 && k >= i-12; k-- {
+		if v.value(k) == n-1 && v.ordinalEnd(k+1) && v.glued(k+1) {
+			return true
+		}
+	}
+	return false
+}
