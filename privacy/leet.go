@@ -15,11 +15,11 @@ func (s *Scrubber) findLeet(v *view) {
 			i = end
 			continue
 		}
-		if hash, letters, changed := v.leetHash(i, end); letters >= 4 && changed > 0 && changed*2 <= letters+1 && s.words[hash]&(traitEnglish|traitKiswahili) == 0 {
+		if hash, letters, changed := v.leetHash(i, end); letters >= 4 && changed > 0 && changed*2 <= letters+1 && s.words.of(hash)&(traitEnglish|traitKiswahili) == 0 {
 			switch {
-			case s.words[hash]&(traitFirst|traitLast|traitLocalName) != 0:
+			case s.words.of(hash)&(traitFirst|traitLast|traitLocalName) != 0:
 				v.add(className, i, end)
-			case s.words[hash]&(traitWard|traitLocality|traitArea|traitLocalPlace) != 0 && letters > 4:
+			case s.words.of(hash)&(traitWard|traitLocality|traitArea|traitLocalPlace) != 0 && letters > 4:
 				v.add(classPlace, i, end)
 			}
 		}
@@ -91,7 +91,7 @@ func (l lexicon) joinDotted(v *view) {
 			}
 		}
 		if last > i {
-			whole := l[hash] &^ (traitName | traitProper | traitEnglish | traitKiswahili | traitPlace)
+			whole := l.of(hash) &^ (traitName | traitProper | traitEnglish | traitKiswahili | traitPlace)
 			if v.is(i+1, '/') {
 				whole &= traitIDCue | traitCardCue // B/N
 			}
@@ -117,7 +117,7 @@ func (l lexicon) spacedBook(v *view, i int) int {
 		}
 		hash = (hash ^ uint64(v.bytes[v.tokens[k].start])) * hashPrime
 	}
-	if l[hash]&traitBookCue == 0 {
+	if l.of(hash)&traitBookCue == 0 {
 		return i
 	}
 	return i + 2

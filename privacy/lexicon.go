@@ -89,16 +89,22 @@ const (
 	traitWord  = traitEnglish | traitKiswahili | traitSafe
 )
 
-// lexicon is what is known of words, by the hash of their letters.
-type lexicon map[uint64]trait
+// lexicon is what is known of words, by the hash of their letters: what lies in
+// this package, which all share, and what the options add.
+type lexicon struct{ shared, added traits }
 
-func (l lexicon) add(word string, t trait) { l[hashWord(word)] |= t }
+type traits map[uint64]trait
+
+func (t traits) add(word string, trait trait) { t[hashWord(word)] |= trait }
+
+// of is what is known of a word.
+func (l lexicon) of(word uint64) trait { return l.shared[word] | l.added[word] }
 
 // builtin is the lexicon that lies in this package, read once.
 var builtin = sync.OnceValue(readLexicon)
 
 func readLexicon() lexicon {
-	l := make(lexicon, 180_000)
+	l := make(traits, 180_000)
 	for _, word := range strings.Fields(unpack("data/english.txt.gz")) {
 		l.add(word, traitEnglish)
 	}
@@ -114,12 +120,12 @@ func readLexicon() lexicon {
 		}
 		l.readSections(string(words), wordSection)
 	}
-	return l
+	return lexicon{shared: l}
 }
 
 // readSections reads a list whose lines beginning with # name the traits of
 // the words that follow.
-func (l lexicon) readSections(text string, traits func(heading string) trait) {
+func (l traits) readSections(text string, traits func(heading string) trait) {
 	var t trait
 	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
@@ -192,7 +198,7 @@ func (l lexicon) look(v *view) {
 	defer l.joinDotted(v)
 	for i := range v.tokens {
 		if t := &v.tokens[i]; t.kind == tokenWord {
-			t.traits = l[t.key]
+			t.traits = l.of(t.key)
 			if t.shape == shapeLower && t.traits&traitSafe != 0 {
 				t.traits &^= traitFirst | traitLast | traitCoast // okelo has brought, Okelo may be a man
 				if t.traits&traitNotLower == 0 {

@@ -2,7 +2,6 @@ package privacy
 
 import (
 	"fmt"
-	"maps"
 	"strings"
 	"unicode"
 )
@@ -12,7 +11,7 @@ func (o Options) lexicon(base lexicon) (lexicon, error) {
 	if len(o.Names)+len(o.Places)+len(o.SafeWords) == 0 {
 		return base, nil
 	}
-	l := maps.Clone(base)
+	l := lexicon{shared: base.shared, added: make(traits)}
 	for _, list := range []struct {
 		name    string
 		entries []string
@@ -25,10 +24,10 @@ func (o Options) lexicon(base lexicon) (lexicon, error) {
 		for _, entry := range list.entries {
 			words := strings.Fields(fold(entry))
 			if err := checkEntry(entry, words, list.trait); err != nil {
-				return nil, fmt.Errorf("the scrubber's list of %s has the entry %q: %w", list.name, entry, err)
+				return lexicon{}, fmt.Errorf("the scrubber's list of %s has the entry %q: %w", list.name, entry, err)
 			}
 			for _, word := range words {
-				l.add(word, list.trait)
+				l.added.add(word, list.trait)
 			}
 		}
 	}

@@ -93,4 +93,4 @@ func samePerson(a, b []string) bool {
 	return true
 }
 
-func isTitle(word string) bool { return builtin()[hashWord(word)]&traitHonour != 0 }
+func isTitle(word string) bool { return builtin().of(hashWord(word))&traitHonour != 0 }

@@ -23,7 +23,7 @@ func (s *Scrubber) findSpelt(v *view) {
 			end = k
 			letters++
 		}
-		known := s.words[hash]
+		known := s.words.of(hash)
 		switch {
 		case letters < 4, ascending, known&traitWord != 0 && known&(traitFirst|traitLast) == 0:
 		case known&(traitFirst|traitLast|traitLocalName) != 0:
@@ -99,6 +99,6 @@ func (s *Scrubber) splitName(v *view, i int) bool {
 			hash = (hash ^ uint64(c)) * hashPrime
 		}
 	}
-	known := s.words[hash]
+	known := s.words.of(hash)
 	return known&(traitFirst|traitLast) != 0 && known&traitWord == 0
 }

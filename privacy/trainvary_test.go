@@ -52,7 +52,7 @@ func newNamePool() *namePool {
 			section = line
 		} else if strings.HasPrefix(section, "# everyday") {
 			for _, word := range strings.Fields(line) {
-				if builtin()[hashWord(word)]&(traitMonth|traitWeekday) == 0 {
+				if builtin().of(hashWord(word))&(traitMonth|traitWeekday) == 0 {
 					p.everyday = append(p.everyday, word)
 				}
 			}
@@ -106,7 +106,7 @@ func sameLength(text, changed string) string {
 func otherName(name string, random *rand.Rand, pool *namePool) string {
 	swap := random.Float64() < 0.75
 	return eachWord(name, func(i int, word string) string {
-		t := builtin()[hashWord(strings.ToLower(word))]
+		t := builtin().of(hashWord(strings.ToLower(word)))
 		if !swap || utf8.RuneCountInString(word) < 3 || t&(traitPerson|traitHonour|traitColleague|traitLink|traitKin) != 0 && t&traitName == 0 {
 			return word
 		}
@@ -127,7 +127,7 @@ func otherName(name string, random *rand.Rand, pool *namePool) string {
 
 func otherPlace(place string, random *rand.Rand, pool *namePool) string {
 	return eachWord(place, func(_ int, word string) string {
-		t := builtin()[hashWord(strings.ToLower(word))]
+		t := builtin().of(hashWord(strings.ToLower(word)))
 		if t&traitPlace != 0 && t&(traitWord|traitLandmark) == 0 && random.Float64() < 0.5 {
 			return like(word, pool.places[random.IntN(len(pool.places))])
 		}

@@ -36,7 +36,7 @@ func (l lexicon) verbTrait(word []byte) trait {
 				if !ok || len(root) < 3 {
 					continue
 				}
-				if l.verbRoot(root) || l[hashBytes(root)]&(traitEnglish|traitKiswahili|traitSafe) != 0 {
+				if l.verbRoot(root) || l.of(hashBytes(root))&(traitEnglish|traitKiswahili|traitSafe) != 0 {
 					return traitVerb | traitKiswahili
 				}
 			}
@@ -52,7 +52,7 @@ func (l lexicon) verbTrait(word []byte) trait {
 		return found
 	}
 	// kituoni, shuleni: the place of a known word
-	if root, ok := cutSuffix(word, "ni"); ok && len(root) >= 4 && l[hashBytes(root)]&(traitKiswahili|traitSafe) != 0 {
+	if root, ok := cutSuffix(word, "ni"); ok && len(root) >= 4 && l.of(hashBytes(root))&(traitKiswahili|traitSafe) != 0 {
 		return traitKiswahili
 	}
 	return 0
@@ -76,7 +76,7 @@ func (l lexicon) wish(word []byte) bool {
 		return true
 	}
 	for _, ending := range verbEndings {
-		if rest, ok := cutSuffix(word, ending); ok && len(rest) >= 4 && (l.wishBare(rest) || (ending == "je" || rest[len(rest)-2] == 'n' && rest[len(rest)-1] == 'a') && l[hashBytes(rest)]&traitKiswahili != 0) {
+		if rest, ok := cutSuffix(word, ending); ok && len(rest) >= 4 && (l.wishBare(rest) || (ending == "je" || rest[len(rest)-2] == 'n' && rest[len(rest)-1] == 'a') && l.of(hashBytes(rest))&traitKiswahili != 0) {
 			return true
 		}
 	}
@@ -103,7 +103,7 @@ func (l lexicon) wishBare(word []byte) bool {
 		}
 		for _, object := range verbObjects {
 			root, ok := cutPrefix(rest, object)
-			if ok && len(root) >= 3 && (l.verbRoot(root) || len(root) >= 4 && prefix == "ku" && l[hashBytes(root)]&traitEnglish != 0 || len(root) >= 6 && l[hashBytes(root)]&traitKiswahili != 0) {
+			if ok && len(root) >= 3 && (l.verbRoot(root) || len(root) >= 4 && prefix == "ku" && l.of(hashBytes(root))&traitEnglish != 0 || len(root) >= 6 && l.of(hashBytes(root))&traitKiswahili != 0) {
 				return true
 			}
 		}
@@ -139,11 +139,11 @@ func (l lexicon) wished(word []byte, negative bool) bool {
 				return true
 			}
 		case 'i', 'u': // ripoti, hifadhi: verbs of Arabic and English
-			if len(root) >= 6 && l[hashBytes(root)]&traitKiswahili != 0 {
+			if len(root) >= 6 && l.of(hashBytes(root))&traitKiswahili != 0 {
 				return true
 			}
 		}
-		if negative && l[hashBytes(root)]&(traitEnglish|traitKiswahili) != 0 {
+		if negative && l.of(hashBytes(root))&(traitEnglish|traitKiswahili) != 0 {
 			return true
 		}
 	}
@@ -174,7 +174,7 @@ func (l lexicon) extended(root []byte) bool {
 
 // stem reports whether a stem with this vowel is a word of Kiswahili.
 func (l lexicon) stem(stem []byte, vowel byte) bool {
-	return len(stem) >= 2 && l[(hashBytes(stem)^uint64(vowel))*hashPrime]&traitKiswahili != 0
+	return len(stem) >= 2 && l.of((hashBytes(stem)^uint64(vowel))*hashPrime)&traitKiswahili != 0
 }
 
 func cutPrefix(word []byte, prefix string) ([]byte, bool) {
