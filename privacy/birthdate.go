@@ -147,7 +147,7 @@ func (s *Scrubber) letteredMonth(v *view, k int) int {
 			n++
 		}
 	}
-	if digits == 0 || n < 3 || s.words[hashBytes(name[:n])]&traitMonth == 0 {
+	if digits == 0 || n < 3 || s.words.of(hashBytes(name[:n]))&traitMonth == 0 {
 		return -1
 	}
 	return end - 1
