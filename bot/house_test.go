@@ -23,6 +23,7 @@ import (
 	"github.com/mshauri/mshauri/moderation/policy"
 	"github.com/mshauri/mshauri/moderation/topics"
 	"github.com/mshauri/mshauri/privacy"
+	"github.com/mshauri/mshauri/quiz"
 	"github.com/mshauri/mshauri/report"
 	"github.com/mshauri/mshauri/storage"
 )
@@ -76,6 +77,7 @@ type house struct {
 	moment     atomic.Int64 // the clock's, in nanoseconds
 	flows      bool         // the clock goes on while something is due
 	asks       bool         // and with every word, in the scenarios of questions
+	themes     quiz.Themes  // of the mentees' group
 	count      int
 	mentions   []chat.Person // whom the next message mentions
 	stop       func()        // ends workers and dispatcher, and waits for them
@@ -191,7 +193,7 @@ func newHouse(t *testing.T, put extra) *house {
 		Key: key, Clock: h.clock, Log: log, Wake: h.workers.Wake, Connected: h.dispatcher.LineUp,
 	}
 	h.jobs = &bot.Scheduler{
-		Jobs: []bot.Job{{Name: "quiz", Next: h.quiz, Run: h.quiz.Run}, {Name: "quiz polls", Next: reactions.PollTimes{Quiz: h.quiz}, Run: reactions.PollTimes{Quiz: h.quiz}.Run}, {Name: "quiz reminders", Next: sometimes{17, 15, nil}, Grace: time.Hour, Run: h.quiz.Nudge}, {Name: "unanswered", Next: everyTenMinutes{}, Grace: 10 * time.Minute, Run: reactions.Unanswered{
+		Jobs: []bot.Job{{Name: "quiz", Next: h.quiz, Run: h.quiz.Run}, {Name: "quiz themes", Next: sometimes{12, 50, []time.Weekday{1, 2, 3, 4, 5}}, Grace: 3 * time.Hour, Run: h.quiz.AskThemes}, {Name: "quiz polls", Next: reactions.PollTimes{Quiz: h.quiz}, Run: reactions.PollTimes{Quiz: h.quiz}.Run}, {Name: "quiz reminders", Next: sometimes{17, 15, nil}, Grace: time.Hour, Run: h.quiz.Nudge}, {Name: "unanswered", Next: everyTenMinutes{}, Grace: 10 * time.Minute, Run: reactions.Unanswered{
 			Questions: &commands.Questions{Board: h.db, Library: library, Zone: nairobi}, Told: h.db,
 			Hours: reactions.WorkHours{From: 8 * time.Hour, To: 17 * time.Hour, Zone: nairobi}, After: 6 * time.Hour,
 		}.Run}},

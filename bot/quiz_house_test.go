@@ -68,8 +68,13 @@ func (h *house) quizzes(on bool) *reactions.Quiz {
 	}
 	h.quiz = &reactions.Quiz{
 		Record: h.db, Pauses: h.db, Polls: h.db, Bank: reviewedBank(), Pack: reviewedPack, Zone: nairobi, Clock: h.clock, Keep: 12 * 7 * 24 * time.Hour,
-		Times:  times,
-		Theme:  func(chat.Group, time.Time) quiz.Theme { return quiz.Theme{} },
+		Times: times,
+		Themes: func(group chat.Group) quiz.Themes {
+			if group.Kind != chat.MenteesGroup {
+				return nil
+			}
+			return h.themes
+		},
 		IsPoll: func(chat.Group) bool { return false },
 		Begun:  func(context.Context) (time.Time, error) { return monday, nil },
 	}
@@ -85,7 +90,7 @@ func (h *house) ration(quiet bot.Quiet) *bot.Ration {
 // asksQuestions reports whether questions come in a scenario.
 func asksQuestions(file string) bool {
 	name, _, _ := strings.Cut(filepath.Base(file), ".")
-	return slices.Contains([]string{"quiz", "quizanswers", "myscore", "share", "schedule", "poll"}, name)
+	return slices.Contains([]string{"quiz", "quizanswers", "myscore", "share", "schedule", "poll", "theme"}, name)
 }
 
 // tick lets the jobs do what is due.

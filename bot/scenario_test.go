@@ -17,6 +17,7 @@ import (
 	"github.com/mshauri/mshauri/bot/reactions"
 	"github.com/mshauri/mshauri/chat"
 	"github.com/mshauri/mshauri/privacy"
+	"github.com/mshauri/mshauri/quiz"
 )
 
 var update = flag.Bool("update", false, "write the bot's side of the golden conversations anew")
@@ -90,6 +91,11 @@ func play(t *testing.T, file, script string) string {
 		case strings.HasPrefix(line, "== "):
 			h, groups = scenarioHouse(t, language, asksQuestions(file))
 			h.thirdVoice(file, groups)
+			if strings.HasPrefix(filepath.Base(file), "theme.") { // a week each
+				for i, what := range []string{"cold-chain", "supply", "administering", "mdvp"} {
+					h.themes = append(h.themes, quiz.Slot{From: quiz.Day(monday, nairobi).AddDate(0, 0, 7*i), Weeks: 1, What: what})
+				}
+			}
 			if !strings.HasPrefix(filepath.Base(file), "jambo.") { // the one about being shown round
 				h.welcome()
 			}

@@ -1,6 +1,7 @@
 package bot_test
 
 import (
+	"context"
 	"os"
 	"path/filepath"
 	"strings"
@@ -36,7 +37,9 @@ func (h *house) weekly(to ...string) (missed *[]string) {
 				}
 				return hits[0].Passage, true
 			},
-			Theme: func(chat.Group, time.Time) quiz.Theme { return quiz.Theme{Area: topics.ColdChain} },
+			Theme: func(context.Context, chat.Group, time.Time) (quiz.Theme, error) {
+				return quiz.Theme{Area: topics.ColdChain}, nil
+			},
 		}.Send},
 		{Name: "digest", Next: sometimes{7, 0, []time.Weekday{time.Monday}}, Grace: 48 * time.Hour, Run: reactions.Digest{
 			Weeks: h.db, Lists: weekLists, Zone: nairobi, To: to, Missed: func(label string) { *missed = append(*missed, label) },

@@ -123,6 +123,9 @@ func TestEveryKeyHasItsSentenceAndTheOtherWayRound(t *testing.T) {
 			declared[key] = name
 		}
 	}
+	for _, topic := range phrases.Topics() {
+		declared[phrases.Key("topic."+topic)] = topic
+	}
 	for month := time.January; month <= time.December; month++ {
 		declared[phrases.MonthWord(month)] = month.String()
 	}

@@ -101,6 +101,12 @@ func TestHotStatementsUseAnIndex(t *testing.T) {
 			}
 			return nil
 		}, "poll_message"},
+		{"ThemePoll", 1, func(ctx context.Context) error {
+			if _, err := w.ThemePoll(ctx, mentees, noon); !isNotFound(err) {
+				return err
+			}
+			return nil
+		}, "poll_theme"},
 		{"RecentPolls", 1, func(ctx context.Context) error { _, err := w.RecentPolls(ctx, mentees, noon); return err }, "poll_group"},
 		{"VotesIn", 1, func(ctx context.Context) error { _, err := w.VotesIn(ctx, mentees, noon, noon); return err }, "vote_at"},
 		{"ThemeChoices", 1, func(ctx context.Context) error { _, err := w.ThemeChoices(ctx, mentees); return err }, "theme_choice"},

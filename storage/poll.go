@@ -108,6 +108,14 @@ func (db *DB) PollByMessage(ctx context.Context, group chat.GroupID, message cha
 	return p, attempt(err, "find the poll of message", message)
 }
 
+// ThemePoll returns the poll by which a group chooses what begins on a day, or
+// chat.ErrNotFound.
+func (db *DB) ThemePoll(ctx context.Context, group chat.GroupID, day time.Time) (quiz.Poll, error) {
+	const find = `SELECT ` + pollColumns + ` FROM poll WHERE group_id = $1 AND theme = $2 AND theme <> 0`
+	p, err := readPoll(db.queryRow(ctx, find, group, toMillis(day)))
+	return p, attempt(err, "find the poll of a theme of group", group)
+}
+
 // OpenPolls returns the polls that are open, that which closes first before
 // the others; of every group when group is empty.
 func (db *DB) OpenPolls(ctx context.Context, group chat.GroupID) ([]quiz.Poll, error) {
@@ -173,20 +181,19 @@ func (db *DB) ChooseTheme(ctx context.Context, group chat.GroupID, day time.Time
 	}), "choose the theme of group", group)
 }
 
-// UnchooseTheme drops the choice of which a message told the group; false when
-// none was told by it.
-func (db *DB) UnchooseTheme(ctx context.Context, group chat.GroupID, message chat.MessageID) (dropped bool, err error) {
+// UnchooseTheme drops the choice of which a message told the group, and gives
+// the day of it; zero when none was told by it.
+func (db *DB) UnchooseTheme(ctx context.Context, group chat.GroupID, message chat.MessageID) (day time.Time, err error) {
 	err = db.write(ctx, func(ctx context.Context) error {
-		const drop = `DELETE FROM theme_choice WHERE message = $1 AND message <> '' AND group_id = $2`
-		done, err := db.exec(ctx, drop, plain(string(message)), group)
-		if err != nil {
-			return err
+		const drop = `DELETE FROM theme_choice WHERE message = $1 AND message <> '' AND group_id = $2 RETURNING theme`
+		rows, err := db.query(ctx, drop, plain(string(message)), group)
+		days, err := collect(rows, err, readID[int64])
+		if len(days) > 0 {
+			day = fromMillis(days[0])
 		}
-		rows, err := done.RowsAffected()
-		dropped = rows > 0
 		return err
 	})
-	return dropped, attempt(err, "drop the theme of group", group)
+	return day, attempt(err, "drop the theme of group", group)
 }
 
 // ThemeChoices returns what was chosen for a group, by the day on which it

@@ -118,11 +118,17 @@ func TestATheme(t *testing.T) {
 		if got, err := w.ThemeChoices(w.ctx(), mentees); err != nil || !cmp.Equal(want, got) {
 			t.Errorf("chosen: %v (%v)", got, err)
 		}
-		if dropped, err := w.UnchooseTheme(w.ctx(), mentees, ""); dropped || err != nil {
+		if dropped, err := w.UnchooseTheme(w.ctx(), mentees, ""); !dropped.IsZero() || err != nil {
 			t.Errorf("no message drops a choice: %v (%v)", dropped, err)
 		}
-		if dropped, err := w.UnchooseTheme(w.ctx(), mentees, "TOLD"); !dropped || err != nil {
+		if dropped, err := w.UnchooseTheme(w.ctx(), mentees, "TOLD"); !dropped.Equal(day) || err != nil {
 			t.Errorf("the choice stays: %v (%v)", dropped, err)
+		}
+		if got, err := w.ThemePoll(w.ctx(), mentees, day); err != nil || got.Number != p.Number {
+			t.Errorf("the poll of the day: %+v (%v)", got, err)
+		}
+		if _, err := w.ThemePoll(w.ctx(), mentees, time.Time{}); !isNotFound(err) {
+			t.Errorf("the poll of no day: %v", err)
 		}
 		delete(want, day)
 		if got, err := w.ThemeChoices(w.ctx(), mentees); err != nil || !cmp.Equal(want, got) {

@@ -32,6 +32,10 @@ type Quizmaster interface {
 	// AskPoll posts a poll without a right answer; of the poll it takes the
 	// kind, the question and the options.
 	AskPoll(context.Context, *bot.Turn, chat.Group, quiz.Poll) (privacy.Authored, error)
+	// Plans are the lines of a group's open polls and themes; ChooseTheme lets a
+	// theme be the next, or gives the names of those that there are.
+	Plans(context.Context, *bot.Turn, chat.Group) (lines []privacy.Authored, canChoose bool, err error)
+	ChooseTheme(ctx context.Context, turn *bot.Turn, group chat.Group, what string) (said privacy.Authored, names []string, err error)
 	// TakenBack lets go what hung on a message that was taken back, inside an
 	// effect of the turn; it is empty when nothing did.
 	TakenBack(ctx context.Context, turn *bot.Turn, message chat.MessageID) (privacy.Authored, error)

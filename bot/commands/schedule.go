@@ -17,11 +17,12 @@ const (
 	scheduleMove  = "move"  // the next question, to a time that is shown first
 	scheduleAgree = "moved" // what was shown is agreed to
 	schedulePause = "pause"
+	scheduleTheme = "theme" // which comes next, without a vote
 )
 
 // Schedule shows what comes in a group (the open question's close, the next
 // questions, announcements that wait, a pause), moves the next question, and
-// pauses or resumes everything. A new time is said back on both clocks, and
+// pauses or resumes everything, and lets a facilitator choose the next theme. A new time is said back on both clocks, and
 // counts when it is agreed to.
 func Schedule(record Record, offers bot.Offers, programme Programme) *bot.Command {
 	pause := Pause(record, offers, programme)
@@ -43,6 +44,14 @@ func Schedule(record Record, offers bot.Offers, programme Programme) *bot.Comman
 				r.Word([]string{"to", "hadi", "mpaka"})
 				return append([]chat.Arg{{Word: scheduleMove}}, timeArgs(r.Cursor, moment.Want{Now: r.At, Zone: programme.Zone})...)
 			}
+			if _, ok := r.Word([]string{"theme", "mada"}); ok {
+				for _, area := range quiz.Areas() {
+					if _, ok := r.Word(areaWords(area)); ok {
+						return []chat.Arg{{Word: scheduleTheme}, {Word: string(area)}}
+					}
+				}
+				return []chat.Arg{{Word: scheduleTheme}}
+			}
 			return nil
 		},
 		Run: func(ctx context.Context, turn *bot.Turn, order chat.Command) error {
@@ -52,6 +61,9 @@ func Schedule(record Record, offers bot.Offers, programme Programme) *bot.Comman
 			}
 			if word == schedulePause {
 				return pause.Run(ctx, turn, chat.Command{Name: pause.Name, Args: order.Args[1:]})
+			}
+			if word == scheduleTheme {
+				return chooseTheme(ctx, turn, offers, programme, order.Args[1:])
 			}
 			if text, bad := unclearText(turn, order.Args, programme.Zone); bad {
 				turn.Answer(text)
@@ -92,6 +104,27 @@ func moveQuestion(ctx context.Context, turn *bot.Turn, offers bot.Offers, progra
 	return nil
 }
 
+// chooseTheme lets a theme be the next one, or shows by numbers which there are.
+func chooseTheme(ctx context.Context, turn *bot.Turn, offers bot.Offers, programme Programme, args []chat.Arg) error {
+	what := ""
+	if len(args) > 0 {
+		what = args[0].Word
+	}
+	text, names, err := programme.Quiz.ChooseTheme(ctx, turn, turn.Group, what)
+	if err != nil {
+		return err
+	}
+	turn.Answer(text)
+	var orders []chat.Command
+	for _, name := range names {
+		orders = append(orders, chat.Command{Name: "schedule", Args: []chat.Arg{{Word: scheduleTheme}, {Word: name}}})
+	}
+	if len(orders) > 0 {
+		turn.Offer(offers, orders...)
+	}
+	return nil
+}
+
 func showSchedule(ctx context.Context, turn *bot.Turn, record Record, offers bot.Offers, programme Programme) error {
 	when := func(at time.Time) string { return said(turn, at, programme.Zone) }
 	var lines []privacy.Authored
@@ -117,6 +150,11 @@ func showSchedule(ctx context.Context, turn *bot.Turn, record Record, offers bot
 			lines = append(lines, phrases.ScheduleOpens.In(turn.Language, number, phrases.Word("when", when(round.Opens))))
 		}
 	}
+	plans, canChoose, err := programme.Quiz.Plans(ctx, turn, turn.Group)
+	if err != nil {
+		return err
+	}
+	lines = append(lines, plans...)
 	waiting, err := record.SaidIn(ctx, turn.Group.ID, turn.Now, undoShown)
 	if err != nil {
 		return err
@@ -140,6 +178,9 @@ func showSchedule(ctx context.Context, turn *bot.Turn, record Record, offers bot
 	}
 	if planned {
 		offer(phrases.ScheduleSkip, chat.Command{Name: "quiz", Args: []chat.Arg{{Word: "skip"}}})
+	}
+	if canChoose {
+		offer(phrases.ScheduleTheme, chat.Command{Name: "schedule", Args: []chat.Arg{{Word: scheduleTheme}}})
 	}
 	lines = append(lines, numbered(turn, choices...))
 	if planned {

@@ -46,7 +46,7 @@ type Friday struct {
 	// Find gives the passage that answers a question; false where none fits.
 	Find func(question privacy.Clean, on time.Time) (policy.Passage, bool)
 	// Theme is what a group's quizzes are on at a moment; nil is nothing.
-	Theme func(chat.Group, time.Time) quiz.Theme
+	Theme func(context.Context, chat.Group, time.Time) (quiz.Theme, error)
 }
 
 // Send writes the notes. It belongs inside the transaction of a job.
@@ -72,7 +72,13 @@ func (f Friday) Send(ctx context.Context, turn *bot.Turn) error {
 		if err != nil {
 			return err
 		}
-		note := f.note(group, recent, turn.Now)
+		var theme quiz.Theme
+		if f.Theme != nil {
+			if theme, err = f.Theme(ctx, group, turn.Now.AddDate(0, 0, 7)); err != nil {
+				return err
+			}
+		}
+		note := f.note(group, recent, theme, turn.Now)
 		if note.IsEmpty() {
 			continue
 		}
@@ -110,22 +116,22 @@ func (f Friday) rests(ctx context.Context, group chat.GroupID, now time.Time) (b
 
 // note is one group's, empty when nothing was answered. What does not fit is
 // shortened, and at last left out from the end.
-func (f Friday) note(group chat.Group, recent report.Recent, now time.Time) privacy.Authored {
+func (f Friday) note(group chat.Group, recent report.Recent, theme quiz.Theme, now time.Time) privacy.Authored {
 	exchanges := recent.Exchanges
 	for _, width := range []int{110, 80, 60} {
-		if note := f.write(group, exchanges, now, width); utf8.RuneCountInString(note.String()) <= noteAtMost {
+		if note := f.write(group, exchanges, theme, now, width); utf8.RuneCountInString(note.String()) <= noteAtMost {
 			return note
 		}
 	}
 	for n := len(exchanges) - 1; n > 0; n-- {
-		if note := f.write(group, exchanges[:n], now, 60); utf8.RuneCountInString(note.String()) <= noteAtMost {
+		if note := f.write(group, exchanges[:n], theme, now, 60); utf8.RuneCountInString(note.String()) <= noteAtMost {
 			return note
 		}
 	}
 	return privacy.Authored{}
 }
 
-func (f Friday) write(group chat.Group, exchanges []report.Exchange, now time.Time, width int) privacy.Authored {
+func (f Friday) write(group chat.Group, exchanges []report.Exchange, theme quiz.Theme, now time.Time, width int) privacy.Authored {
 	if len(exchanges) == 0 {
 		return privacy.Authored{}
 	}
@@ -134,14 +140,11 @@ func (f Friday) write(group chat.Group, exchanges []report.Exchange, now time.Ti
 		lines = append(lines, phrases.FridayLine.In(group.Language,
 			phrases.Word("question", report.Short(exchange.Question, width)), phrases.Text("source", f.source(exchange, group.Language, now))))
 	}
-	if f.Theme != nil {
-		theme := f.Theme(group, now.AddDate(0, 0, 7))
-		switch {
-		case theme.Topic != "":
-			lines = append(lines, phrases.FridayTheme.In(group.Language, phrases.Word("theme", theme.Topic)))
-		case theme.Area != "":
-			lines = append(lines, phrases.FridayTheme.In(group.Language, phrases.Text("theme", phrases.Area(theme.Area, group.Language))))
-		}
+	switch {
+	case theme.Topic != "":
+		lines = append(lines, phrases.FridayTheme.In(group.Language, phrases.Text("theme", phrases.Topic(theme.Topic, group.Language))))
+	case theme.Area != "":
+		lines = append(lines, phrases.FridayTheme.In(group.Language, phrases.Text("theme", phrases.Area(theme.Area, group.Language))))
 	}
 	return privacy.Lines(lines...)
 }

@@ -73,8 +73,9 @@ type Quiz struct {
 	// Times gives a group's timetable as the settings have it; Paused is
 	// filled in here.
 	Times func(chat.Group) quiz.Timetable
-	// Theme is what a group is on at a moment; the zero Theme is everything.
-	Theme func(chat.Group, time.Time) quiz.Theme
+	// Themes are a group's as the settings have them; what was chosen is filled
+	// in here.
+	Themes func(chat.Group) quiz.Themes
 	// IsPoll says which groups chose native polls.
 	IsPoll func(chat.Group) bool
 	// Keep is for how long it is known who answered what.

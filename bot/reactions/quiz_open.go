@@ -104,8 +104,12 @@ func (q *Quiz) choose(ctx context.Context, group chat.Group, round quiz.Round, n
 	if err != nil {
 		return quiz.Item{}, quiz.Why{}, false, err
 	}
+	theme, err := q.Theme(ctx, group, now)
+	if err != nil {
+		return quiz.Item{}, quiz.Why{}, false, err
+	}
 	situation := quiz.Situation{
-		Now: now, Theme: q.Theme(group, now), Passages: q.passages, Demo: q.Demo, Spacing: quiz.Spacings(outcomes),
+		Now: now, Theme: theme, Passages: q.passages, Demo: q.Demo, Spacing: quiz.Spacings(outcomes),
 		Seed: quiz.Seed("choose", string(group.ID), round.Key()),
 	}
 	if round.Area != "" { // a moderator's wish comes before the theme

@@ -9,6 +9,7 @@ import (
 
 	"github.com/mshauri/mshauri/bot"
 	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/chat/calendar"
 	"github.com/mshauri/mshauri/phrases"
 	"github.com/mshauri/mshauri/privacy"
 	"github.com/mshauri/mshauri/quiz"
@@ -25,6 +26,15 @@ type PollRecord interface {
 	// OpenPolls are a group's, or everybody's when group is empty.
 	OpenPolls(context.Context, chat.GroupID) ([]quiz.Poll, error)
 	RecentPolls(ctx context.Context, group chat.GroupID, since time.Time) ([]quiz.Poll, error)
+	// ThemePoll is the poll that chose, or chooses, what begins on a day, or
+	// chat.ErrNotFound.
+	ThemePoll(ctx context.Context, group chat.GroupID, day time.Time) (quiz.Poll, error)
+	// ThemeChoices are what was chosen, by the day on which it begins.
+	ThemeChoices(context.Context, chat.GroupID) (map[time.Time]string, error)
+	ChooseTheme(ctx context.Context, group chat.GroupID, day time.Time, what string, told chat.MessageID, at time.Time) error
+	// UnchooseTheme drops the choice of which a message told the group, and
+	// gives its day; zero when it told of none.
+	UnchooseTheme(ctx context.Context, group chat.GroupID, told chat.MessageID) (time.Time, error)
 	// VotesFor is what each person chose up to a moment, without who.
 	VotesFor(ctx context.Context, poll quiz.Poll, until time.Time) ([][]chat.OptionHash, error)
 }
@@ -45,6 +55,15 @@ func (q *Quiz) AskPoll(ctx context.Context, turn *bot.Turn, group chat.Group, po
 		}
 		poll.Area = recent[0].Area
 		poll.Question = phrases.PollSure.In(group.Language, phrases.Text("area", phrases.Area(poll.Area, group.Language)))
+	}
+	if poll.Kind == quiz.PollTheme {
+		left, isChoice, err := q.left(ctx, group, turn.Now)
+		if err != nil {
+			return privacy.Authored{}, err
+		}
+		if isChoice {
+			return q.askTheme(ctx, turn, group, left)
+		}
 	}
 	poll = q.postPoll(ctx, turn, group, poll, chat.AskedFor)
 	turn.Do(func(ctx context.Context) error {
@@ -131,7 +150,9 @@ func (q *Quiz) closePoll(ctx context.Context, turn *bot.Turn, poll quiz.Poll, ab
 		return err
 	}
 	if len(votes) > 0 {
-		q.tellGroup(ctx, turn, group, about, pollClosed(poll, group.Language))
+		if err := q.tellGroup(ctx, turn, group, about, poll); err != nil {
+			return err
+		}
 	}
 	asker, err := q.Record.MemberByID(ctx, poll.Asker)
 	if errors.Is(err, chat.ErrNotFound) || err == nil && asker.Role == chat.Stranger { // nobody, or has left
@@ -151,17 +172,27 @@ func (q *Quiz) closePoll(ctx context.Context, turn *bot.Turn, poll quiz.Poll, ab
 	return nil
 }
 
-// tellGroup posts something at the first moment at which a group may be told
-// anything, unless that is too far away to be of use.
-func (q *Quiz) tellGroup(ctx context.Context, turn *bot.Turn, group chat.Group, about chat.Unasked, text privacy.Authored) {
-	at := turn.Now
-	if table := q.timetable(ctx, group); about != chat.AskedFor && table.Blocked(at) != "" {
-		at = table.Free(at)
+// tellGroup posts how many chose what, at the first moment at which a group may
+// be told anything, unless that is too far away to be of use; and lets the theme
+// that most chose come next.
+func (q *Quiz) tellGroup(ctx context.Context, turn *bot.Turn, group chat.Group, about chat.Unasked, poll quiz.Poll) error {
+	say := &chat.Say{Header: chat.Header{To: chat.Recipient{Group: group.ID}, Urgency: chat.Notice, Unasked: about, NotBefore: turn.Now}}
+	if table := q.timetable(ctx, group); about != chat.AskedFor && (table.Blocked(turn.Now) != "" || calendar.IsWeekend(turn.Now.In(q.Zone))) {
+		say.NotBefore = table.Free(turn.Now)
 	}
-	if at.IsZero() || at.Sub(turn.Now) > pollWaitsMost {
-		return
+	isTold := !say.NotBefore.IsZero() && say.NotBefore.Sub(turn.Now) <= pollWaitsMost
+	if isTold {
+		turn.Send(say)
 	}
-	turn.PostAt(group.ID, about, at, text)
+	next := privacy.Authored{}
+	if !poll.Theme.IsZero() {
+		var err error
+		if next, err = q.chooseByVotes(ctx, group, poll, turn.Now, say.ID); err != nil {
+			return err
+		}
+	}
+	say.Text = privacy.Lines(pollClosed(poll, group.Language), next)
+	return nil
 }
 
 // closePollNow closes the open poll of a group that closes first, as a
@@ -211,8 +242,16 @@ func (q *Quiz) pollResults(ctx context.Context, turn *bot.Turn, group chat.Group
 }
 
 // pollTakenBack notes that a moderator has taken a poll back, if the message was
-// one: its votes count nowhere. It belongs inside an effect of the turn.
+// one: its votes count nowhere. If the message said which theme was voted next,
+// what was planned stands. It belongs inside an effect of the turn.
 func (q *Quiz) pollTakenBack(ctx context.Context, turn *bot.Turn, message chat.MessageID) (privacy.Authored, error) {
+	day, err := q.Polls.UnchooseTheme(ctx, turn.Heard.Group, message)
+	if err != nil {
+		return privacy.Authored{}, err
+	}
+	if !day.IsZero() {
+		return q.planStands(ctx, turn, day)
+	}
 	poll, err := q.Polls.PollByMessage(ctx, turn.Heard.Group, message)
 	if errors.Is(err, chat.ErrNotFound) || err == nil && poll.State != quiz.PollOpen {
 		return privacy.Authored{}, nil

@@ -56,7 +56,7 @@ func jobs(db *storage.DB, quizzes *reactions.Quiz, library *commands.Library, de
 			Name:  "friday",
 			Next:  at("30 16 * * 4,5", zone), // Thursday too: see reactions.Friday
 			Grace: 3 * time.Hour,
-			Run:   reactions.Friday{Notes: db, Ration: quizzes.Ration, Lists: lists(settings), Zone: zone, Find: passageFor(library), Theme: quizzes.Theme}.Send,
+			Run:   reactions.Friday{Notes: db, Ration: quizzes.Ration, Lists: lists(settings), Zone: zone, Find: passageFor(library), Theme: quizzes.Announced}.Send,
 		},
 		{
 			Name:  "unanswered",
@@ -66,6 +66,7 @@ func jobs(db *storage.DB, quizzes *reactions.Quiz, library *commands.Library, de
 		},
 		{Name: "corrections", Next: at("15 9 * * *", zone), Grace: 12 * time.Hour, Run: reactions.Corrections(db, func() *policy.Pack { return library.Shelf().Pack }, desk)},
 		{Name: quizJob, Next: quizzes, Run: quizzes.Run},
+		{Name: "quiz themes", Next: at("50 12,17 * * 1-5", zone), Grace: 3 * time.Hour, Run: quizzes.AskThemes}, // just after the questions' own times
 		{Name: "quiz polls", Next: reactions.PollTimes{Quiz: quizzes}, Run: reactions.PollTimes{Quiz: quizzes}.Run},
 		{
 			Name:  "quiz reminders",

@@ -101,7 +101,9 @@ func (w *term) rest() {
 	must(w.t, w.server.Settled(within(w.t, 60*time.Second), w.device))
 	quiet := 0
 	w.await(120*time.Second, "the bot to come to rest", func() bool {
-		open := w.count("SELECT COUNT(*) FROM heard WHERE reacted_at=0 AND dead_at=0") + w.count("SELECT COUNT(*) FROM outbox WHERE sent_at=0 AND dead_at=0")
+		// What is planned for later than the pace of sending can wait is left alone.
+		soon := w.clock.now().Add(30 * time.Minute).UnixMilli()
+		open := w.count("SELECT COUNT(*) FROM heard WHERE reacted_at=0 AND dead_at=0") + w.count("SELECT COUNT(*) FROM outbox WHERE sent_at=0 AND dead_at=0 AND not_before<?", soon)
 		switch quiet++; {
 		case w.isDue(): // the scheduler looks again a second after its last look
 			quiet = 0

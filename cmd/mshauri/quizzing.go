@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"slices"
 	"time"
 
 	"github.com/robfig/cron/v3"
@@ -54,9 +55,7 @@ func newQuiz(settings config.Settings, db *storage.DB, pack func() *policy.Pack,
 			}
 			return table
 		},
-		Theme: func(group chat.Group, at time.Time) quiz.Theme {
-			return themeAt(settings.Quiz.ThemesFor(group.Name), at.In(zone))
-		},
+		Themes: func(group chat.Group) quiz.Themes { return themesOf(settings.Quiz.ThemesFor(group.Name)) },
 		IsPoll: func(group chat.Group) bool { return settings.Quiz.IsPoll(group.Name) },
 		Begun: func(ctx context.Context) (time.Time, error) {
 			begun, err := db.FirstOccurrence(ctx, quizJob)
@@ -88,21 +87,13 @@ func quizTimes(expression string, zone *time.Location, now time.Time) (quiz.Time
 	return schedule, nil
 }
 
-// themeAt is what a group is on at a moment.
-func themeAt(themes []config.Theme, local time.Time) quiz.Theme {
-	day := time.Date(local.Year(), local.Month(), local.Day(), 0, 0, 0, 0, time.UTC)
-	for _, theme := range themes {
-		if day.Before(theme.From) || !day.Before(theme.From.AddDate(0, 0, 7*theme.Weeks)) {
-			continue
-		}
-		for _, area := range quiz.Areas() {
-			if string(area) == theme.What {
-				return quiz.Theme{Area: area}
-			}
-		}
-		return quiz.Theme{Topic: theme.What}
+// themesOf are the settings' themes, in order.
+func themesOf(lines []config.Theme) (themes quiz.Themes) {
+	for _, line := range lines {
+		themes = append(themes, quiz.Slot{From: line.From, Weeks: line.Weeks, What: line.What})
 	}
-	return quiz.Theme{}
+	slices.SortStableFunc(themes, func(a, b quiz.Slot) int { return a.From.Compare(b.From) })
+	return themes
 }
 
 // openBank is the bank that ships, and the staff's own file behind it. A file
