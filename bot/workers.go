@@ -117,9 +117,19 @@ func (w *Workers) Run(ctx context.Context) error {
 		case <-w.wake:
 		case <-sweep:
 			w.noteQuiet(ctx)
-			after, sweep = 0, w.Clock.After(sweepEvery)
+			if w.holds() < sweepLimit { // else a backlog would be read anew each second
+				after = 0
+			}
+			sweep = w.Clock.After(sweepEvery)
 		}
 	}
+}
+
+// holds is how much waits before the workers.
+func (w *Workers) holds() int {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	return len(w.held)
 }
 
 // give hands something heard to the worker of its place, and starts that
