@@ -34,10 +34,20 @@ func TestWeightsAreUpToDate(t *testing.T) {
 }
 
 // A floor, not an aim: a broken model falls through it. It goes the way of the
-// bot, through the scrubber, and says nothing of single postings, for the test
-// file is frozen.
+// bot, through the scrubber, and says nothing of single postings, for the files
+// are frozen.
 func TestFrozenFloor(t *testing.T) {
-	file, err := os.Open("testdata/tag-test.jsonl")
+	for _, name := range frozen {
+		t.Run(name, func(t *testing.T) { testFloor(t, linesOf(t, name)) })
+	}
+}
+
+// The second is by a hand that had seen neither the tagger nor the other files.
+var frozen = []string{"tag-test.jsonl", "tag-other.jsonl"}
+
+func linesOf(t *testing.T, name string) []learn.Line {
+	t.Helper()
+	file, err := os.Open("testdata/" + name)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,6 +56,10 @@ func TestFrozenFloor(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	return lines
+}
+
+func testFloor(t *testing.T, lines []learn.Line) {
 	scrubber, err := privacy.NewScrubber(privacy.Options{})
 	if err != nil {
 		t.Fatal(err)
@@ -73,8 +87,8 @@ func TestFrozenFloor(t *testing.T) {
 	}
 }
 
-// The extra file is learnt from and may be read freely; the frozen one may not.
-// No posting stands in both.
+// The extra file is learnt from and may be read freely; the frozen ones
+// may not. No posting stands in both.
 func TestFrozenStaysApart(t *testing.T) {
 	sources, err := learn.ReadSources(".")
 	if err != nil {
@@ -84,18 +98,11 @@ func TestFrozenStaysApart(t *testing.T) {
 	for _, line := range append(sources.Extra, sources.Train...) {
 		known[line.Text] = true
 	}
-	file, err := os.Open("testdata/tag-test.jsonl")
-	if err != nil {
-		t.Fatal(err)
-	}
-	defer file.Close()
-	frozen, err := learn.ReadLines(file)
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, line := range frozen {
-		if known[line.Text] {
-			t.Errorf("%s is learnt from as well", line.ID)
+	for _, name := range frozen {
+		for _, line := range linesOf(t, name) {
+			if known[line.Text] {
+				t.Errorf("%s is learnt from as well", line.ID)
+			}
 		}
 	}
 }
