@@ -3,6 +3,8 @@ package phrases
 // The phrases of disagreements that a passage settles.
 const (
 	RulingViews   Key = "ruling.views"
+	RulingOn      Key = "ruling.on"
+	RulingHere    Key = "ruling.here"
 	RulingNumber  Key = "ruling.number"
 	RulingOpen    Key = "ruling.open"
 	RulingUnknown Key = "ruling.unknown"
@@ -23,6 +25,14 @@ var rulingCatalogue = map[Key]Phrase{
 	RulingViews: {
 		English:   "Two views on {matter}: some say {one}, some say {other}. Thank you both.",
 		Kiswahili: "Maoni mawili kuhusu {matter}: wengine wanasema {one}, wengine {other}. Asanteni nyote.",
+	},
+	RulingOn: {
+		English:   "There are two views here on {matter}. Thank you both.",
+		Kiswahili: "Kuna maoni mawili hapa kuhusu {matter}. Asanteni nyote.",
+	},
+	RulingHere: {
+		English:   "There are two views here. Thank you both.",
+		Kiswahili: "Kuna maoni mawili hapa. Asanteni nyote.",
 	},
 	RulingOpen: {
 		English:   "Please ask the sub-county which one is followed here.",

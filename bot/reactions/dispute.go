@@ -234,12 +234,10 @@ func (d Dispute) Decided(ctx context.Context, _ *bot.Turn, draft chat.Draft) err
 	return d.Record.KeepRuling(ctx, ruling)
 }
 
-// rulingText is the one message that a group gets: both views in half a line
-// each, the passage with its source, the other edition where there is one, and
+// rulingText is the one message that a group gets: the two views, the passage with its source, the other edition where there is one, and
 // the number. ok is false when the passage leaves no room.
 func rulingText(found *dispute.Disagreement, s dispute.Settlement, number int64, language chat.Language, now time.Time) (privacy.Authored, bool) {
-	lines := []privacy.Authored{phrases.RulingViews.In(language,
-		phrases.Word("matter", found.Named(language)), phrases.Word("one", found.First.View(language)), phrases.Word("other", found.Second.View(language)))}
+	lines := []privacy.Authored{viewsText(found, language)}
 	end := []privacy.Authored{}
 	if s.Open() {
 		end = append(end, phrases.RulingOpen.In(language))
@@ -267,6 +265,19 @@ func rulingText(found *dispute.Disagreement, s dispute.Settlement, number int64,
 	}
 	lines = append(lines, told...)
 	return privacy.Lines(append(lines, end...)...), true
+}
+
+// viewsText tells of both views in half a line each; where they were not read
+// in so many words, that there are two.
+func viewsText(found *dispute.Disagreement, language chat.Language) privacy.Authored {
+	matter, one, other := found.Named(language), found.First.View(language), found.Second.View(language)
+	switch {
+	case matter == "":
+		return phrases.RulingHere.In(language)
+	case one == "" || other == "" || one == other:
+		return phrases.RulingOn.In(language, phrases.Word("matter", matter))
+	}
+	return phrases.RulingViews.In(language, phrases.Word("matter", matter), phrases.Word("one", one), phrases.Word("other", other))
 }
 
 // briefs are passages within so many characters, all of them or none.

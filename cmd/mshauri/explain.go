@@ -65,7 +65,8 @@ func explain(to io.Writer, id string, messages []dispute.Message, claims [][]dis
 	if found == nil {
 		b.WriteString("  no disagreement\n")
 	} else {
-		fmt.Fprintf(&b, "  after message %d, on %s: %s against %s\n", found.At, found.First.Matter.Name(chat.English), found.First.View(chat.English), found.Second.View(chat.English))
+		first, second := found.Sides()
+		fmt.Fprintf(&b, "  after message %d, sure %.2f, on %s: message %d (%s) against message %d (%s)\n", found.At, found.Sure, named(found.First.Matter), first, view(found.First), second, view(found.Second))
 		if all := dispute.Settle(pack, found, nil, measuredOn()); len(all) > 0 {
 			fmt.Fprintf(&b, "  %s: %s\n", all[0].On.ID, policy.Show(policy.Hit{Passage: all[0].On}, chat.English))
 		} else {
@@ -74,4 +75,20 @@ func explain(to io.Writer, id string, messages []dispute.Message, claims [][]dis
 	}
 	_, err := io.WriteString(to, b.String()+"\n")
 	return err
+}
+
+// named is a matter's name, or its id where it has none.
+func named(m *dispute.Matter) string {
+	if name := m.Name(chat.English); name != "" {
+		return name
+	}
+	return m.ID
+}
+
+// view is what a claim holds, as far as it was read.
+func view(c dispute.Claim) string {
+	if text := c.View(chat.English); text != "" {
+		return text
+	}
+	return "not read in words"
 }

@@ -6,6 +6,10 @@
 // matters.txt, which a nurse can read and correct) and the policy pack. It
 // never sees a database or a chat, and never says who held which view.
 //
-// Read judge.go for when it speaks, sentence.go for what counts as a claim,
-// matter.go for the form of the data.
+// Rules read claims; scales that were learnt from labelled talks weigh what was
+// read, and a passage's likeness to the talk, and only what is certain enough
+// is quoted. go run ./moderation/dispute/train learns them.
+//
+// Read judge.go for the way of a talk, sentence.go for what counts as a claim,
+// weigh.go for when it speaks, matter.go for the form of the data.
 package dispute

@@ -1,6 +1,7 @@
 package dispute
 
 import (
+	"regexp"
 	"slices"
 	"time"
 
@@ -13,22 +14,6 @@ type Message struct {
 	At   time.Time
 	Text privacy.Clean
 }
-
-// Disagreement is two claims that cannot both be right.
-type Disagreement struct {
-	First, Second Claim
-	// At is the place of the message with which both sides had spoken.
-	At int
-	// SettledAt is the message with which one of the two gave way at once; -1
-	// when nobody did.
-	SettledAt int
-
-	talk  []*sentence
-	asked int // the message that opened the talk, and one more; 0 when none did
-}
-
-// Between are the places of the messages that made the two claims.
-func (d *Disagreement) Between() (first, second int) { return d.First.message, d.Second.message }
 
 // Limits of one conversation.
 const (
@@ -56,6 +41,13 @@ type thread struct {
 	stands    []*stand
 	elsewhere bool   // the last sentence asked, and of no matter
 	held      *stand // by the message in hand
+	sayings   []*said
+	start     int // the message with which the conversation began
+	texts     []string
+	invented  bool                              // it is a lesson
+	source    string                            // its id then
+	past      int                               // the message after the last disagreement that was found
+	watch     func(at int, ruled *Disagreement) // for who learns from it
 }
 
 // asking is the last question that can be answered by yes or no.
@@ -82,10 +74,18 @@ func (r *Reader) Judge(messages []Message) (*Disagreement, [][]Claim) {
 // one disagreement, unless it was settled and arose again.
 func (r *Reader) Follow(messages []Message) ([]*Disagreement, [][]Claim) {
 	t := &thread{Reader: r, messages: messages}
-	var found []*Disagreement
-	for i := range messages {
-		if i > 0 && messages[i].At.Sub(messages[i-1].At) > pause {
+	for _, m := range messages {
+		t.texts = append(t.texts, m.Text.String())
+	}
+	return t.run(), t.all
+}
+
+// run reads every message, in their order.
+func (t *thread) run() (found []*Disagreement) {
+	for i, m := range t.messages {
+		if i > 0 && m.At.Sub(t.messages[i-1].At) > pause {
 			t.standing, t.talk, t.from, t.topic, t.asked, t.quiz, t.opened, t.stands = nil, nil, nil, nil, nil, 0, nil, nil
+			t.start, t.past = i, i
 		}
 		claims := t.hear(i)
 		t.all = append(t.all, claims)
@@ -95,39 +95,38 @@ func (r *Reader) Follow(messages []Message) ([]*Disagreement, [][]Claim) {
 				t.standing = nil
 			}
 		}
-		d := t.clash(i, claims)
-		if d == nil {
-			if d = t.contradicts(t.held); d != nil {
-				t.show(d.First, d.Second)
+		ruled := t.clash(i, claims)
+		if ruled == nil {
+			if ruled = t.contradicts(t.held); ruled != nil {
+				t.show(ruled.First, ruled.Second)
 			}
 		}
 		if t.held != nil {
 			t.stands = append(t.stands, t.held)
 		}
-		if d != nil && !slices.ContainsFunc(found, func(old *Disagreement) bool {
-			return old.SettledAt < 0 && old.First.Matter == d.First.Matter && old.First.Subject == d.First.Subject
-		}) {
+		if t.watch != nil {
+			t.watch(i, ruled)
+		} else if d := t.weigh(i, ruled); d != nil && !slices.ContainsFunc(found, d.repeats) {
 			if t.opened != nil {
 				d.asked = t.opened.at + 1
 			}
 			found = append(found, d)
+			t.past = i + 1
 		}
 		t.keep(i, claims)
 	}
-	return found, t.all
+	return found
 }
-
-// Asked is the place of the message that the two answer, if they answer one.
-func (d *Disagreement) Asked() (at int, ok bool) {
-	return d.asked - 1, d.asked > 0 && d.asked-1 < d.First.message
-}
-
-// Sides are the two messages that hold the views, the earlier one first.
-func (d *Disagreement) Sides() (first, second int) { return d.First.message, d.Second.message }
 
 // settles reports whether a message shows that one of the two has given way at
 // once: the group needs no passage then.
 func (t *thread) settles(found *Disagreement, at int) bool {
+	if at > found.At+4 || t.messages[at].At.Sub(t.messages[found.At].At) > Patience {
+		return false
+	}
+	if t.sayings[at].marks["_both"] {
+		return true
+	}
 	from := t.messages[at].From
 	if from != t.messages[found.First.message].From && from != t.messages[found.Second.message].From {
 		return false
@@ -181,13 +180,14 @@ func (t *thread) keep(at int, claims []Claim) {
 func (t *thread) hear(at int) []Claim {
 	t.begun = append(t.begun, len(t.talk))
 	t.held = nil
-	text := t.messages[at].Text.String()
+	text := t.texts[at]
 	if len(text) > 0 && text[0] == '/' {
+		t.sayings = append(t.sayings, sayingOf(nil, true))
 		return nil
 	}
 	parts := t.counted(at, t.memory.sentences(text, t.sentences))
 	mark := marksOf(parts)
-	if len(parts) > 0 && opensQuiz(parts[0].tokens) {
+	if len(parts) > 0 && (opensQuiz(parts[0].tokens) || listed.MatchString(text)) {
 		mark["_quiz"] = true
 	}
 	if mark["_quiz"] {
@@ -197,6 +197,7 @@ func (t *thread) hear(at int) []Claim {
 	silent := t.quiz > 0 || laughs(parts) || mark["_joke"]
 	t.quiz--
 	t.held = t.hold(at, parts, silent)
+	t.sayings = append(t.sayings, sayingOf(parts, silent))
 	if mark["_yield"] && at > 0 || len(text) > 0 && text[0] == '*' {
 		from := t.messages[at].From
 		t.standing = slices.DeleteFunc(t.standing, func(old Claim) bool { return t.messages[old.message].From == from })
@@ -374,6 +375,10 @@ func laughs(parts []*sentence) bool {
 func begins(parts []*sentence, concept string) bool {
 	return len(parts) > 0 && slices.ContainsFunc(parts[0].terms, func(t term) bool { return t.concept == concept && t.at <= 1 })
 }
+
+// listed is a question with its answers to choose from: "1) 4 hrs 2) 6 hrs", "A
+// laki moja B laki mbili".
+var listed = regexp.MustCompile(`(?s)\b1\s*[).:].*\b2\s*[).:]|(?:^|\s)[aA]\s*[).:].*\s[bB]\s*[).:]|\sA [a-z0-9].*\sB [a-z0-9]`)
 
 // opensQuiz reports whether a message begins as a quiz question does:
 // "Question: ...", "Swali 3: ...".

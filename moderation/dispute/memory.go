@@ -6,11 +6,16 @@ import "sync"
 // for what two dozen groups are talking of.
 const memorized = 512
 
+// searched is how many searches are, twice over at most: a posting takes up to
+// a dozen.
+const searched = 1024
+
 // memory keeps how the last messages were understood, since a conversation is
 // read again with each posting in it. Nothing changes a sentence that was read.
 type memory struct {
 	mu          sync.Mutex
 	young, aged map[string][]*sentence
+	fresh, past map[string]nearby // what was searched for
 }
 
 // sentences are those of a text, read unless they are remembered.
@@ -31,4 +36,24 @@ func (m *memory) sentences(text string, read func(string) []*sentence) []*senten
 	}
 	m.young[text] = all
 	return all
+}
+
+// nearby is what a search for a text found, made unless it is remembered.
+func (m *memory) nearby(text string, search func() nearby) nearby {
+	m.mu.Lock()
+	found, known := m.fresh[text]
+	if !known {
+		found, known = m.past[text]
+	}
+	m.mu.Unlock()
+	if !known {
+		found = search()
+	}
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.fresh == nil || len(m.fresh) >= searched {
+		m.fresh, m.past = make(map[string]nearby, searched), m.fresh
+	}
+	m.fresh[text] = found
+	return found
 }

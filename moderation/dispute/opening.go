@@ -4,7 +4,6 @@ import (
 	"slices"
 
 	"github.com/mshauri/mshauri/moderation/policy"
-	"github.com/mshauri/mshauri/privacy"
 )
 
 // opening is the message that a talk is about: a question, a case, or what
@@ -34,7 +33,7 @@ func (t *thread) open(at int, from string, parts []*sentence, whole *sentence, s
 		best = max(best, t.fits(sc, m))
 	}
 	o := &opening{asks: asks, which: asks && whole.wants(), at: at, from: from, heard: whole, refuses: putAsNo(parts, asks)}
-	o.found = t.search(t.messages[at].Text)
+	o.found = t.search(at)
 	for _, s := range parts {
 		if s.asks && o.unit.name == "" {
 			o.unit = t.unitAsked(s.tokens)
@@ -73,10 +72,15 @@ func (s *sentence) wants() bool {
 	return slices.ContainsFunc(s.tokens, func(one token) bool { return whichWord[one.text] })
 }
 
-// search asks the policy for what words speak of.
-func (r *Reader) search(words privacy.Clean) []policy.ID {
-	var ids []policy.ID
-	for _, hit := range r.index.Search(words, policy.Options{Limit: 3}) {
+// search asks the policy for what a message speaks of.
+func (t *thread) search(at int) (ids []policy.ID) {
+	var hits []policy.Hit
+	if t.invented {
+		hits = t.index.Try(t.texts[at], 3)
+	} else {
+		hits = t.index.Search(t.messages[at].Text, policy.Options{Limit: 3})
+	}
+	for _, hit := range hits {
 		ids = append(ids, hit.Passage.ID)
 	}
 	return ids

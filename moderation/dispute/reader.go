@@ -9,10 +9,30 @@ type Reader struct {
 	matters []*Matter
 	memory  *memory
 	index   *policy.Index // what speaks of words that no matter has
+	pack    *policy.Pack
+	scales  *Scales
 }
 
 // New returns a reader of the matters that are part of the program.
 func New() *Reader {
+	scales, err := embeddedScales()
+	if err != nil {
+		panic("dispute: " + err.Error())
+	}
+	return newReader(scales)
+}
+
+// With returns a reader that weighs with other scales.
+func (r *Reader) With(scales *Scales) *Reader {
+	other := *r
+	other.scales = scales
+	return &other
+}
+
+// Scales are those that it weighs with.
+func (r *Reader) Scales() *Scales { return r.scales }
+
+func newReader(scales *Scales) *Reader {
 	l, err := newLexicon()
 	if err != nil {
 		// The words and matters are part of the program: a build with broken
@@ -36,7 +56,8 @@ func New() *Reader {
 	if err != nil {
 		panic("dispute: " + err.Error())
 	}
-	return &Reader{lexicon: l, units: units(), matters: matters, memory: &memory{}, index: policy.NewIndex(policy.Shipped())}
+	pack := policy.Shipped()
+	return &Reader{lexicon: l, units: units(), matters: matters, memory: &memory{}, index: policy.NewIndex(pack), pack: pack, scales: scales}
 }
 
 // Matters are all that the reader knows, in their order.

@@ -10,6 +10,9 @@ import (
 // Passages are the ids of what speaks of the matter of a disagreement, the
 // best first.
 func (d *Disagreement) Passages() []policy.ID {
+	if len(d.chosen) > 0 {
+		return d.chosen
+	}
 	var ids []policy.ID
 	said := func(concept string) bool {
 		return slices.ContainsFunc(d.talk, func(s *sentence) bool { return s.has(concept) })

@@ -48,7 +48,7 @@ func list(values []Value, joint string) string {
 }
 
 // View is a claim in half a line, as a fair message names it: the value where
-// there is one, otherwise the ruling.
+// there is one, otherwise the ruling; empty when neither was read.
 func (c Claim) View(language chat.Language) string {
 	if len(c.Values) > 0 {
 		return measures(c.Values, language)
@@ -60,6 +60,9 @@ func (c Claim) View(language chat.Language) string {
 			}
 			return o.english
 		}
+	}
+	if len(c.Against) == 0 && c.Denies == "" {
+		return ""
 	}
 	against := list(c.Against, ", ")
 	if len(c.Against) > 0 {

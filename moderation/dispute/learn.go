@@ -1,0 +1,232 @@
+package dispute
+
+import (
+	"math"
+	"slices"
+	"time"
+
+	"github.com/mshauri/mshauri/moderation/policy"
+)
+
+// Lesson is a labelled, invented talk from which the scales are learnt.
+type Lesson struct {
+	ID         string
+	From       []string
+	At         []time.Time
+	Text       []string
+	Disagree   bool
+	ResolvesAt int         // the message with which both sides had spoken
+	Accept     []policy.ID // passages that would be right; none: any is
+	// Tuned says that the rules were mended on it: what they find in it is more
+	// than they find in talk that they do not know.
+	Tuned bool
+}
+
+// How it is learnt.
+const (
+	rounds      = 200
+	shrinkPair  = 3.0
+	shrinkShare = 0.002
+	untuned     = 2.0 // what a lesson counts on which no rule was mended
+	found       = 0.6 // and one with what the rules found, where they were mended on it; without, the rest
+)
+
+// taught is a lesson as it was read.
+type taught struct {
+	*Lesson
+	all    []candidate
+	weight float64
+}
+
+// Learn learns scales from lessons. The same lessons give the same scales.
+func Learn(lessons []Lesson) *Scales {
+	r := newReader(nil)
+	s := &Scales{examples: newExamples(r.examplesOf(lessons))}
+	r.scales = &Scales{examples: s.examples}
+	var all []taught
+	for i := range lessons {
+		read := taught{Lesson: &lessons[i], all: r.learnFrom(&lessons[i]), weight: untuned}
+		if !lessons[i].Tuned {
+			all = append(all, read)
+			continue
+		}
+		read.weight = found
+		all = append(all, read, read.unruled(1-found))
+	}
+	s.choice = learnChoice(all)
+	s.pair = learnPair(all)
+	s.fill()
+	return s
+}
+
+// thread is a lesson as a talk.
+func (l *Lesson) thread(r *Reader) *thread {
+	t := &thread{Reader: r, texts: l.Text, invented: true, source: l.ID}
+	for i := range l.Text {
+		t.messages = append(t.messages, Message{From: l.From[i], At: l.At[i]})
+	}
+	return t
+}
+
+// TryJudge is Judge for a lesson, to measure what was learnt from others.
+func (r *Reader) TryJudge(l *Lesson) *Disagreement {
+	t := l.thread(r)
+	t.source = ""
+	for _, d := range t.run() {
+		if d.SettledAt < 0 {
+			return d
+		}
+	}
+	return nil
+}
+
+// learnFrom are the pairs of a lesson, up to the message with which both had
+// spoken.
+func (r *Reader) learnFrom(l *Lesson) (all []candidate) {
+	t := l.thread(r)
+	t.watch = func(at int, ruled *Disagreement) {
+		if !l.Disagree || at <= l.ResolvesAt {
+			all = append(all, t.candidates(at, ruled, func(figures) bool { return false })...)
+		}
+	}
+	t.run()
+	return all
+}
+
+// examplesOf are the lessons that show what a passage is talked of in.
+func (r *Reader) examplesOf(lessons []Lesson) (all []example) {
+	for i := range lessons {
+		l := &lessons[i]
+		if !l.Disagree || len(l.Accept) == 0 {
+			continue
+		}
+		t := l.thread(r)
+		t.watch = func(at int, _ *Disagreement) {
+			if at == l.ResolvesAt {
+				all = append(all, example{source: l.ID, passages: l.Accept, terms: termsOf(t.sayings[max(t.start, at-stretch+1) : at+1])})
+			}
+		}
+		t.run()
+	}
+	return all
+}
+
+// unruled is a lesson without what the rules found in it.
+func (t taught) unruled(weight float64) taught {
+	out := taught{Lesson: t.Lesson, weight: weight}
+	for _, c := range t.all {
+		other := candidate{first: c.first, second: c.second, figures: c.figures.without("ruled", "ruled at all", "ruled by what they answer", "ruled, denied")}
+		for _, one := range c.choices {
+			other.choices = append(other.choices, choice{one.passage, one.figures.without("by rule", "first by rule")})
+		}
+		out.all = append(out.all, other)
+	}
+	return out
+}
+
+// at is the pair from which the passage is learnt: that of the rules, or else
+// the nearest.
+func (t *taught) at() *candidate {
+	var best *candidate
+	for i := range t.all {
+		c := &t.all[i]
+		if c.second == t.ResolvesAt && (best == nil || c.ruled != nil || best.ruled == nil) {
+			best = c
+		}
+	}
+	return best
+}
+
+// learnChoice finds the weights that make the right passages likely.
+func learnChoice(all []taught) weights {
+	type question struct {
+		choices [][]entry
+		right   []bool
+		weight  float64
+	}
+	names := newNames()
+	var questions []question
+	for i := range all {
+		c := all[i].at()
+		if !all[i].Disagree || len(all[i].Accept) == 0 || c == nil {
+			continue
+		}
+		q := question{weight: all[i].weight}
+		for _, one := range c.choices {
+			q.choices = append(q.choices, names.row(one.figures))
+			q.right = append(q.right, slices.Contains(all[i].Accept, one.passage))
+		}
+		if slices.Contains(q.right, true) {
+			questions = append(questions, q)
+		}
+	}
+	w := newDescent(len(names.list))
+	for range rounds {
+		for _, q := range questions {
+			likely := make([]float64, len(q.choices))
+			sum, right := 0.0, 0.0
+			for i, row := range q.choices {
+				likely[i] = math.Exp(w.of(row))
+				sum += likely[i]
+				if q.right[i] {
+					right += likely[i]
+				}
+			}
+			for i, row := range q.choices {
+				pull := -likely[i] / sum
+				if q.right[i] {
+					pull += likely[i] / right
+				}
+				w.pull(row, q.weight*pull/float64(len(questions)))
+			}
+		}
+		w.step(0.4, shrinkShare)
+	}
+	return names.weights(w)
+}
+
+// learnPair finds the weights that tell the two sides of a disagreement from
+// other pairs. Which of the pairs of a message is the right one is not
+// labelled: it is the likeliest, at first the nearest.
+func learnPair(all []taught) weights {
+	type bag struct {
+		rows   [][]entry
+		right  bool
+		weight float64
+	}
+	names := newNames()
+	var bags []bag
+	for i := range all {
+		t := &all[i]
+		last := -1
+		for _, c := range t.all {
+			if c.second != last {
+				bags = append(bags, bag{right: t.Disagree && c.second == t.ResolvesAt, weight: t.weight})
+				last = c.second
+			}
+			b := &bags[len(bags)-1]
+			b.rows = append(b.rows, names.row(c.figures))
+		}
+	}
+	w := newDescent(len(names.list))
+	w.free = names.number["constant"]
+	for round := range rounds {
+		for _, b := range bags {
+			if !b.right {
+				for _, row := range b.rows {
+					w.pull(row, -b.weight*logistic(w.of(row)))
+				}
+				continue
+			}
+			best := len(b.rows) - 1
+			for k := range b.rows {
+				if round >= 10 && w.of(b.rows[k]) > w.of(b.rows[best]) {
+					best = k
+				}
+			}
+			w.pull(b.rows[best], b.weight*(1-logistic(w.of(b.rows[best]))))
+		}
+		w.step(0.3, shrinkPair)
+	}
+	return names.weights(w)
+}

@@ -1,0 +1,116 @@
+package main
+
+import (
+	"errors"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"strings"
+	"time"
+
+	"github.com/mshauri/mshauri/moderation/dispute"
+	"github.com/mshauri/mshauri/moderation/dispute/score"
+	"github.com/mshauri/mshauri/moderation/policy"
+)
+
+// files are the labelled threads that may be learnt from, and whether the rules
+// were mended on them.
+var files = []struct {
+	name, hand string
+	tuned      bool
+}{
+	{"dev", "own", true},
+	{"dev2", "other", true},
+	{"dev3", "own", true},
+	{"dev4", "own", true},
+	{"fresh", "own", true},
+	{"samples", "samples", true},
+	{"dev6", "", false},
+	{"dev7", "late", false},
+}
+
+func main() {
+	folder := flag.String("testdata", "moderation/dispute/testdata", "the folder of the labelled threads")
+	out := flag.String("out", "moderation/dispute", "the folder of the files to write")
+	measure := flag.Bool("apart", false, "measure each hand with what the others teach instead")
+	errors := flag.Float64("errors", 0, "with -apart: what goes wrong at this bound")
+	flag.Parse()
+	if err := run(*folder, *out, *measure, *errors); err != nil {
+		fmt.Fprintln(os.Stderr, err)
+		os.Exit(1)
+	}
+}
+
+func run(folder, out string, measure bool, wrongAt float64) error {
+	var all []thread
+	for _, f := range files {
+		read, err := readThreads(filepath.Join(folder, "threads-"+f.name+".jsonl"))
+		if err != nil {
+			return fmt.Errorf("%s: %w", f.name, err)
+		}
+		for _, one := range read {
+			t := thread{Thread: one, hand: f.hand, lesson: lesson(&one, f.tuned)}
+			if t.hand == "" {
+				t.hand, _, _ = strings.Cut(one.ID, "-")
+			}
+			all = append(all, t)
+		}
+	}
+	if measure {
+		return apart(os.Stdout, all, wrongAt)
+	}
+	return write(out, dispute.Learn(lessons(all, "")))
+}
+
+func write(folder string, scales *dispute.Scales) (err error) {
+	weights, err := os.Create(filepath.Join(folder, "weights.txt"))
+	if err != nil {
+		return err
+	}
+	examples, err := os.Create(filepath.Join(folder, "examples.txt"))
+	if err != nil {
+		return errors.Join(err, weights.Close())
+	}
+	return errors.Join(scales.Write(weights, examples), weights.Close(), examples.Close())
+}
+
+// thread is a labelled thread with whose hand it is of.
+type thread struct {
+	score.Thread
+	hand   string
+	lesson dispute.Lesson
+}
+
+func readThreads(path string) (all []score.Thread, err error) {
+	file, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { err = errors.Join(err, file.Close()) }()
+	return score.Read(file)
+}
+
+func lesson(t *score.Thread, tuned bool) dispute.Lesson {
+	l := dispute.Lesson{ID: t.ID, Disagree: t.Disagreement, Tuned: tuned}
+	for _, m := range t.Messages {
+		l.From, l.At, l.Text = append(l.From, m.From), append(l.At, time.Unix(int64(m.T), 0)), append(l.Text, m.Text)
+	}
+	if t.Disagreement {
+		l.ResolvesAt = *t.ResolvesAt
+	}
+	for _, id := range t.Accept {
+		l.Accept = append(l.Accept, policy.ID(id))
+	}
+	return l
+}
+
+// lessons are those of all hands but one.
+func lessons(all []thread, but string) (out []dispute.Lesson) {
+	for i := range all {
+		if all[i].hand != but {
+			out = append(out, all[i].lesson)
+		}
+	}
+	return out
+}
