@@ -15,8 +15,7 @@ var signsText string
 // Listener hears what cannot wait. It is read-only once made, and safe for
 // concurrent use.
 type Listener struct {
-	first map[string][]pattern // by the word that they begin with
-	loose []pattern            // those that begin with no one word
+	begin beginnings
 	signs *speller
 }
 
@@ -28,24 +27,7 @@ func New() *Listener {
 		// not pass its tests.
 		panic("emergency: signs.txt: " + err.Error())
 	}
-	l := &Listener{first: make(map[string][]pattern), signs: newSpeller(patterns)}
-	for _, p := range patterns {
-		words := make([]string, 0, len(p.parts[0].either))
-		for _, s := range p.parts[0].either {
-			if s.sort != '=' {
-				words = nil
-				break
-			}
-			words = append(words, s.text)
-		}
-		if words == nil {
-			l.loose = append(l.loose, p)
-		}
-		for _, word := range words {
-			l.first[word] = append(l.first[word], p)
-		}
-	}
-	return l
+	return &Listener{begin: newBeginnings(patterns), signs: newSpeller(patterns)}
 }
 
 // Hear says what a text tells of that cannot wait; nothing nearly always.
@@ -82,11 +64,9 @@ func (l *Listener) find(read wording.Reading) signs {
 		if read.Tokens[i].Class == wording.Word && ofSomebody(read.Tokens[i].Text) {
 			found.all = append(found.all, sign{class: "person", from: i, to: i + 1, how: plain})
 		}
-		for _, list := range [][]pattern{l.first[read.Tokens[i].Text], l.loose} {
-			for _, p := range list {
-				if end, how := p.match(read.Tokens, i); end > 0 {
-					found.all = append(found.all, sign{class: p.class, from: i, to: end, how: how})
-				}
+		for p := range l.begin.at(&read.Tokens[i]) {
+			if end, how := p.match(read.Tokens, i); end > 0 {
+				found.all = append(found.all, sign{class: p.class, from: i, to: end, how: how})
 			}
 		}
 	}
