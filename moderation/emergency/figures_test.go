@@ -63,6 +63,7 @@ func TestFigures(t *testing.T) {
 		{"emergency-dev.jsonl", 0.97, 0.98},
 		{"emergency-dev2.jsonl", 0.97, 0.98},
 		{"emergency-dev3.jsonl", 0.90, 0.95},
+		{"emergency-dev6.jsonl", 0.90, 0.95},
 		{"emergency-test.jsonl", 0.92, 0.95},
 		{"emergency-fresh3.jsonl", 0.5, 0.8},
 	} {

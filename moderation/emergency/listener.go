@@ -12,6 +12,19 @@ import (
 //go:embed signs.txt
 var signsText string
 
+//go:embed tongues.txt
+var tonguesText string
+
+// mustParse reads words that are part of the program: a build with broken ones
+// does not pass its tests.
+func mustParse(text string) []pattern {
+	all, err := parse(text)
+	if err != nil {
+		panic("emergency: " + err.Error())
+	}
+	return all
+}
+
 // Listener hears what cannot wait. It is read-only once made, and safe for
 // concurrent use.
 type Listener struct {
@@ -21,13 +34,8 @@ type Listener struct {
 
 // New makes a listener.
 func New() *Listener {
-	patterns, err := parse(signsText)
-	if err != nil {
-		// The words are part of the program: a build with broken ones does
-		// not pass its tests.
-		panic("emergency: signs.txt: " + err.Error())
-	}
-	return &Listener{begin: newBeginnings(patterns), signs: newSpeller(patterns)}
+	all := append(mustParse(signsText), mustParse(tonguesText)...)
+	return &Listener{begin: newBeginnings(all), signs: newSpeller(all)}
 }
 
 // Hear says what a text tells of that cannot wait; nothing nearly always.

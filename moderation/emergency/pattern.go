@@ -152,6 +152,9 @@ func verb(word, root string, open bool) mood {
 	if before == "hu" || before == "ku" {
 		return distant
 	}
+	if object, ok := strings.CutPrefix(before, "ka"); ok && objects[object] {
+		return plain // kazimia, as it is said for amezimia
+	}
 	for _, who := range []string{"ni", "tu", "wa", "ya", "zi", "li", "ki", "ka", "a", "u", "i", "m"} {
 		rest, ok := strings.CutPrefix(before, who)
 		if !ok {

@@ -5,16 +5,19 @@ import (
 	"strings"
 )
 
+// alsoNames are words of signs.txt that are people's names as well: the scrubber
+// judges them as it would without us.
+var alsoNames = []string{"amelia", "barking", "bellows", "bench", "giza", "gray", "grey", "hana", "head", "kali", "kamba", "kimya", "kizito", "left", "moon", "misuli", "white", "whites", "spirit", "saline"}
+
 // Vocabulary is the words of four letters and more by which an emergency is
 // known: the scrubber leaves them as they are, or a rare verb would be taken
 // for a name, and nobody be rung.
 func Vocabulary() []string {
-	patterns, err := parse(signsText)
-	if err != nil {
-		panic("emergency: signs.txt: " + err.Error())
-	}
 	var words []string
-	for _, p := range patterns {
+	for _, p := range mustParse(signsText) {
+		if p.class == "mend" {
+			words = append(words, slipsOf(p.parts[0].either[0].text)...)
+		}
 		if _, _, event := isKind(p.class); !event && p.class != "part" {
 			continue
 		}
@@ -31,7 +34,40 @@ func Vocabulary() []string {
 			}
 		}
 	}
-	words = slices.DeleteFunc(words, func(word string) bool { return len(word) < 4 || strings.HasPrefix(word, ":") })
+	words = append(words, longOf(tonguesText)...)
+	words = slices.DeleteFunc(words, func(word string) bool {
+		return len(word) < 4 || slices.Contains(alsoNames, word) || strings.ContainsFunc(word, func(c rune) bool { return c < 'a' || c > 'z' })
+	})
 	slices.Sort(words)
 	return slices.Compact(words)
+}
+
+// slipsOf are the words that lack a letter of a word, or have two exchanged: as
+// a thumb in a hurry writes it.
+func slipsOf(word string) (all []string) {
+	for i := range word {
+		all = append(all, word[:i]+word[i+1:])
+		if i > 0 {
+			all = append(all, word[:i-1]+word[i:i+1]+word[i-1:i]+word[i+1:])
+		}
+	}
+	return all
+}
+
+// longOf are the words of eight letters and more by which the mother tongues
+// tell of it. A shorter one may be somebody's name.
+func longOf(text string) (all []string) {
+	for _, p := range mustParse(text) {
+		if _, _, event := isKind(p.class); !event {
+			continue
+		}
+		for _, part := range p.parts {
+			for _, s := range part.either {
+				if s.sort == '=' && len(s.text) >= 8 {
+					all = append(all, s.text)
+				}
+			}
+		}
+	}
+	return all
 }

@@ -18,8 +18,12 @@ const (
 	someone = 1
 	given   = 1 // vaccination is spoken of
 	shouted = 1
+	alone   = 1 // it happens, and little else is said: "fitting", "kapoteza fahamu"
 	asked   = 3 // taken away from a bare name: "what is anaphylaxis?"
 )
+
+// fewWords is how many words at most somebody writes who has no hand free.
+const fewWords = 5
 
 // against is how much each class takes away.
 var against = map[string]int{
@@ -70,8 +74,13 @@ func (s signs) weight(kind chat.Danger) int {
 	if s.read.Shape.Exclaims > 1 {
 		weight += shouted
 	}
+	counter := 0
 	for class, worth := range against {
-		weight -= min(2, s.count(class)) * worth
+		counter += min(2, s.count(class)) * worth
+	}
+	weight -= counter
+	if counter == 0 && strongest == happens && len(s.read.Tokens) <= fewWords {
+		weight += alone
 	}
 	if strongest < happens && s.has("general") {
 		weight -= asked
@@ -93,6 +102,11 @@ func (s signs) stands(kind chat.Danger, at sign) bool {
 		happening := strings.HasSuffix(at.class, "!")
 		return happening || !s.has("site")
 	case kind == chat.Death:
+		if how := tell(s.read.Tokens[at.from].Text); how.who == '1' || how.who == 'w' && !s.has("patient") {
+			return false // nimekufa kwa kicheko
+		} else if how.who == '3' && how.when == "me" && s.has("plea") && len(s.read.Tokens) <= fewWords {
+			return true
+		}
 		return s.has("person") && s.has("vaccinated") && !s.has("mourn") && !s.has("careless") && (!s.has("kin") || s.near("patient", at))
 	}
 	return true

@@ -1,0 +1,195 @@
+package emergency
+
+import (
+	"math"
+
+	"github.com/mshauri/mshauri/chat"
+	"github.com/mshauri/mshauri/moderation/topics/wording"
+	"github.com/mshauri/mshauri/privacy"
+)
+
+// Traits are what a text shows, by which the learnt part tells what cannot wait
+// from talk about it: which of the 1<<traitBits, and how strongly. One may stand
+// more than once.
+type Traits struct {
+	Index []uint32
+	Value []float32
+	group int // where the group that is being filled begins
+}
+
+// traitBits is the size of the table of weights.
+const traitBits = 15
+
+// What each group of traits weighs together, however many stand in it. Chosen
+// by leaving one writer's messages out; docs/quality.md has the figures.
+const (
+	ofWords, ofPairs, ofLetters, ofSigns, ofMoods, ofPlace = 1.0, 0.7, 0.7, 2.0, 1.0, 1.0
+)
+
+// Traits reads the traits of a text; none of one without a word.
+func (l *Listener) Traits(text privacy.Clean) Traits {
+	read := wording.Read(text.String())
+	if !read.Worded() {
+		return Traits{}
+	}
+	return l.find(read).traits()
+}
+
+// grade is how much the rules make of a text: 'n' nothing, 'd' distant, '?' a
+// bare name, '!' something that happens.
+func (s signs) grade() (strongest sign, grade byte) {
+	grade = 'n'
+	rank := 0
+	for _, at := range s.all {
+		kind, happening, ok := isKind(at.class)
+		g, r := byte('?'), 2
+		switch {
+		case !ok && at.class == "gave" && at.how == plain && s.wrongly() > 0:
+			g, r = '!', 4
+		case !ok || !s.stands(kind, at):
+			continue
+		case happening && at.how == plain:
+			g, r = '!', 4
+		case happening:
+			g, r = 'd', 3
+		}
+		if r > rank {
+			strongest, grade, rank = at, g, r
+		}
+	}
+	return strongest, grade
+}
+
+func (s signs) traits() Traits {
+	v := Traits{Index: make([]uint32, 0, 256), Value: make([]float32, 0, 256)}
+	tokens := s.read.Tokens
+	at, grade := s.grade()
+
+	for i := range tokens {
+		v.put(hash('w', tokens[i].General()), 1)
+		if t := &tokens[i]; t.Class == wording.Word && t.Stem != t.Text {
+			v.put(hash('w', t.Text), 1)
+		}
+	}
+	v.close(ofWords)
+
+	before := "^"
+	for i := range tokens {
+		general := tokens[i].General()
+		v.put(hash('b', before, general), 1)
+		if before = general; tokens[i].Stop != 0 && tokens[i].Stop != ',' {
+			before = string(tokens[i].Stop)
+		}
+	}
+	v.put(hash('b', before, "$"), 1)
+	v.close(ofPairs)
+
+	for i := range tokens {
+		if tokens[i].Class == wording.Word {
+			v.letters(tokens[i].Text)
+		}
+	}
+	v.close(ofLetters)
+
+	var seen [64]string
+	n := 0
+	for _, sign := range s.all {
+		class := sign.class
+		if sign.how == distant {
+			class += "d"
+		}
+		known := false
+		for _, other := range seen[:n] {
+			known = known || other == class
+		}
+		if known || n == len(seen) {
+			continue
+		}
+		seen[n], n = class, n+1
+		v.put(hash('x', class), 1)
+		if _, _, event := isKind(sign.class); !event {
+			v.put(hash('y', class)+uint64(grade), 1)
+		}
+	}
+	v.close(ofSigns)
+
+	for i := range tokens {
+		if how := tell(tokens[i].Text); how.when != "" && tokens[i].Class == wording.Word {
+			v.put(hash('t', how.when)+uint64(grade), 1)
+			v.put(hash('t', how.when)+uint64(how.who)<<8, 1)
+		}
+	}
+	v.close(ofMoods)
+
+	v.put(hash('g', "grade")+uint64(grade), 2)
+	most := 0
+	for _, kind := range chat.Dangers() {
+		most = max(most, s.weight(kind))
+	}
+	v.put(hash('g', "weight")+uint64(min(most, 8)), 2)
+	v.put(hash('l', "long")+uint64(math.Log2(float64(len(tokens)+1))*1.5), 1)
+	v.put(hash('l', "long", string(grade))+uint64(math.Log2(float64(len(tokens)+1))*1.5), 1)
+	if s.read.Shape.Questions > 0 {
+		v.put(hash('l', "asks", string(grade)), 1)
+	}
+	if s.read.Shape.Exclaims > 0 {
+		v.put(hash('l', "exclaims", string(grade)), 1)
+	}
+	if s.read.Shape.Shouted {
+		v.put(hash('l', "shouts", string(grade)), 1)
+	}
+	if grade != 'n' {
+		for d := 1; d <= 3; d++ {
+			if i := at.from - d; i >= 0 {
+				v.put(hash('p', tokens[i].General()), 1)
+			}
+			if i := at.to + d - 1; i < len(tokens) {
+				v.put(hash('q', tokens[i].General()), 1)
+			}
+		}
+		if how := tell(tokens[at.from].Text); how.when != "" {
+			v.put(hash('p', "told", how.when), 1)
+		}
+	}
+	v.close(ofPlace)
+	return v
+}
+
+// letters are the runs of three to five letters of a word.
+func (v *Traits) letters(word string) {
+	padded := "^" + word + "$"
+	for n := 3; n <= 5; n++ {
+		for i := 0; i+n <= len(padded); i++ {
+			v.put(hash('c', padded[i:i+n]), 1)
+		}
+	}
+}
+
+func (v *Traits) put(hash uint64, value float32) {
+	// The high half of a multiplied hash is the well mixed one.
+	v.Index = append(v.Index, uint32(hash*0x9E3779B97F4A7C15>>(64-traitBits)))
+	v.Value = append(v.Value, value)
+}
+
+// close ends a group of traits.
+func (v *Traits) close(weight float64) {
+	n := len(v.Value) - v.group
+	each := float32(weight / math.Sqrt(float64(n)+2))
+	for i := v.group; i < len(v.Value); i++ {
+		v.Value[i] *= each
+	}
+	v.group = len(v.Value)
+}
+
+// hash is the hash of a trait: each family has its own byte.
+func hash(family byte, texts ...string) uint64 {
+	const seed, prime = 14695981039346656037, 1099511628211
+	h := (seed ^ uint64(family)) * prime
+	for _, text := range texts {
+		for i := range len(text) {
+			h = (h ^ uint64(text[i])) * prime
+		}
+		h = (h ^ 0xff) * prime
+	}
+	return h
+}
