@@ -64,6 +64,7 @@ func TestFigures(t *testing.T) {
 		{"emergency-dev2.jsonl", 0.97, 0.98},
 		{"emergency-dev3.jsonl", 0.90, 0.95},
 		{"emergency-dev6.jsonl", 0.90, 0.95},
+		{"emergency-dev7.jsonl", 0.90, 0.95},
 		{"emergency-test.jsonl", 0.92, 0.95},
 		{"emergency-fresh3.jsonl", 0.5, 0.8},
 	} {
@@ -95,18 +96,24 @@ func TestFigures(t *testing.T) {
 	}
 }
 
-// Among thousands of ordinary postings on immunization hardly one rings.
+// Among thousands of ordinary postings on immunization hardly one rings, those
+// aside that cannot wait or of which two people would say two things. Without
+// the class "past" it was seen to fail.
 func TestOrdinaryTalkHardlyRings(t *testing.T) {
+	known := make(map[string]bool)
+	for _, m := range read(t, "testdata/emergency-among.jsonl") {
+		known[m.ID] = true
+	}
 	n, rung := 0, 0
 	listen(t, func(m labelled, clean privacy.Clean, heard chat.Danger) {
-		if n++; heard != "" {
+		if n++; heard != "" && !known[m.ID] {
 			rung++
 			t.Logf("%s %s: %s", m.ID, heard, clean)
 		}
 	}, "../topics/testdata/tag-train.jsonl", "../topics/testdata/tag-extra.jsonl", "../topics/testdata/tag-samples.jsonl", "../policy/testdata/dev.jsonl")
 	t.Logf("%d of %d rang", rung, n)
-	if n < 4000 || rung > 20 {
-		t.Errorf("%d of %d rang, at most 20 may", rung, n)
+	if n < 4000 || rung > 5 {
+		t.Errorf("%d of %d rang, at most 5 may", rung, n)
 	}
 }
 

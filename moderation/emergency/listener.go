@@ -2,6 +2,7 @@ package emergency
 
 import (
 	_ "embed"
+	"slices"
 	"strings"
 
 	"github.com/mshauri/mshauri/chat"
@@ -14,6 +15,9 @@ var signsText string
 
 //go:embed tongues.txt
 var tonguesText string
+
+//go:embed senses.txt
+var sensesText string
 
 // mustParse reads words that are part of the program: a build with broken ones
 // does not pass its tests.
@@ -30,16 +34,38 @@ func mustParse(text string) []pattern {
 type Listener struct {
 	begin beginnings
 	signs *speller
+	learn *Weights
 }
 
 // New makes a listener.
 func New() *Listener {
-	all := append(mustParse(signsText), mustParse(tonguesText)...)
-	return &Listener{begin: newBeginnings(all), signs: newSpeller(all)}
+	all := slices.Concat(mustParse(signsText), mustParse(tonguesText), mustParse(sensesText))
+	return &Listener{begin: newBeginnings(all), signs: newSpeller(all), learn: embedded()}
 }
 
-// Hear says what a text tells of that cannot wait; nothing nearly always.
+// Hear says what a text tells of that cannot wait; nothing nearly always. The
+// rules ring alone; what is learnt may ring where they know no word for it, and
+// may silence them where it is sure.
 func (l *Listener) Hear(text privacy.Clean) chat.Danger {
+	read := wording.Read(text.String())
+	if !read.Worded() {
+		return ""
+	}
+	found := l.find(read)
+	ruled := found.weigh()
+	sure, likely := l.learn.Judge(found.traits())
+	switch {
+	case ruled != "" && sure >= silence:
+		return ruled
+	case sure >= adds:
+		return likely
+	}
+	return ""
+}
+
+// Ruled says what the rules alone make of a text; the learnt part is measured
+// against it.
+func (l *Listener) Ruled(text privacy.Clean) chat.Danger {
 	read := wording.Read(text.String())
 	if !read.Worded() {
 		return ""
@@ -100,6 +126,18 @@ func (s signs) near(class string, at sign) bool {
 	from, to := s.sentence(at)
 	for _, other := range s.all {
 		if other.class == class && other.from >= from && other.from < to {
+			return true
+		}
+	}
+	return false
+}
+
+// about reports whether a class was found close to a sign in its sentence: four
+// words before it, or five after.
+func (s signs) about(class string, at sign) bool {
+	from, to := s.sentence(at)
+	for _, other := range s.all {
+		if other.class == class && other.from >= max(from, at.from-4) && other.from < min(to, at.to+5) {
 			return true
 		}
 	}

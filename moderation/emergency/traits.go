@@ -2,6 +2,7 @@ package emergency
 
 import (
 	"math"
+	"slices"
 
 	"github.com/mshauri/mshauri/chat"
 	"github.com/mshauri/mshauri/moderation/topics/wording"
@@ -18,21 +19,30 @@ type Traits struct {
 }
 
 // traitBits is the size of the table of weights.
-const traitBits = 15
+const traitBits = 14
 
 // What each group of traits weighs together, however many stand in it. Chosen
 // by leaving one writer's messages out; docs/quality.md has the figures.
 const (
-	ofWords, ofPairs, ofLetters, ofSigns, ofMoods, ofPlace = 1.0, 0.7, 0.7, 2.0, 1.0, 1.0
+	ofWords, ofPairs, ofLetters, ofSigns, ofSenses, ofMoods, ofPlace = 1.0, 0.7, 1.2, 1.0, 3.0, 1.0, 0.5
 )
 
-// Traits reads the traits of a text; none of one without a word.
-func (l *Listener) Traits(text privacy.Clean) Traits {
+// Traits reads the traits of a text; none of one without a word. Deaf, it leaves
+// out every sign of a kind, as if the event were told in words that nobody had
+// thought of: a lesson for the learnt part, which would else lean on the signs.
+func (l *Listener) Traits(text privacy.Clean, deaf bool) Traits {
 	read := wording.Read(text.String())
 	if !read.Worded() {
 		return Traits{}
 	}
-	return l.find(read).traits()
+	found := l.find(read)
+	if deaf {
+		found.all = slices.DeleteFunc(found.all, func(s sign) bool {
+			_, _, kind := isKind(s.class)
+			return kind || s.class == "amiss"
+		})
+	}
+	return found.traits()
 }
 
 // grade is how much the rules make of a text: 'n' nothing, 'd' distant, '?' a
@@ -91,27 +101,43 @@ func (s signs) traits() Traits {
 	}
 	v.close(ofLetters)
 
+	var senses [48]sign // the first of each sort, and of each class that speaks for or against
 	var seen [64]string
-	n := 0
+	n, m := 0, 0
 	for _, sign := range s.all {
 		class := sign.class
 		if sign.how == distant {
 			class += "d"
 		}
-		known := false
-		for _, other := range seen[:n] {
-			known = known || other == class
-		}
-		if known || n == len(seen) {
+		if slices.Contains(seen[:n], class) || n == len(seen) {
 			continue
 		}
 		seen[n], n = class, n+1
+		_, _, event := isKind(sign.class)
+		if !event && m < len(senses) {
+			senses[m], m = sign, m+1
+		}
+		if class[0] == '~' {
+			continue
+		}
 		v.put(hash('x', class), 1)
-		if _, _, event := isKind(sign.class); !event {
+		if !event {
 			v.put(hash('y', class)+uint64(grade), 1)
 		}
 	}
 	v.close(ofSigns)
+
+	for i, a := range senses[:m] {
+		if a.class[0] == '~' {
+			v.put(hash('s', a.class), 1)
+		}
+		for _, b := range senses[i+1 : m] {
+			if a.class[0] == '~' || b.class[0] == '~' {
+				v.put(hash('z', min(a.class, b.class), max(a.class, b.class)), 0.5)
+			}
+		}
+	}
+	v.close(ofSenses)
 
 	for i := range tokens {
 		if how := tell(tokens[i].Text); how.when != "" && tokens[i].Class == wording.Word {

@@ -35,7 +35,9 @@ func (s signs) weigh() chat.Danger {
 	var best chat.Danger
 	most := rings - 1
 	for _, kind := range chat.Dangers() {
-		if weight := s.weight(kind); weight > most {
+		weight := s.weight(kind)
+		// "Pricked with a used needle" is no needle used twice.
+		if weight > most || weight == most && best == chat.MixUp && kind == chat.Needle {
 			best, most = kind, weight
 		}
 	}
@@ -94,7 +96,7 @@ func (s signs) weight(kind chat.Danger) int {
 // stands reports whether a sign is about somebody, and is not denied.
 func (s signs) stands(kind chat.Danger, at sign) bool {
 	switch {
-	case kind != chat.Needle && s.near("ware", at) && !s.near("patient", at): // the fridge that died, the system that collapsed
+	case kind != chat.Needle && s.about("ware", at) && !s.near("patient", at): // the fridge that died, the system that collapsed
 		return false
 	case s.before("deny", at, 3):
 		return false
@@ -117,10 +119,22 @@ func (s signs) wrongly() int {
 	if s.has("paper") || s.has("early") {
 		return 0
 	}
-	for _, gave := range s.all {
-		if gave.class == "gave" && gave.how == plain && s.has("amiss") && s.has("vaccinated") {
-			return happens
+	given, amiss := false, false
+	for _, sign := range s.all {
+		if sign.how != plain {
+			continue
 		}
+		switch sign.class {
+		case "amiss":
+			amiss = true
+		case "gave":
+			// "Inatumika masaa sita" is how it is used, not that it was.
+			how := tell(s.read.Tokens[sign.from].Text)
+			given = given || how != (told{'x', "na"})
+		}
+	}
+	if given && amiss && s.has("vaccinated") {
+		return happens
 	}
 	return 0
 }

@@ -27,6 +27,7 @@ var hands = []struct {
 	{"first", []string{"emergency-dev.jsonl", "emergency-dev2.jsonl"}},
 	{"second", []string{"emergency-dev3.jsonl"}},
 	{"third", []string{"emergency-dev6.jsonl"}},
+	{"ours", []string{"emergency-dev7.jsonl"}},
 }
 
 // ordinary is talk of other rooms, which cannot wait only where
@@ -38,6 +39,10 @@ var ordinary = []string{
 	"../dispute/testdata/threads-dev.jsonl", "../dispute/testdata/threads-dev2.jsonl", "../dispute/testdata/threads-dev3.jsonl",
 	"../dispute/testdata/threads-dev4.jsonl", "../dispute/testdata/threads-dev6.jsonl",
 }
+
+// unsure stands by a posting of which two people would say two things: nothing
+// is learnt from it.
+const unsure chat.Danger = "unsure"
 
 // sources are all that is learnt from; fingerprint is the hash of the files.
 type sources struct {
@@ -90,19 +95,25 @@ func readSources(folder string) (*sources, error) {
 				continue
 			}
 			seen[m.Text] = true
-			m.Kind = among[m.ID]
+			kind, known := among[m.ID]
 			delete(among, m.ID)
+			if known && kind == unsure {
+				continue
+			}
+			m.Kind = kind
 			s.ordinary.messages = append(s.ordinary.messages, m)
 		}
 	}
 	for id := range among {
 		return nil, fmt.Errorf("emergency-among.jsonl has %s, which stands nowhere", id)
 	}
-	signs, err := os.ReadFile(filepath.Join(folder, "signs.txt"))
-	if err != nil {
-		return nil, err
+	for _, file := range []string{"signs.txt", "tongues.txt", "senses.txt"} {
+		words, err := os.ReadFile(filepath.Join(folder, file))
+		if err != nil {
+			return nil, err
+		}
+		sum.Write(words)
 	}
-	sum.Write(signs)
 	sum.Sum(s.fingerprint[:0])
 	return s, nil
 }
@@ -125,7 +136,7 @@ func readMessages(path string) (all []score.Message, err error) {
 		if err := json.Unmarshal(lines.Bytes(), &line); err != nil {
 			return nil, fmt.Errorf("%s: %w", path, err)
 		}
-		if line.Text != "" {
+		if line.Messages == nil {
 			all = append(all, line.Message)
 		}
 		for i, m := range line.Messages {
