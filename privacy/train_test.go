@@ -29,6 +29,8 @@ var (
 	dropout = flag.Float64("dropout", 0.1, "with -train: share of features left out at random")
 	rateF   = flag.Float64("rate", 0.1, "with -train: step of AdaGrad")
 	decayF  = flag.Float64("decay", 3e-5, "with -train: pull of weights to nought")
+	held    = flag.String("held", "", "with -train: files (by their short names, dev5,dev4) that are held out, each in -folds parts or whole, and measured")
+	many    = flag.Int("seeds", 1, "with -train: how many trainings the weights are the mean of")
 	lean    = flag.String("lean", "1750/1000/750", "with -train -folds: the leaning to measure with")
 	show    = flag.String("show", "", "with -errors or -train -folds: print errors (leak, changed, lost, age)")
 )
@@ -37,11 +39,15 @@ var (
 // whoever changes the messages or the lists must train anew.
 func TestTrainModel(t *testing.T) {
 	messages := readDev(t)
+	if *train && *held != "" {
+		holdOut(t)
+		return
+	}
 	if *train && *folds > 1 {
 		crossValidate(t, messages)
 		return
 	}
-	ships(t, "data/model.bin.gz", trainModel(append(readTrain(t), messages...), *epochs, 1).write())
+	ships(t, "data/model.bin.gz", trainModel(append(readTrain(t), messages...), *epochs, seeds()...).write())
 }
 
 // ships writes what was taught when it is to be trained, and otherwise holds the
@@ -69,10 +75,13 @@ func ships(t *testing.T, path string, taught []byte) {
 	}
 }
 
+// developed are the labelled files that teach.
+var developed = []string{"testdata/scrub-dev.jsonl", "testdata/scrub-dev2.jsonl", "testdata/scrub-oldtest.jsonl", "testdata/scrub-dev3.jsonl", "testdata/scrub-news-dev.jsonl", "testdata/scrub-dev4.jsonl"}
+
 func readDev(t *testing.T) []score.Message {
 	t.Helper()
 	var all []score.Message
-	for _, name := range []string{"testdata/scrub-dev.jsonl", "testdata/scrub-dev2.jsonl", "testdata/scrub-oldtest.jsonl", "testdata/scrub-dev3.jsonl", "testdata/scrub-news-dev.jsonl", "testdata/scrub-dev4.jsonl"} {
+	for _, name := range developed {
 		file, err := os.Open(name)
 		if err != nil {
 			t.Fatal(err)
@@ -140,75 +149,62 @@ func innocent(t *testing.T) iter.Seq[string] {
 	}
 }
 
-func crossValidate(t *testing.T, messages []score.Message) {
-	results := make([]score.Result, len(messages))
-	done := make(chan int)
-	for fold := range *folds {
-		go func() {
-			seen := readTrain(t)
-			for i, m := range messages {
-				if i%*folds != fold {
-					seen = append(seen, m)
-				}
-			}
-			s := scrubberWith(trainModel(seen, *epochs, uint64(fold)+1))
-			_, _ = fmt.Sscanf(*lean, "%d/%d/%d", &s.lean.found, &s.lean.person, &s.lean.nobody)
-			s.dates = trainDates(dateReader{s}.read(append(seen, drawnDates(t)...)))
-			for i, m := range messages {
-				if i%*folds == fold {
-					clean, _ := s.Scrub(NewRaw(m.Text))
-					results[i] = score.Result{ID: m.ID, Scrubbed: clean.String()}
-				}
-			}
-			done <- fold
-		}()
-	}
-	for range *folds {
-		<-done
-	}
-	report, err := score.Measure(messages, results)
-	if err != nil {
-		t.Fatal(err)
-	}
-	fmt.Println(summary(report))
-	printErrors(messages, results)
-}
-
-// printErrors prints the messages of a development set that went wrong in the
-// way that -show names.
-func printErrors(messages []score.Message, results []score.Result) {
-	for i, m := range messages {
-		one, _ := score.Measure(messages[i:i+1], results[i:i+1])
-		bad := *show == "leak" && one.All.Hits > 0 || *show == "changed" && one.Changed.Hits > 0 || *show == "lost" && one.WordsLost.Hits > 0 && len(m.Spans) > 0 || *show == "age" && one.Ages.Hits > 0
-		if bad {
-			var what []string
-			for _, s := range m.Spans {
-				if score.Leaks(m, s, results[i].Scrubbed) {
-					what = append(what, s.Type+":"+s.Text)
-				}
-			}
-			fmt.Printf("%s %s\n  %s\n  %s\n", m.ID, strings.Join(what, " | "), strings.ReplaceAll(m.Text, "\n", "⏎"), strings.ReplaceAll(results[i].Scrubbed, "\n", "⏎"))
-		}
-	}
-}
-
-func summary(r score.Report) string {
-	var out strings.Builder
-	for _, kind := range score.Types() {
-		c := r.Leaked[kind]
-		fmt.Fprintf(&out, "%s %.4f (%d/%d) ", kind, 1-c.Share(), c.Hits, c.Total)
-	}
-	fmt.Fprintf(&out, "all %.4f; no leak %.4f; changed %.4f (%d/%d); lost %.4f (%d); ages %d/%d", 1-r.All.Share(), 1-r.WithLeak.Share(),
-		r.Changed.Share(), r.Changed.Hits, r.Changed.Total, r.WordsLost.Share(), r.WordsLost.Hits, r.Ages.Hits, r.Ages.Total)
-	return out.String()
-}
-
 func scrubberWith(m *model) *Scrubber { return assemble(builtin(), m) }
 
 // trainModel fits a linear-chain conditional random field by AdaGrad. Every
 // epoch sees the messages with other names, places and cases in them, so that
 // what is learnt is where names stand and how they are built, not who they are.
-func trainModel(messages []score.Message, epochs int, seed uint64) *model {
+func trainModel(messages []score.Message, epochs int, seeds ...uint64) *model {
+	fits := make([]fitted, len(seeds))
+	done := make(chan int)
+	for i, seed := range seeds {
+		go func() {
+			fits[i] = fit(messages, epochs, seed)
+			done <- i
+		}()
+	}
+	for range seeds {
+		<-done
+	}
+	m := &model{weights: make([][labels]int16, 1<<featureBits)}
+	n := float64(len(seeds))
+	for i := range m.weights {
+		for l := range labels {
+			var sum float64
+			for _, f := range fits {
+				sum += f.weights[i][l]
+			}
+			m.weights[i][l] = int16(max(-32000, min(32000, math.Round(sum/n*modelScale/8)*8)))
+		}
+	}
+	for a := range labels {
+		for b := range labels {
+			var sum float64
+			for _, f := range fits {
+				sum += f.steps[a][b]
+			}
+			m.steps[a][b] = int32(math.Round(sum / n * modelScale))
+		}
+	}
+	return m
+}
+
+// seeds are those that the shipped model is the mean of.
+func seeds() []uint64 {
+	var all []uint64
+	for i := range *many {
+		all = append(all, uint64(i)+1)
+	}
+	return all
+}
+
+// fitted is the outcome of one training.
+type fitted struct {
+	weights [][labels]float64
+	steps   [labels][labels]float64
+}
+
+func fit(messages []score.Message, epochs int, seed uint64) fitted {
 	random := rand.New(rand.NewPCG(seed, 7))
 	pool := newNamePool()
 	w := make([][labels]float64, 1<<featureBits)
@@ -285,18 +281,17 @@ func trainModel(messages []score.Message, epochs int, seed uint64) *model {
 			}
 		}
 	}
-	m := &model{weights: make([][labels]int16, 1<<featureBits)}
 	for i := range sum {
 		for l := range labels {
-			m.weights[i][l] = int16(max(-32000, min(32000, math.Round(sum[i][l]/averaged*modelScale/8)*8)))
+			sum[i][l] /= averaged
 		}
 	}
 	for a := range labels {
 		for b := range labels {
-			m.steps[a][b] = int32(math.Round(stepsSum[a][b] / averaged * modelScale))
+			stepsSum[a][b] /= averaged
 		}
 	}
-	return m
+	return fitted{sum, stepsSum}
 }
 
 // marginals runs forward and backward over one text.

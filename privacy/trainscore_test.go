@@ -1,0 +1,134 @@
+package privacy
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/mshauri/mshauri/privacy/score"
+)
+
+// holdOut measures each file of -held by what the others teach: whole, or in
+// -folds parts drawn by lot, the other parts of it teaching as well.
+func holdOut(t *testing.T) {
+	var messages, all []score.Message
+	var results, allResults []score.Result
+	for name := range strings.SplitSeq(*held, ",") {
+		path := "testdata/scrub-" + name + ".jsonl"
+		seen := readTrain(t)
+		for _, other := range developed {
+			if other != path {
+				seen = append(seen, readGold(t, other)...)
+			}
+		}
+		messages = readGold(t, path)
+		results = holdOne(t, messages, seen)
+		all, allResults = append(all, messages...), append(allResults, results...)
+		tell(t, name, messages, results)
+	}
+	if strings.Contains(*held, ",") {
+		tell(t, "all", all, allResults)
+	}
+	printErrors(all, allResults)
+}
+
+func tell(t *testing.T, name string, messages []score.Message, results []score.Result) {
+	t.Helper()
+	report, err := score.Measure(messages, results)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fmt.Println(name+":", summary(report))
+}
+
+// holdOne scrubs the messages in as many parts as -folds says, each by what the
+// other parts and what is seen teach.
+func holdOne(t *testing.T, messages, seen []score.Message) []score.Result {
+	t.Helper()
+	results := make([]score.Result, len(messages))
+	parts := max(1, *folds)
+	lot := rand.New(rand.NewPCG(5, 5)).Perm(len(messages))
+	for part := range parts {
+		taught := slices.Clone(seen)
+		for i, m := range messages {
+			if lot[i]%parts != part {
+				taught = append(taught, m)
+			}
+		}
+		s := scrubberWith(trainModel(taught, *epochs, seeds()...))
+		_, _ = fmt.Sscanf(*lean, "%d/%d/%d", &s.lean.found, &s.lean.person, &s.lean.nobody)
+		s.dates = trainDates(dateReader{s}.read(append(taught, drawnDates(t)...)))
+		for i, m := range messages {
+			if lot[i]%parts == part {
+				clean, _ := s.Scrub(NewRaw(m.Text))
+				results[i] = score.Result{ID: m.ID, Scrubbed: clean.String()}
+			}
+		}
+	}
+	return results
+}
+
+func crossValidate(t *testing.T, messages []score.Message) {
+	results := make([]score.Result, len(messages))
+	done := make(chan int)
+	for fold := range *folds {
+		go func() {
+			seen := readTrain(t)
+			for i, m := range messages {
+				if i%*folds != fold {
+					seen = append(seen, m)
+				}
+			}
+			s := scrubberWith(trainModel(seen, *epochs, uint64(fold)+1))
+			_, _ = fmt.Sscanf(*lean, "%d/%d/%d", &s.lean.found, &s.lean.person, &s.lean.nobody)
+			s.dates = trainDates(dateReader{s}.read(append(seen, drawnDates(t)...)))
+			for i, m := range messages {
+				if i%*folds == fold {
+					clean, _ := s.Scrub(NewRaw(m.Text))
+					results[i] = score.Result{ID: m.ID, Scrubbed: clean.String()}
+				}
+			}
+			done <- fold
+		}()
+	}
+	for range *folds {
+		<-done
+	}
+	report, err := score.Measure(messages, results)
+	if err != nil {
+		t.Fatal(err)
+	}
+	fmt.Println(summary(report))
+	printErrors(messages, results)
+}
+
+// printErrors prints the messages of a development set that went wrong in the
+// way that -show names.
+func printErrors(messages []score.Message, results []score.Result) {
+	for i, m := range messages {
+		one, _ := score.Measure(messages[i:i+1], results[i:i+1])
+		bad := *show == "leak" && one.All.Hits > 0 || *show == "changed" && one.Changed.Hits > 0 || *show == "lost" && one.WordsLost.Hits > 0 && len(m.Spans) > 0 || *show == "age" && one.Ages.Hits > 0
+		if bad {
+			var what []string
+			for _, s := range m.Spans {
+				if score.Leaks(m, s, results[i].Scrubbed) {
+					what = append(what, s.Type+":"+s.Text)
+				}
+			}
+			fmt.Printf("%s %s\n  %s\n  %s\n", m.ID, strings.Join(what, " | "), strings.ReplaceAll(m.Text, "\n", "⏎"), strings.ReplaceAll(results[i].Scrubbed, "\n", "⏎"))
+		}
+	}
+}
+
+func summary(r score.Report) string {
+	var out strings.Builder
+	for _, kind := range score.Types() {
+		c := r.Leaked[kind]
+		fmt.Fprintf(&out, "%s %.4f (%d/%d) ", kind, 1-c.Share(), c.Hits, c.Total)
+	}
+	fmt.Fprintf(&out, "all %.4f; no leak %.4f; changed %.4f (%d/%d); lost %.4f (%d); ages %d/%d", 1-r.All.Share(), 1-r.WithLeak.Share(),
+		r.Changed.Share(), r.Changed.Hits, r.Changed.Total, r.WordsLost.Share(), r.WordsLost.Hits, r.Ages.Hits, r.Ages.Total)
+	return out.String()
+}
