@@ -48,6 +48,9 @@ const (
 	featPrev2Trait
 	featLineStart
 	featSeen
+	featStrange
+	featStrangeSelf
+	featAccent
 )
 
 func featureHash(kind, a, b uint64) uint32 {
@@ -63,6 +66,9 @@ type scene struct {
 	traits uint64 // what else was found, which cues there are
 	lower  bool   // nothing begins with a capital
 	upper  bool   // everything is in capitals
+	// strange says how much of it is neither English nor Kiswahili: 0 hardly
+	// anything, 1 a part, 2 the half and more.
+	strange uint64
 }
 
 // what scene.traits says of a text.
@@ -77,6 +83,7 @@ const (
 func (v *view) scene() scene {
 	var s scene
 	words, titles, uppers := 0, 0, 0
+	known, strange := 0, 0
 	for i := range v.tokens {
 		t := &v.tokens[i]
 		if t.taken != classNone && t.taken != classKept {
@@ -89,6 +96,16 @@ func (v *view) scene() scene {
 			continue
 		}
 		words++
+		if t.shape == shapeLower {
+			switch {
+			case t.traits&traitTongue != 0 && t.traits&(traitEnglish|traitKiswahili) == 0:
+				strange++
+			case t.traits&(traitWord|traitName|traitPlace|traitEveryday) != 0:
+				known++
+			case t.end-t.start > 2:
+				strange++
+			}
+		}
 		switch t.shape {
 		case shapeTitle:
 			titles++
@@ -102,6 +119,12 @@ func (v *view) scene() scene {
 		}
 		if t.traits&(traitFacility|traitBatchCue) != 0 {
 			s.traits |= sceneStock
+		}
+	}
+	if strange > 1 && strange*4 > known {
+		s.strange = 1
+		if strange > known {
+			s.strange = 2
 		}
 	}
 	s.lower = titles == 0 && words > 2
@@ -218,6 +241,10 @@ func (v *view) features(i int, s scene, out []uint32) []uint32 {
 	add(featNext2Signature, v.signatureAt(i+2), v.signatureAt(i+1))
 	add(featGlobal, s.traits, shape)
 	add(featGlobalSelf, s.traits, signature<<4|shape)
+	if s.strange != 0 {
+		add(featStrange, s.strange, shape<<2|start)
+		add(featStrangeSelf, s.strange, signature<<6|shape<<2|start)
+	}
 	if t.newLine {
 		add(featLineStart, shape, 0)
 	}

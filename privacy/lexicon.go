@@ -80,6 +80,7 @@ const (
 	traitIll         // an illness or stay that is dated: fever, admitted
 	traitWordOnly    // in nobody's name here, whatever the lists of names say: mpango, nini
 	traitDomain      // the end of a host's name: com, ke
+	traitTongue      // a word of a mother tongue: Gikuyu, Dholuo, Somali and others
 )
 
 // dictionaryTraits say that a word is known to a dictionary.
@@ -162,7 +163,7 @@ func letters(heading string, traits map[rune]trait) trait {
 func wordSection(heading string) trait {
 	name, _, _ := strings.Cut(heading, ":")
 	t, ok := map[string]trait{
-		"safe": traitSafe, "wordonly": traitSafe | traitWordOnly, "everyday": traitEveryday, "person": traitPerson, "honour": traitHonour,
+		"safe": traitSafe, "tongue": traitSafe | traitTongue, "wordonly": traitSafe | traitWordOnly, "everyday": traitEveryday, "person": traitPerson, "honour": traitHonour,
 		"colleague": traitColleague, "naming": traitNaming, "thanks": traitThanks, "place": traitPlaceCue,
 		"facility": traitFacility | traitSafe, "landmark": traitLandmark, "month": traitMonth, "weekday": traitWeekday,
 		"unit": traitUnit, "polite": traitPolite, "kin": traitKin, "given": traitFirst, "family": traitLast,

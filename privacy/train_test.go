@@ -391,6 +391,9 @@ func labelled(s *Scrubber, v *view, text string, gold []score.Span, random *rand
 			if p < 0.02 {
 				t.traits &^= traitEnglish | traitKiswahili
 			}
+			if t.traits&traitTongue != 0 && p < 0.35 { // no list holds all of a mother tongue's words
+				t.traits &^= traitSafe | traitTongue
+			}
 		}
 	}
 	return tokens
