@@ -315,6 +315,9 @@ func (v *view) sentenceStart(i int) uint64 {
 	if p := v.tokens[i-1]; p.kind == tokenPunct {
 		switch v.bytes[p.start] {
 		case '.', '!', '?':
+			if v.abbreviated(i - 1) {
+				return 0
+			}
 			return 2
 		default:
 			return 3
@@ -323,4 +326,16 @@ func (v *view) sentenceStart(i int) uint64 {
 		return 2
 	}
 	return 0
+}
+
+// abbreviated reports whether the stop at token i belongs to a title: Bi., Mr., Dr.
+func (v *view) abbreviated(i int) bool {
+	if !v.is(i, '.') || !v.glued(i) {
+		return false
+	}
+	switch string(v.word(i - 1)) {
+	case "mr", "mrs", "ms", "dr", "bi", "bw", "sr", "prof", "rev", "fr", "cpl", "capt", "hon", "eng", "mwl":
+		return true
+	}
+	return false
 }

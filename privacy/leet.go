@@ -8,7 +8,7 @@ func (s *Scrubber) findLeet(v *view) {
 			continue
 		}
 		end := i
-		for v.glued(end+1) && v.free(end+1) && (v.kindAt(end+1) == tokenWord || v.kindAt(end+1) == tokenNumber || v.leetSign(end+1)) {
+		for v.glued(end+1) && v.free(end+1) && (!v.is(end+1, '!') || v.glued(end+2)) && (v.kindAt(end+1) == tokenWord || v.kindAt(end+1) == tokenNumber || v.leetSign(end+1)) {
 			end++
 		}
 		if end == i || end-i > 14 {

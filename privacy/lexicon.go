@@ -209,7 +209,7 @@ func (l lexicon) look(v *view) {
 			if t.shape != shapeLower && t.traits&traitSafe != 0 && t.traits&(traitFirst|traitLast) != 0 {
 				t.traits = t.traits&^traitSafe | traitEveryday // okinyi is the morning, Okinyi may be a man
 			}
-			if t.traits&(traitEnglish|traitKiswahili|traitSafe|traitFirst|traitLast) == 0 {
+			if t.traits&(traitEnglish|traitKiswahili|traitSafe|traitFirst|traitLast) == 0 && (t.shape != shapeTitle || v.sentenceStart(i) != 0) {
 				t.traits |= l.verbTrait(v.bytes[t.start:t.end])
 			}
 		}

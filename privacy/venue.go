@@ -31,7 +31,12 @@ func (v *view) onTheMap(i int) bool {
 		return false
 	}
 	switch string(v.word(i - 1)) {
-	case "lake", "river", "mount", "mt", "north", "south", "east", "west", "upper", "lower", "greater":
+	case "lake":
+		if v.has(i-2, traitKiswahili) && !v.has(i-2, traitEnglish) {
+			return false // jina lake Zuhura
+		}
+		return v.kindAt(i+1) != tokenWord || v.tokens[i+1].shape == shapeLower
+	case "river", "mount", "mt", "north", "south", "east", "west", "upper", "lower", "greater":
 		return v.kindAt(i+1) != tokenWord || v.tokens[i+1].shape == shapeLower
 	}
 	switch string(v.word(i + 1)) {
@@ -83,7 +88,7 @@ func (v *view) tallied(i int) bool {
 	for ; items < 8; items++ {
 		words := 0
 		for v.kindAt(k) == tokenWord && v.tokens[k].shape != shapeLower && words < 3 {
-			if v.tokens[k].traits&(traitFirst|traitHonour|traitPerson) != 0 && v.tokens[k].traits&traitPlace == 0 {
+			if v.tokens[k].traits&(traitFirst|traitLast|traitHonour|traitPerson) != 0 && v.tokens[k].traits&traitPlace == 0 {
 				return false
 			}
 			words++
