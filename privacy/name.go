@@ -84,7 +84,7 @@ func (v *view) speaks(i int) bool {
 	case "said", "says", "asks", "asked", "amesema", "alisema", "anasema", "ameuliza", "anauliza", "alijibu", "replied", "answered":
 		return true
 	}
-	return false
+	return t.traits&traitEveryday != 0 && v.sentenceStart(i) != 0 && v.personVerb(i+1)
 }
 
 // addressed reports an everyday name that is spoken to: hope are you coming,
@@ -168,10 +168,15 @@ func (v *view) cued(i int) bool {
 		}
 	}
 	known := t.traits & (traitFirst | traitLast | traitEveryday)
-	if w := string(v.word(k)); (w == "of" || w == "wa") && known != 0 && t.shape == shapeTitle && v.has(k-1, traitPerson|traitKin) {
-		return true
+	if w := string(v.word(k)); (w == "of" || w == "wa") && t.shape == shapeTitle && v.has(k-1, traitPerson|traitKin) && (known != 0 ||
+		w == "wa" && v.tokens[k].shape == shapeLower && t.traits&(traitSafe|traitPlace|traitMonth|traitWeekday|traitFacility|traitLandmark|traitPerson|traitCount|traitUnit|traitKin) == 0) {
+		return true // Mtoto wa Time
 	}
 	switch string(v.word(k)) {
+	case "bi", "bw":
+		if v.tokens[k].shape == shapeTitle && t.shape == shapeTitle && t.traits&traitFacility == 0 {
+			return true // Bi. Mutete
+		}
 	case "mr", "mrs", "ms", "miss":
 		return t.shape != shapeLower || known != 0
 	}

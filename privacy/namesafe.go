@@ -145,10 +145,15 @@ func (v *view) acronym(i int) bool {
 // ("Neema ya Mungu", "Faraja ipo", "Juma lijalo").
 func (v *view) everydayHere(i int) bool {
 	t := &v.tokens[i]
-	if t.traits&(traitEveryday|traitKiswahili) == 0 || v.cued(i) {
+	if string(v.word(i+1)) == "means" && v.sentenceStart(i) != 0 && v.tokens[i+1].shape == shapeLower {
+		return true // Wakesho means dawn
+	}
+	if t.traits&(traitEveryday|traitKiswahili) == 0 && (string(v.word(i+1)) != "badan") || v.cued(i) {
 		return false
 	}
 	switch string(v.word(i + 1)) {
+	case "sana", "badan":
+		return v.sentenceStart(i) != 0 && v.word(i)[0] == 's' // shukrani sana, shukri badan
 	case "yetu", "zetu", "letu", "yake", "zake", "zao", "yao", "yako", "yenu":
 		return true // furaha yetu, rehema zake: a person would be wetu, wake
 	}
@@ -179,6 +184,21 @@ func (v *view) thingVerb(i int) bool {
 	for _, subject := range [...]string{"hai", "ime", "ina", "ita", "ili", "iki", "zime", "zina", "zita", "hazi"} {
 		if rest, ok := cutPrefix(w, subject); ok && len(rest) > 1 {
 			return true
+		}
+	}
+	return false
+}
+
+// personVerb reports a verb of Kiswahili in the third person, whose subject after
+// an everyday name is somebody: Said anasoma, Amani aliyezaliwa.
+func (v *view) personVerb(i int) bool {
+	if !v.has(i, traitVerb|traitKiswahili) || v.tokens[i].shape != shapeLower {
+		return false
+	}
+	w := v.word(i)
+	for _, subject := range [...]string{"ana", "ame", "ali", "ata", "hata", "haja", "haku", "angali"} {
+		if rest, ok := cutPrefix(w, subject); ok && len(rest) > 3 {
+			return subject != "ali" && subject != "ana" || !bytes.HasPrefix(rest, []byte("yo")) && !bytes.HasPrefix(rest, []byte("zo")) // rehema alizotupa: God's
 		}
 	}
 	return false

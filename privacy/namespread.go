@@ -9,6 +9,10 @@ func (v *view) beside(labels []label) {
 	for i := 1; i < len(v.tokens); i++ {
 		if labels[i-1] == labelName && v.kindAt(i-1) == tokenWord {
 			v.takeBeside(labels, i, i-1)
+		} else if labels[i-1] == labelName && v.is(i, '_') && v.glued(i) && v.glued(i+1) && v.free(i+1) && v.kindAt(i-1) == tokenWord && v.tokens[i+1].shape == v.tokens[i-1].shape {
+			if v.kindAt(i+1) == tokenWord && v.length(i+1) > 2 && v.tokens[i+1].traits&(traitSafe|traitEnglish|traitMonth|traitWeekday|traitPerson|traitCardCue) == 0 {
+				labels[i], labels[i+1] = labelName, labelName // ZAINAB_HARO_sms.png
+			}
 		} else if labels[i-1] == labelName && v.is(i, '-') && v.glued(i) && v.glued(i+1) && v.free(i+1) {
 			if v.kindAt(i+1) == tokenWord && v.tokens[i+1].shape == shapeTitle && v.length(i+1) > 2 && v.tokens[i-1].shape == shapeTitle {
 				labels[i], labels[i+1] = labelName, labelName // Omwala-Nyar
@@ -52,7 +56,7 @@ func (v *view) moneyText() bool {
 func (v *view) takeBeside(labels []label, i, name int) {
 	t, n := &v.tokens[i], &v.tokens[name]
 	if labels[i] == labelNone && t.shape == shapeTitle && n.shape == shapeTitle && t.taken == classNone && i < name && n.traits&(traitFirst|traitLast) != 0 && !n.newLine &&
-		(t.traits&traitMonth != 0 && t.traits&traitEveryday != 0 && !v.monthHere(i) || t.traits&traitCounty != 0 && n.traits&traitFirst != 0 && v.sentenceStart(i) != 0 && v.kindAt(i+2) == tokenWord && v.tokens[i+2].shape == shapeLower) {
+		(t.traits&traitMonth != 0 && t.traits&traitEveryday != 0 && !v.monthHere(i) || t.traits&traitCounty != 0 && n.traits&traitFirst != 0 && v.sentenceStart(i) != 0 && (v.kindAt(i+2) == tokenWord && v.tokens[i+2].shape == shapeLower || v.is(i+2, ','))) {
 		labels[i] = labelName // April Nkirote, Murang'a James
 		return
 	}
@@ -143,12 +147,35 @@ func (v *view) brought(i int) bool {
 		t.traits&(traitSafe|traitMonth|traitWeekday|traitCounty|traitSubCounty|traitFacility|traitPlace|traitPerson|traitUnit|traitCount|traitDateCue) != 0 || t.traits&traitEnglish != 0 && t.traits&traitEveryday == 0 {
 		return false
 	}
+	if v.doneTo(i-1) && t.traits&traitLandmark == 0 {
+		return true
+	}
 	switch string(v.word(i - 1)) {
 	case "brought", "traced", "weighed", "vaccinated", "immunized", "trace", "kama", "ameleta", "alileta", "analeta", "amemleta", "ataleta", "nimechanja", "tulimpata", "nimemwona",
 		"tulipeleka", "nilipeleka", "mpeleke", "tulimpeleka", "alimpeleka", "mlete", "alimleta", "tukampata", "nimempata", "tumempata", "alimpata", "mpigie", "nimpigie", "nimempigia", "mwambie", "muulize", "mcheki", "nimchanje", "tumchanje",
 		"tulimchanja", "nilimchanja", "alimchanja", "amemchanja", "nimemchanja", "mfuatilie", "mfuatilieni", "tumfuatilie", "nilimwona", "tulimwona", "tumemwona", "msalimie", "mtafute", "mtafuteni", "tunamtafuta", "namtafuta", "nampata", "anamjua", "anamfahamu", "unamjua", "namjua",
 		"followed", "referred", "admitted", "discharged", "delivered", "visited", "met", "immunised", "injected", "reviewed":
 		return true
+	}
+	return false
+}
+
+// doneTo reports a verb of Kiswahili whose object is a person: tulimkuta,
+// nimemchanja, atampeleka.
+func (v *view) doneTo(i int) bool {
+	if !v.has(i, traitVerb|traitKiswahili) || v.tokens[i].shape == shapeUpper {
+		return false
+	}
+	w := v.word(i)
+	for _, subject := range [...]string{"tu", "ni", "a", "wa", "u", "m"} {
+		rest, ok := cutPrefix(w, subject)
+		if !ok || len(rest) < 7 {
+			continue
+		}
+		switch string(rest[:3]) {
+		case "lim", "mem", "tam", "nam", "kam":
+			return true
+		}
 	}
 	return false
 }
@@ -199,7 +226,8 @@ func (v *view) shed(labels []label) {
 func (v *view) babyOf(i int) bool {
 	switch string(v.word(i)) {
 	case "boy", "girl", "twin", "male", "female":
-		return string(v.word(i+1)) == "of"
+		w := string(v.word(i + 1))
+		return w == "of" || w == "wa"
 	}
 	return false
 }

@@ -11,7 +11,7 @@ func (v *view) titles(labels []label) {
 		}
 		n := i
 		switch string(v.word(n)) {
-		case "of", "wa", "o":
+		case "of", "wa", "o", "ab":
 			n++
 		}
 		if k := v.titleBefore(n); k < i {
@@ -40,7 +40,7 @@ func (v *view) titleBefore(i int) int {
 	}
 	word := string(v.word(k))
 	switch word {
-	case "wa", "of", "o", "ya", "mar":
+	case "wa", "of", "o", "ya", "mar", "ab":
 		if word == "o" && !v.is(k-1, '/') {
 			return i
 		}
@@ -53,8 +53,12 @@ func (v *view) titleBefore(i int) int {
 			if v.free(n) && word == "wa" {
 				return n
 			}
+		case "kamet", "kwan", "kwanda":
+			if v.free(n) && word == "ab" {
+				return n // kamet ab Kibet
+			}
 		case "boy", "girl", "twin", "twins":
-			if word == "of" {
+			if word == "of" || word == "wa" && string(v.word(n-1)) == "baby" {
 				if w := string(v.word(n - 1)); v.free(n-1) && (w == "baby" || w == "male" || w == "female") {
 					return n - 1
 				}

@@ -61,8 +61,16 @@ func (v *view) venue(i int) bool {
 		k--
 	}
 	switch string(v.word(k)) {
-	case "outreach", "outreaches", "venue", "uwanja", "ukumbi", "viwanja":
-		return true
+	case "outreach", "outreaches", "venue", "uwanja", "ukumbi", "viwanja", "timu", "team", "kikosi", "wafanyikazi", "ordinary", "common":
+		return v.tokens[i].traits&traitPerson == 0
+	}
+	for n := i + 1; n <= i+2; n++ { // Kuria East team
+		if w := string(v.word(n)); (w == "team" || w == "teams" || w == "staff") && v.tokens[n].shape == shapeLower {
+			return v.tokens[i].traits&traitPlace != 0
+		}
+		if v.kindAt(n) != tokenWord || v.tokens[n].shape != shapeTitle {
+			break
+		}
 	}
 	return false
 }
