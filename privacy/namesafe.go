@@ -17,6 +17,11 @@ func (v *view) spare(labels []label) {
 		if labels[i] == labelName && v.has(i+1, traitLandmark) && v.tokens[i].shape == shapeTitle && v.tokens[i+1].shape == shapeTitle && !v.cued(i) {
 			labels[i] = labelPlace // Khadija Primary: a place, and nobody's where nobody is spoken of
 		}
+		if w := string(v.word(i)); w == "box" && v.has(i-1, traitSafe) {
+			for k := i; k < i+6 && k < len(labels); k++ {
+				labels[k] = labelNone // Cold box 24.8L
+			}
+		}
 		if w := string(v.word(i)); (w == "mama" || w == "jamii") && string(v.word(i-1)) == "linda" || w == "jahazi" {
 			labels[i], labels[max(0, i-1)] = labelNone, labelNone
 		}
@@ -150,6 +155,12 @@ func (v *view) everydayHere(i int) bool {
 	}
 	if t.traits&(traitEveryday|traitKiswahili) == 0 && (string(v.word(i+1)) != "badan") || v.cued(i) {
 		return false
+	}
+	if w := string(v.word(i)); w == "ramadhan" || w == "ramadan" || w == "ramadhani" {
+		switch string(v.word(i - 1)) {
+		case "wa", "of", "during", "this", "ya", "cha", "in", "before", "after", "kabla", "holy", "wakati":
+			return !v.has(i-2, traitPerson|traitKin)
+		}
 	}
 	switch string(v.word(i + 1)) {
 	case "sana", "badan":

@@ -143,7 +143,7 @@ func (v *view) dashed(labels []label, i int) bool {
 // in a sentence of small letters: brought Deka, kama Riziki.
 func (v *view) brought(i int) bool {
 	t := &v.tokens[i]
-	if t.shape != shapeTitle || t.newLine || v.length(i) < 3 || !v.free(i) || v.tokens[i-1].shape != shapeLower || v.facilityAhead(i) ||
+	if t.shape != shapeTitle || t.newLine || v.length(i) < 3 || !v.free(i) || v.tokens[i-1].shape != shapeLower && v.sentenceStart(i-1) == 0 || v.facilityAhead(i) ||
 		t.traits&(traitSafe|traitMonth|traitWeekday|traitCounty|traitSubCounty|traitFacility|traitPlace|traitPerson|traitUnit|traitCount|traitDateCue) != 0 || t.traits&traitEnglish != 0 && t.traits&traitEveryday == 0 {
 		return false
 	}
