@@ -58,7 +58,7 @@ func (v *view) point(i int) (end int, ok bool) {
 	// P.O. Box 114-00902 Kikuyu
 	if string(v.word(i)) == "p" && v.is(i+1, '.') && string(v.word(i+2)) == "o" || string(v.word(i)) == "po" || string(v.word(i)) == "box" {
 		for k := i; k < len(v.tokens) && k < i+6; k++ {
-			if string(v.word(k)) == "box" && v.someoneNear(i) && v.kindAt(k+1) == tokenNumber {
+			if string(v.word(k)) == "box" && !v.has(k-1, traitSafe) && v.someoneNear(i) && v.kindAt(k+1) == tokenNumber {
 				return v.boxEnd(k + 1), true
 			}
 		}

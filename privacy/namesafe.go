@@ -17,11 +17,6 @@ func (v *view) spare(labels []label) {
 		if labels[i] == labelName && v.has(i+1, traitLandmark) && v.tokens[i].shape == shapeTitle && v.tokens[i+1].shape == shapeTitle && !v.cued(i) {
 			labels[i] = labelPlace // Khadija Primary: a place, and nobody's where nobody is spoken of
 		}
-		if w := string(v.word(i)); w == "box" && v.has(i-1, traitSafe) {
-			for k := i; k < i+6 && k < len(labels); k++ {
-				labels[k] = labelNone // Cold box 24.8L
-			}
-		}
 		if w := string(v.word(i)); (w == "mama" || w == "jamii") && string(v.word(i-1)) == "linda" || w == "jahazi" {
 			labels[i], labels[max(0, i-1)] = labelNone, labelNone
 		}
@@ -41,6 +36,8 @@ func (v *view) spare(labels []label) {
 		case labels[i] == labelPlace && t.shape == shapeTitle && t.traits&traitSafe != 0 && t.traits&(traitPlace|traitLandmark|traitWayside|traitName|traitHonour|traitPlaceLink|traitPlaceCue|traitSite) == 0 &&
 			(i == 0 || labels[i-1] != labelPlace || v.tokens[i-1].shape == shapeLower) && (i+1 == len(labels) || labels[i+1] != labelPlace || v.tokens[i+1].shape == shapeLower):
 			labels[i] = labelNone
+		case labels[i] == labelPlace && v.length(i) == 1 && v.kindAt(i+1) == tokenNumber && v.glued(i+1) && (i == 0 || labels[i-1] != labelPlace):
+			labels[i], labels[i+1] = labelNone, labelNone // form S11
 		case v.inHost(i), labels[i] == labelName && v.amongPlaces(i):
 			labels[i] = labelNone
 		case v.monthSaid(i-2) == i, v.monthSaid(i-1) == i, v.chapter(i), v.eponym(i), labels[i] == labelName && v.onTheMap(i) && !v.cued(i):

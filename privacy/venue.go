@@ -40,6 +40,8 @@ func (v *view) onTheMap(i int) bool {
 		return v.kindAt(i+1) != tokenWord || v.tokens[i+1].shape == shapeLower
 	}
 	switch string(v.word(i + 1)) {
+	case "east", "west", "north", "south", "central":
+		return v.tokens[i].traits&traitPlace != 0 && v.tokens[i+1].shape == shapeTitle // Kuria East
 	case "clusters", "cluster", "region", "border", "posts", "camps", "islands", "zone", "basin":
 		return true
 	}
@@ -49,6 +51,9 @@ func (v *view) onTheMap(i int) bool {
 // venue reports a place that is named behind what is held there: outreach ya
 // Mishomoroni, uwanja wa Emusanda.
 func (v *view) venue(i int) bool {
+	if v.tokens[i].shape == shapeTitle && string(v.word(i-1)) == "ordinary" {
+		return true // the ordinary Wanjiku
+	}
 	if v.tokens[i].shape == shapeLower || v.tokens[i].traits&(traitFirst|traitLast|traitEveryday) != 0 || v.tokens[i].newLine {
 		return false
 	}
@@ -61,7 +66,7 @@ func (v *view) venue(i int) bool {
 		k--
 	}
 	switch string(v.word(k)) {
-	case "outreach", "outreaches", "venue", "uwanja", "ukumbi", "viwanja", "timu", "team", "kikosi", "wafanyikazi", "ordinary", "common":
+	case "outreach", "outreaches", "venue", "uwanja", "ukumbi", "viwanja", "timu", "team", "kikosi", "wafanyikazi":
 		return v.tokens[i].traits&traitPerson == 0
 	}
 	for n := i + 1; n <= i+2; n++ { // Kuria East team
