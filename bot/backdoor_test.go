@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -29,8 +30,8 @@ const (
 func TestNoBackDoor(t *testing.T) {
 	path := filepath.Join("testdata", "backdoor.txt")
 	var table strings.Builder
-	table.WriteString("# Every bare command, typed by everybody everywhere. Made from the registry by go test ./bot -run BackDoor -update\n")
-	names := commandNames(t)
+	table.WriteString("# Every bare command, and the long forms that post or choose, typed by everybody everywhere. Made from the registry by go test ./bot -run BackDoor -update\n")
+	names := append(commandNames(t), longForms()...)
 	rows := make([]string, len(names))
 	t.Run("commands", func(t *testing.T) {
 		for i, name := range names {
@@ -63,7 +64,8 @@ func typedByAll(t *testing.T, name string) string {
 	if _, err := h.db.AddMember(t.Context(), person("fatma").Aliases[0], chat.Facilitator, "fatma"); err != nil {
 		t.Fatal(err)
 	}
-	command := h.commands.Find(name)
+	bare, _, isLong := strings.Cut(name, " ")
+	command := h.commands.Find(bare)
 	fmt.Fprintf(&table, "\n/%s\n", name)
 	for _, who := range []struct {
 		name string
@@ -87,6 +89,8 @@ func typedByAll(t *testing.T, name string) string {
 				t.Errorf("/%s by %s in %s: %s, want silence", name, who.name, where, got)
 			case got == others:
 				t.Errorf("/%s by %s in %s: somebody else hears of it", name, who.name, where)
+			case isLong && got != refuses && got != doesNothing && !slices.Contains([]chat.Role{chat.Mentor, chat.Facilitator, chat.Staff}, who.role):
+				t.Errorf("/%s by %s in %s: %s, and it is for moderators", name, who.name, where, got)
 			case who.role != chat.Stranger && where != "elsewhere" && !may && got != refuses:
 				t.Errorf("/%s by %s in %s: %s, and it is not for them", name, who.name, where, got)
 			}
@@ -94,6 +98,11 @@ func typedByAll(t *testing.T, name string) string {
 		table.WriteString("\n")
 	}
 	return table.String()
+}
+
+// longForms are orders of a command that anybody may use, or that post.
+func longForms() []string {
+	return []string{"quiz poll sure", "quiz poll Which day suits? Tue / Thu", "quiz close", "schedule theme"}
 }
 
 var cells = map[chat.Role]string{
@@ -140,11 +149,13 @@ func follows(h *house, who string, where chat.GroupID) string {
 	return got
 }
 
-// isRefusal recognises the three sentences by their ends.
+// isRefusal recognises the four sentences by their ends.
 func isRefusal(text string) bool {
-	for _, key := range []phrases.Key{phrases.NotForYou, phrases.OnlyInGroup, phrases.OnlyInPrivate} {
-		if _, end, ok := strings.Cut(key.In(chat.English).String(), "{command}"); ok && strings.HasSuffix(text, end) {
-			return true
+	for _, key := range []phrases.Key{phrases.NotForYou, phrases.OnlyInGroup, phrases.OnlyInPrivate, phrases.QuizForModerator} {
+		for _, mark := range []string{"{command}", "{word}"} {
+			if _, end, ok := strings.Cut(key.In(chat.English).String(), mark); ok && strings.HasSuffix(text, end) {
+				return true
+			}
 		}
 	}
 	return false

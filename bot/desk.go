@@ -34,12 +34,16 @@ type Drafts interface {
 // the turn's transaction. A draft that is posted carries its message's id.
 type Decided func(context.Context, *Turn, chat.Draft) error
 
+// Makes makes what is posted of a draft, where that is more than its text.
+type Makes func(context.Context, chat.Header, chat.Draft) (chat.Outgoing, error)
+
 // Desk is where drafts wait: it asks a facilitator privately, and carries out
 // what they decide. Then holds, by kind, what else follows.
 type Desk struct {
 	Drafts Drafts
 	Ration *Ration
 	Then   map[chat.DraftKind]Decided
+	Makes  map[chat.DraftKind]Makes
 }
 
 // Propose lets a draft wait, and asks the first facilitator of its group who
@@ -112,7 +116,7 @@ func (d *Desk) Decide(ctx context.Context, turn *Turn, draft chat.Draft, post bo
 	}
 	turn.Do(func(ctx context.Context) error {
 		state, moved := chat.DraftDropped, false
-		var say *chat.Say
+		var say chat.Outgoing
 		if post {
 			when, room, err := d.Ration.When(ctx, draft.Group, about(draft.Kind), later(draft.NotBefore, turn.Now))
 			if err != nil {
@@ -130,7 +134,7 @@ func (d *Desk) Decide(ctx context.Context, turn *Turn, draft chat.Draft, post bo
 			if say, err = d.say(ctx, turn, draft); err != nil {
 				return err
 			}
-			draft.Message = say.ID
+			draft.Message = say.Envelope().ID
 		}
 		fresh, err := d.Drafts.DecideDraft(ctx, draft.ID, state, turn.Member.ID, turn.Now, draft.Message)
 		if err != nil {
@@ -183,9 +187,12 @@ func about(kind chat.DraftKind) chat.Unasked {
 
 // say is the draft as it is posted: in reply, when the message that it answers
 // is still there.
-func (d *Desk) say(ctx context.Context, turn *Turn, draft chat.Draft) (*chat.Say, error) {
+func (d *Desk) say(ctx context.Context, turn *Turn, draft chat.Draft) (chat.Outgoing, error) {
 	header := turn.header(chat.Recipient{Group: draft.Group}, chat.Notice)
 	header.NotBefore, header.Unasked = draft.NotBefore, about(draft.Kind)
+	if makes := d.Makes[draft.Kind]; makes != nil {
+		return makes(ctx, header, draft)
+	}
 	say := &chat.Say{Header: header, Text: draft.Text}
 	if draft.ReplyTo == "" {
 		return say, nil

@@ -168,6 +168,8 @@ func newHouse(t *testing.T, put extra) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
+	h.desk.Then[chat.DraftPoll] = h.quiz.PollDecided
+	h.desk.Makes = map[chat.DraftKind]bot.Makes{chat.DraftPoll: h.quiz.PollOfDraft}
 	ration.Planned, h.quiz.Ration, h.record = h.quiz.Planned, ration, ration.Over(h.record, h.clock)
 	log := zap.NewNop()
 	key := privacy.NewKey()

@@ -19,6 +19,8 @@ const (
 	DraftCorrection DraftKind = "correction"
 	// DraftAnnouncement is what a moderator wants posted.
 	DraftAnnouncement DraftKind = "announcement"
+	// DraftPoll is a poll in a moderator's own words; About is its number.
+	DraftPoll DraftKind = "poll"
 )
 
 // DraftState is what has become of a draft.

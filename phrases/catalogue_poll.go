@@ -1,5 +1,7 @@
 package phrases
 
+import "github.com/mshauri/mshauri/chat"
+
 // The phrases of polls without a wrong answer.
 const (
 	PollSure     Key = "poll.sure"
@@ -11,6 +13,15 @@ const (
 	PollSeen     Key = "poll.seen"
 	PollPosted   Key = "poll.posted"
 	PollHow      Key = "poll.how"
+
+	PollPreview       Key = "poll.preview"
+	PollQuestion      Key = "poll.question"
+	PollChoice        Key = "poll.choice"
+	PollSeenShort     Key = "poll.seen.short"
+	PollOwnHow        Key = "poll.own.how"
+	PollOwnChoices    Key = "poll.own.choices"
+	PollOwnLong       Key = "poll.own.long"
+	PollOwnChoiceLong Key = "poll.own.choice-long"
 
 	PollSureNone  Key = "poll.sure.none"
 	PollClosed    Key = "poll.closed"
@@ -36,6 +47,33 @@ var pollCatalogue = map[Key]Phrase{
 	VotesFew:    {English: "by {people}", Kiswahili: "za watu {people}"},
 
 	PollSure: {English: "How sure are you now of the last question's topic ({area})?", Kiswahili: "Sasa una uhakika kiasi gani na mada ya swali lililopita ({area})?"},
+	DraftIntro(chat.DraftPoll): {
+		English:   "A poll waits for {group} (no. {number}):",
+		Kiswahili: "Kura inasubiri kwa {group} (na. {number}):",
+	},
+	PollPreview: {
+		English:   "A poll for {group}, open until {until} (no. {number}). Everybody there will see who chose what.",
+		Kiswahili: "Kura kwa {group}, wazi hadi {until} (na. {number}). Wote huko wataona nani alichagua nini.",
+	},
+	PollQuestion:  {English: "{text}?", Kiswahili: "{text}?"},
+	PollChoice:    {English: "( ) {option}", Kiswahili: "( ) {option}"},
+	PollSeenShort: {English: "{question} (Everybody sees who chose what.)", Kiswahili: "{question} (Wote wanaona nani alichagua nini.)"},
+	PollOwnHow: {
+		English:   "Write the question with its question mark, then 2 to 12 choices with / between them: /quiz poll Which day suits? Tue / Thu / Fri",
+		Kiswahili: "Andika swali pamoja na alama ya kuuliza, kisha chaguo 2 hadi 12 zikitengwa kwa /: /quiz kura Siku gani inafaa? Jumanne / Alhamisi / Ijumaa",
+	},
+	PollOwnChoices: {
+		English:   "I read {count} different choices, and a poll takes 2 to 12. Put / between them: Tue / Thu / Fri",
+		Kiswahili: "Nimesoma chaguo tofauti {count}, na kura huwa na 2 hadi 12. Weka / kati yake: Jumanne / Alhamisi / Ijumaa",
+	},
+	PollOwnLong: {
+		English:   "The question has {count} letters, and a poll takes 255. Please shorten it.",
+		Kiswahili: "Swali lina herufi {count}, na kura huchukua 255. Tafadhali lifupishe.",
+	},
+	PollOwnChoiceLong: {
+		English:   "The choice “{text}” has {count} letters, and a poll takes 100. Please shorten it.",
+		Kiswahili: "Chaguo “{text}” lina herufi {count}, na kura huchukua 100. Tafadhali lifupishe.",
+	},
 	PollSureNone: {
 		English:   "I have asked nothing here yet, so there is nothing to be sure of. For another poll: /quiz poll",
 		Kiswahili: "Bado sijauliza lolote hapa, kwa hivyo hakuna la kuwa na uhakika nalo. Kwa kura nyingine: /quiz poll",
@@ -68,7 +106,7 @@ var pollCatalogue = map[Key]Phrase{
 		Kiswahili: "Inakuja, wazi hadi {until}. Inavyoendelea: /quiz results. Kuirudisha: /undo",
 	},
 	PollHow: {
-		English:   "Which poll? Reply with a number:\n1. How sure are you\n2. Which theme next\nOr write which times: /quiz poll date tomorrow 9am or Friday 14:00.",
-		Kiswahili: "Kura ipi? Jibu kwa nambari:\n1. Una uhakika kiasi gani\n2. Mada ipi inayofuata\nAu andika saa zipi: /quiz poll date kesho saa tatu asubuhi au Ijumaa 14:00.",
+		English:   "Which poll? Reply with a number:\n1. How sure are you\n2. Which theme next\nOr write the times (/quiz poll date tomorrow 9am or Friday 14:00) or your own words (/quiz poll Which day suits? Tue / Thu / Fri).",
+		Kiswahili: "Kura ipi? Jibu kwa nambari:\n1. Una uhakika kiasi gani\n2. Mada ipi inayofuata\nAu andika saa (/quiz kura tarehe kesho saa tatu asubuhi au Ijumaa 14:00) au maneno yako (/quiz kura Siku gani inafaa? Jumanne / Alhamisi / Ijumaa).",
 	},
 }

@@ -41,5 +41,24 @@ func (c Clean) First(most int) Clean {
 	return Clean{text: cut + "…"}
 }
 
+// Cut is the text before a mark and that behind it, the mark being left out;
+// found is false, and the whole text before it, when there is none.
+func (c Clean) Cut(mark string) (before, after Clean, found bool) {
+	b, a, found := strings.Cut(c.text, mark)
+	return Clean{text: b}, Clean{text: a}, found
+}
+
+// Parts are what stands between marks: each on one line, without the signs that
+// begin a line of a list, and none that is empty. A part of clean text is clean.
+func (c Clean) Parts(mark string) (parts []Clean) {
+	for part := range strings.SplitSeq(c.text, mark) {
+		part = strings.Join(strings.Fields(strings.TrimLeft(strings.TrimSpace(part), "-•*")), " ")
+		if part != "" {
+			parts = append(parts, Clean{text: part})
+		}
+	}
+	return parts
+}
+
 // MarshalJSON writes the text as a JSON string.
 func (c Clean) MarshalJSON() ([]byte, error) { return json.Marshal(c.text) }

@@ -84,7 +84,7 @@ func All(record Record, desk *bot.Desk, programme Programme) (*bot.Commands, err
 		Help(list, record),
 		Privacy(programme),
 		Calc(),
-		Quiz(record, programme.Quiz, programme.Zone),
+		Quiz(record, desk, programme.Quiz, programme.Zone),
 		MyScore(programme.Quiz),
 		Share(record, programme.Quiz),
 		Status(record, programme),

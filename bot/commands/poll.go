@@ -25,24 +25,44 @@ func pollWords() map[quiz.PollKind][]string {
 	return map[quiz.PollKind][]string{quiz.PollSure: {"sure", "hakika"}, quiz.PollTheme: {"theme", "themes", "mada"}, quiz.PollDate: {"date", "dates", "day", "tarehe", "siku"}}
 }
 
-// pollArgs reads which poll is wanted, and for a date the times that stand to
-// choose: "date tomorrow 9am or Friday 14:00".
+// pollArgs reads which poll is wanted; for a date the times that stand to choose,
+// "date tomorrow 9am or Friday 14:00"; and otherwise a moderator's own words.
 func pollArgs(r *bot.Reading, zone *time.Location) []chat.Arg {
 	args := []chat.Arg{{Word: verbPoll}}
+	if r.AtEnd() {
+		return args
+	}
+	begin := *r.Cursor
 	for kind, words := range pollWords() {
 		if _, ok := r.Word(words); !ok {
 			continue
 		}
 		args = append(args, chat.Arg{Word: string(kind)})
-		for kind == quiz.PollDate && !r.AtEnd() && len(args) < mostDates+2 {
-			at, err := moment.Read(r.Cursor, moment.Want{Now: r.At, Zone: zone})
-			if err != nil {
-				return append(args, unclearArgs(err)...)
-			}
-			args = append(args, chat.Arg{At: at})
-			r.Word([]string{"or", "au", "and"})
+		if kind == quiz.PollDate {
+			args = append(args, dateArgs(r, zone)...)
 		}
 		break
+	}
+	if len(args) > 1 && r.AtEnd() {
+		return args
+	}
+	*r.Cursor = begin // "Date of the review? 3 March / 10 March"
+	own := r.Text()
+	if _, _, asks := own.Cut("?"); len(args) > 1 && !asks {
+		return args
+	}
+	return []chat.Arg{{Word: verbPoll}, {Word: string(quiz.PollOwn)}, {Text: own}}
+}
+
+// dateArgs are the times that stand to choose.
+func dateArgs(r *bot.Reading, zone *time.Location) (args []chat.Arg) {
+	for !r.AtEnd() && len(args) < mostDates {
+		at, err := moment.Read(r.Cursor, moment.Want{Now: r.At, Zone: zone})
+		if err != nil {
+			return append(args, unclearArgs(err)...)
+		}
+		args = append(args, chat.Arg{At: at})
+		r.Word([]string{"or", "au", "and"})
 	}
 	return args
 }
@@ -53,7 +73,7 @@ func pollOrder(kind quiz.PollKind) chat.Command {
 }
 
 // poll posts one, and says how to take it back; or offers them by numbers.
-func poll(ctx context.Context, turn *bot.Turn, order chat.Command, offers bot.Offers, master Quizmaster, zone *time.Location) (privacy.Authored, error) {
+func poll(ctx context.Context, turn *bot.Turn, order chat.Command, offers bot.Offers, desk *bot.Desk, master Quizmaster, zone *time.Location) (privacy.Authored, error) {
 	in, wanted := turn.Group.Language, quiz.Poll{}
 	if len(order.Args) > 1 {
 		wanted.Kind = quiz.PollKind(order.Args[1].Word)
@@ -66,6 +86,8 @@ func poll(ctx context.Context, turn *bot.Turn, order chat.Command, offers bot.Of
 		for _, area := range quiz.Areas() {
 			wanted.Options = append(wanted.Options, phrases.Area(area, in))
 		}
+	case quiz.PollOwn:
+		return ownPoll(turn, order.Args[2].Text, offers, desk, master, zone), nil
 	case quiz.PollDate:
 		if text, bad := unclearText(turn, order.Args, zone); bad {
 			return text, nil

@@ -32,6 +32,8 @@ type Quizmaster interface {
 	// AskPoll posts a poll without a right answer; of the poll it takes the
 	// kind, the question and the options.
 	AskPoll(context.Context, *bot.Turn, chat.Group, quiz.Poll) (privacy.Authored, error)
+	// DraftPoll keeps one in a moderator's own words until they have seen it.
+	DraftPoll(context.Context, *bot.Turn, chat.Group, quiz.Poll) (number int, closes time.Time, err error)
 	// Plans are the lines of a group's open polls and themes; ChooseTheme lets a
 	// theme be the next, or gives the names of those that there are.
 	Plans(context.Context, *bot.Turn, chat.Group) (lines []privacy.Authored, canChoose bool, err error)
@@ -54,7 +56,7 @@ type Quizmaster interface {
 // Quiz shows the open question to anybody; moderators ask one now, skip the
 // next, close the open one, and see the group's results; in private a member
 // stops the reminders and takes them up again.
-func Quiz(record Record, master Quizmaster, zone *time.Location) *bot.Command {
+func Quiz(record Record, desk *bot.Desk, master Quizmaster, zone *time.Location) *bot.Command {
 	return &bot.Command{
 		Name:      "quiz",
 		Aliases:   []string{"maswali"},
@@ -67,7 +69,7 @@ func Quiz(record Record, master Quizmaster, zone *time.Location) *bot.Command {
 		Example:   "/quiz now cold-chain",
 		Grammar:   func(r *bot.Reading) []chat.Arg { return quizGrammar(r, zone) },
 		Run: func(ctx context.Context, turn *bot.Turn, order chat.Command) error {
-			text, err := quizAnswer(ctx, turn, order, record, master, zone)
+			text, err := quizAnswer(ctx, turn, order, record, desk, master, zone)
 			if err == nil && !text.IsEmpty() {
 				turn.Answer(text)
 			}
@@ -119,7 +121,7 @@ func quizGrammar(r *bot.Reading, zone *time.Location) (args []chat.Arg) {
 	return args
 }
 
-func quizAnswer(ctx context.Context, turn *bot.Turn, order chat.Command, record Record, master Quizmaster, zone *time.Location) (privacy.Authored, error) {
+func quizAnswer(ctx context.Context, turn *bot.Turn, order chat.Command, record Record, desk *bot.Desk, master Quizmaster, zone *time.Location) (privacy.Authored, error) {
 	verb, area := "", chat.Area("")
 	isPoll := len(order.Args) > 0 && order.Args[0].Word == verbPoll
 	if isPoll {
@@ -164,7 +166,7 @@ func quizAnswer(ctx context.Context, turn *bot.Turn, order chat.Command, record 
 	}
 	switch verb {
 	case verbPoll:
-		return poll(ctx, turn, order, record, master, zone)
+		return poll(ctx, turn, order, record, desk, master, zone)
 	case "now":
 		return master.AskNow(ctx, turn, turn.Group, area)
 	case "skip":

@@ -21,7 +21,8 @@ type PollRecord interface {
 	// asked for that theme before.
 	MakePoll(context.Context, quiz.Poll) (number int, fresh bool, err error)
 	SavePoll(context.Context, quiz.Poll) error
-	// PollByMessage returns chat.ErrNotFound when there is none.
+	// Poll and PollByMessage return chat.ErrNotFound when there is none.
+	Poll(ctx context.Context, number int) (quiz.Poll, error)
 	PollByMessage(context.Context, chat.GroupID, chat.MessageID) (quiz.Poll, error)
 	// OpenPolls are a group's, or everybody's when group is empty.
 	OpenPolls(context.Context, chat.GroupID) ([]quiz.Poll, error)
@@ -73,16 +74,9 @@ func (q *Quiz) AskPoll(ctx context.Context, turn *bot.Turn, group chat.Group, po
 	return phrases.PollPosted.In(turn.Language, phrases.Word("until", q.moment(turn.Language, poll.Closes, turn.Now))), nil
 }
 
-// postPoll puts a poll into the turn, with the words that say who sees it.
+// postPoll puts a poll into the turn.
 func (q *Quiz) postPoll(ctx context.Context, turn *bot.Turn, group chat.Group, poll quiz.Poll, about chat.Unasked) quiz.Poll {
-	asked := phrases.PollSeen.In(group.Language, phrases.Text("question", poll.Question))
-	if !fits(asked, quiz.PollQuestionLimit) {
-		asked = poll.Question
-	}
-	message := &chat.Poll{
-		Header:   chat.Header{To: chat.Recipient{Group: group.ID}, Urgency: chat.Notice, Unasked: about},
-		Question: asked, Options: poll.Options, Choices: 1,
-	}
+	message := pollMessage(chat.Header{To: chat.Recipient{Group: group.ID}, Urgency: chat.Notice, Unasked: about}, poll, group.Language)
 	turn.Send(message)
 	poll.Group, poll.State, poll.Asker, poll.Made, poll.Message = group.ID, quiz.PollOpen, turn.Member.ID, turn.Now, message.ID
 	if poll.Closes.IsZero() {

@@ -128,6 +128,8 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 		disputes.Wait = 3 * time.Minute
 	}
 	desk.Then[chat.DraftRuling] = disputes.Decided
+	desk.Then[chat.DraftPoll] = quizzes.PollDecided
+	desk.Makes = map[chat.DraftKind]bot.Makes{chat.DraftPoll: quizzes.PollOfDraft}
 	if s.opinion, disputes.Doubt, err = advice(settings, read.tagger, s.db, log); err != nil {
 		return nil, err
 	}
