@@ -60,6 +60,11 @@ func (v *view) ageFrom(i int) (a age, end int) {
 			}
 		}
 		n, unit, last := v.measure(k)
+		if u := v.unitOf(k); unit == noUnit && a.units == 0 && u == yearUnit && joinsTens(v.word(k+1)) && !joinsTens(v.word(k)) {
+			if _, more, _ := v.measure(k + 2); more == monthUnit || more == weekUnit { // mwaka na miezi mitatu
+				n, unit, last = 1, u, k
+			}
+		}
 		if u := v.unitOf(k + 1); unit == noUnit && a.units > 0 && u != noUnit && string(v.word(k)) == "a" {
 			n, unit, last = 1, u, k+1 // fourteen weeks and a day
 		}
@@ -120,7 +125,7 @@ func (v *view) measure(i int) (n int, unit ageUnit, end int) {
 			return 0, noUnit, i
 		}
 		unit := v.unitOf(last + 1)
-		if more, _ := v.wholeCount(last + 2); more > 0 && v.kindAt(last) == tokenWord && string(v.word(last+1)) != "years" && string(v.word(last+1)) != "months" && string(v.word(last+1)) != "weeks" && string(v.word(last+1)) != "days" {
+		if more, _ := v.wholeCount(last + 2); more > 0 && v.kindAt(last) == tokenWord && unitFirst(v.word(last+1)) {
 			return 0, noUnit, i // mmoja miaka mitatu: the number follows its unit
 		}
 		if w := string(v.word(last + 1)); (w == "hrs" || w == "hours") && string(v.word(last+2)) == "old" {
@@ -147,6 +152,15 @@ func (v *view) measure(i int) (n int, unit ageUnit, end int) {
 		return 0, noUnit, i
 	}
 	return n, unit, last
+}
+
+// unitFirst reports a unit of Kiswahili, whose number stands behind it.
+func unitFirst(word []byte) bool {
+	switch string(word) {
+	case "miaka", "mwaka", "miezi", "mwezi", "wiki", "majuma", "siku":
+		return true
+	}
+	return false
 }
 
 // andHalf is the last token of "and a half" or "na nusu" that begins at token
@@ -275,11 +289,11 @@ func countSaid(word []byte) int {
 
 func (v *view) unitOf(i int) ageUnit {
 	switch string(v.word(i)) {
-	case "y", "yr", "yrs", "year", "years", "miaka", "mwaka", "higni", "higa", "imiaka", "myaka", "kenyisiek", "kenyit", "miak", "sano", "sanno", "sanadood":
+	case "y", "yo", "yr", "yrs", "year", "years", "miaka", "mwaka", "higni", "higa", "imiaka", "myaka", "kenyisiek", "kenyit", "miak", "sano", "sanno", "sanadood":
 		return yearUnit
 	case "m", "mo", "mos", "mth", "mths", "month", "months", "miezi", "mwezi", "mieri", "mweri", "myei", "mwei", "miei", "dweche", "dwe", "arawek", "arawet", "miez", "mwez", "myai", "mwai", "bilood", "bil", "emiesi", "emesi", "omosi", "ilapaitin":
 		return monthUnit
-	case "w", "wk", "wks", "week", "weeks", "wiki", "juma", "majuma", "jumbe", "jumbi", "ciumia", "kiumia", "syumwa", "wikisiek", "toddobaad", "isbuuc", "usbuuc":
+	case "w", "wo", "wk", "wks", "week", "weeks", "wiki", "juma", "majuma", "jumbe", "jumbi", "ciumia", "kiumia", "syumwa", "wikisiek", "toddobaad", "isbuuc", "usbuuc":
 		return weekUnit
 	case "d", "day", "days", "siku", "mithenya", "muthenya", "ndalo", "matuku", "odiechienge", "maalmood", "maalin", "betusiek":
 		return dayUnit

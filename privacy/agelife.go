@@ -15,8 +15,11 @@ func (v *view) ageInLife(start, end int, a age) bool {
 	for v.is(k, '(') || v.is(k, ':') || v.is(k, ',') || v.is(k, '-') || v.smallWord(k) {
 		k--
 	}
-	if v.hasAge(k) {
-		return true
+	for v.is(k, '/') && v.sex(k-1) {
+		k--
+	}
+	if v.hasAge(k) || v.sex(k) {
+		return true // M/19yrs; F, 8mo
 	}
 	if a.days > 0 && a.units == 1 || a.weeks > 0 && a.units == 1 || a.units == 1 && v.kindAt(start) == tokenWord && v.weekOrMonthOf(start) {
 		return false
@@ -32,7 +35,7 @@ func (v *view) ageInLife(start, end int, a age) bool {
 func (v *view) notLived(start, end int) bool {
 	k := start - 1
 	for v.is(k, '(') || v.is(k, ':') || v.is(k, '<') || v.is(k, '>') || v.is(k, '-') || v.is(k, '/') {
-		if v.is(k, '<') || v.is(k, '>') || v.is(k, '-') && v.kindAt(k-1) == tokenNumber || v.is(k, '/') {
+		if v.is(k, '<') || v.is(k, '>') || v.is(k, '-') && v.kindAt(k-1) == tokenNumber || v.is(k, '/') && !v.sex(k-1) {
 			return true
 		}
 		k--
@@ -121,14 +124,16 @@ func (v *view) livingNear(start, end int) bool {
 // penta1. What stands in it is one person's, whoever it is.
 func (v *view) lineListed(start, end int) bool {
 	sign := func(k int) bool { return v.is(k, '|') || v.is(k, ';') }
-	sex := func(k int) bool {
-		switch string(v.word(k)) {
-		case "f", "m", "male", "female":
-			return true
-		}
-		return false
+	return sign(start-1) && (sign(end+1) && v.sex(end+2) || v.sex(start-2)) || sign(end+1) && v.sex(end+2)
+}
+
+// sex reports how a register tells it.
+func (v *view) sex(k int) bool {
+	switch string(v.word(k)) {
+	case "f", "m", "male", "female", "boy", "girl":
+		return true
 	}
-	return sign(start-1) && (sign(end+1) && (sex(end+2) || sex(start-2)) || sex(start-2)) || sign(end+1) && sex(end+2)
+	return false
 }
 
 // bareAge returns the last token of an age without its unit, or -1.
@@ -194,7 +199,7 @@ func (v *view) bareYears(i int) bool {
 		k--
 	}
 	switch string(v.word(k)) {
-	case "she", "he", "mum", "mother", "mama", "girl", "patient", "client":
+	case "she", "he", "mum", "mother", "mama", "girl", "patient", "client", "msupa", "manzi", "dem", "dame", "chali", "kijana", "msichana", "mvulana", "dada":
 		return said && n > 9 && n < 60 && v.endsAge(i+1)
 	case "grandmother", "grandma", "granny", "grandfather", "shosho", "nyanya", "cucu", "babu", "husband", "wife", "mume", "mke", "lady":
 		return n > 14 && v.is(i+1, ',')

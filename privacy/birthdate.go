@@ -55,6 +55,9 @@ func (s *Scrubber) bornOn(v *view, k int) int {
 			return end
 		}
 	}
+	if v.has(k, traitMonth) && !v.has(k, traitDateCue) && (v.has(k+1, traitDigit) || v.has(k+1, traitOrdinal)) {
+		return v.yearAfter(k + 1) // June twelve
+	}
 	month := s.letteredMonth(v, k)
 	if month < k {
 		return -1

@@ -40,7 +40,7 @@ const clauseReach = 9
 // clauseAround reads the clause around a group, to the end of the sentence and
 // the line and not beyond another number.
 func (v *view) clauseAround(g digitGroup) clause {
-	c := clause{told: v.is(g.end+1, '(')}
+	c := clause{told: v.is(g.end+1, '('), number: v.is(g.start-1, '#') && v.glued(g.start)}
 	for k := g.start - 1; k >= 0 && k >= g.start-clauseReach && !v.tokens[k+1].newLine; k-- {
 		if v.sentenceEnd(k) || v.tokens[k].kind == tokenNumber && v.free(k) && !v.inOneList(k, g.start) {
 			break
@@ -97,7 +97,9 @@ func (v *view) readClause(k int, c *clause) {
 	case "register", "reg", "registers", "rejista", "regista", "permanent", "kudumu", "file", "faili", "usajili", "mrn", "outpatient", "inpatient", "antenatal":
 		c.register = true
 	case "line", "row", "mstari":
-		c.number = c.number || v.has(k-1, traitBookCue)
+		if v.has(k-1, traitBookCue) || v.kindAt(k-1) == tokenNumber && v.has(k-2, traitBookCue) {
+			c.number, c.register, c.told = true, true, true
+		}
 	case "dhis", "khis", "tally", "total", "jumla", "vs", "versus", "compared", "count", "counted", "report", "reported", "data", "summary", "month", "attendance", "workload", "target", "pages", "page":
 		c.counted = true
 	case "recorded", "entered", "ameandikwa", "aliandikwa", "umeandikwa", "andikwa", "listed", "registered", "amesajiliwa", "alisajiliwa":
@@ -149,7 +151,7 @@ func (v *view) claimed(g digitGroup) class {
 		return classFacilityNo
 	case g.digits == 2 && v.shortBook(g.start-1) && v.value(g.start) > 9 && c.person && !c.counted && g.groups == 1:
 		return classFacilityNo // the twins, CWC 45 & 46
-	case g.dated && v.length(g.start) >= 3 && !c.counted && !v.isYear(g.start) && v.is(g.start+1, '/'):
+	case g.dated && v.length(g.start) >= 3 && !c.counted && !v.goodsBefore(g.start) && !v.isYear(g.start) && v.is(g.start+1, '/'):
 		return classFacilityNo // 418/24 is no fraction, no date, no reference
 	case c.register && (c.inside || c.told) && g.digits >= 3 && (g.nought || g.digits >= 4 && c.person || c.person && c.told) && !c.counted:
 		return classFacilityNo

@@ -122,11 +122,11 @@ func (v *view) timeOfDay(i int) bool {
 // orderBefore reports whether the number at token i counts in order: page 46,
 // line 14, dose 2, week 23.
 func (v *view) orderBefore(i int) bool {
-	if k := i - 1; (string(v.word(k)) == "line" || string(v.word(k)) == "row" || string(v.word(k)) == "mstari") && v.has(k-1, traitBookCue) {
-		return false // register line 447
+	if k := i - 1; (string(v.word(k)) == "line" || string(v.word(k)) == "row" || string(v.word(k)) == "mstari") && (v.has(k-1, traitBookCue) || v.kindAt(k-1) == tokenNumber && v.has(k-2, traitBookCue)) || string(v.word(k)) == "kama" && v.has(k-1, traitBookCue) {
+		return false // register line 447, amesajiliwa CWC kama 331
 	}
 	switch string(v.word(i - 1)) {
-	case "page", "pages", "line", "row", "column", "week", "wk", "wiki", "dose", "dozi", "visit", "phase", "round", "step", "stage", "grade", "class", "std", "form", "level", "fy", "mwaka", "year", "ukurasa", "darasa", "miaka", "miezi", "about", "around", "over", "total", "catchment", "population", "requisition", "box", "headcount", "enrolment", "enrollment", "target", "kama", "takriban", "almost", "only", "jumla":
+	case "page", "pages", "line", "row", "column", "week", "wk", "wiki", "dose", "dozi", "visit", "phase", "round", "step", "stage", "grade", "class", "std", "form", "level", "fy", "mwaka", "year", "ukurasa", "darasa", "miaka", "miezi", "about", "around", "over", "total", "catchment", "population", "requisition", "box", "headcount", "enrolment", "enrollment", "target", "kama", "takriban", "almost", "only", "jumla", "carton", "cartons", "crate", "tin", "case", "flight", "bus":
 		return true
 	}
 	return false
@@ -225,6 +225,9 @@ func (v *view) code(k, cue int) (end int, ok bool) {
 		return end, false // MOH 510, 2.1kg
 	}
 	strong := v.has(cue, traitIDCue)
+	if w := string(v.word(cue)); (w == "upi" || w == "nemis") && digits >= 1 && end > start && v.tokens[start].shape == shapeUpper && v.tokens[end].end-v.tokens[start].start >= 5 {
+		return end, true // UPI ABC4KD
+	}
 	if end == start && v.isYear(start) && v.value(start) >= 2000 && !v.numberWordBefore(start) {
 		return end, false // register 2024, licence ni 2000
 	}

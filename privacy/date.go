@@ -136,6 +136,9 @@ func (v *view) dateFrom(i int) (end int, form dateForm) {
 
 // dateStart steps back over the weekday and the word for a date before token i.
 func (v *view) dateStart(i int) int {
+	if v.is(i-1, '&') && v.value(i-2) >= 1 && v.value(i-2) <= 31 && v.length(i-2) <= 2 && v.kindAt(i) == tokenNumber {
+		i -= 2 // 3 & 4 July
+	}
 	for k := i - 1; k >= 0 && k >= i-4 && v.free(k); k-- {
 		switch {
 		case v.has(k, traitWeekday|traitDateCue):

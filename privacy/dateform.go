@@ -39,6 +39,9 @@ func (v *view) numericDate(i int) (end int, form dateForm) {
 		return k + 1, fullDate
 	}
 	second := v.value(k + 1)
+	if sign == '/' && !v.glued(k+1) && first >= 1 && first <= 31 && second >= 1 && second <= 12 && size <= 2 && v.length(k+1) <= 2 && !v.tokens[k+1].newLine && v.lifeBefore(i) && !v.is(k+2, '/') && !v.has(k+2, traitCount|traitUnit) {
+		return k + 1, dayMonth // due back 15/ 8
+	}
 	if first == 24 && second == 7 && sign == '/' && !v.glued(k+2) && size == 2 && v.length(k+1) == 1 && !v.lifeBefore(i) {
 		return i, noDate // day and night
 	}
@@ -115,7 +118,7 @@ func (v *view) dayFirst(i int) (end int, form dateForm) {
 	after, spoken := k, false
 	for after < len(v.tokens) && after < k+4 {
 		switch string(v.word(after)) {
-		case "of", "the", "day", "wk", "week", "mwezi", "wa", "ya":
+		case "of", "the", "day", "wk", "week", "mwezi", "wa", "ya", "bisha":
 			spoken = spoken || string(v.word(after)) == "mwezi"
 			after++
 			continue
@@ -204,7 +207,7 @@ func (v *view) feast(i int) (end int, form dateForm) {
 	if year := v.yearAfter(end); year > end {
 		return year, fullDate
 	}
-	if w := string(v.word(i - 1)); v.livedBefore(i) && (end > i || w == "since" || w == "tangu") {
+	if w := string(v.word(i - 1)); v.livedBefore(i) && (end > i || w == "since" || w == "tangu" || w == "ya" && v.has(i-2, traitWeekday)) || v.bornBefore(i) {
 		return end, fullDate
 	}
 	return i, noDate

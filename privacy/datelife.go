@@ -81,3 +81,31 @@ func (v *view) inOrder(i int) bool {
 	}
 	return false
 }
+
+// yearInWords returns the last token of a year that is said in full from token k
+// on, or k: elfu mbili na ishirini na tatu, two thousand and twenty four, twenty
+// twenty four.
+func (v *view) yearInWords(k int) int {
+	n := k
+	if string(v.word(n)) == "mwaka" {
+		n++
+	}
+	if string(v.word(n)) == "wa" {
+		n++
+	}
+	switch {
+	case string(v.word(n)) == "elfu" && string(v.word(n+1)) == "mbili", string(v.word(n)) == "two" && string(v.word(n+1)) == "thousand":
+		n += 2
+		if joinsTens(v.word(n)) {
+			n++
+		}
+		if count, last := v.wholeCount(n); count > 0 && v.kindAt(n) == tokenWord {
+			return last
+		}
+	case string(v.word(n)) == "twenty" && string(v.word(n+1)) == "twenty":
+		if count, last := v.wholeCount(n + 1); count >= 20 {
+			return last
+		}
+	}
+	return k
+}

@@ -91,7 +91,11 @@ func (v *view) spokenDate(i int) (end int, form dateForm) {
 	if (v.has(end+1, traitUntil) || v.is(end+1, '-')) && v.kindAt(end+2) == tokenNumber {
 		return end + 2, dateRange
 	}
-	if last := v.monthSaid(end + 1); last > end+1 {
+	next := end + 1
+	if v.is(next, ',') {
+		next++
+	}
+	if last := v.monthSaid(next); last > next {
 		end = v.yearAfter(last)
 	}
 	return end, form
@@ -110,6 +114,9 @@ func (v *view) monthSaid(i int) int {
 	switch string(v.word(k)) {
 	case "wa", "ya", "mar", "ma", "cia", "of":
 		k++
+	}
+	if string(v.word(k)) == "kumi" && string(v.word(k+1)) == "na" && (string(v.word(k+2)) == "moja" || string(v.word(k+2)) == "mbili") {
+		return k + 2
 	}
 	if v.kindAt(k) == tokenNumber || v.has(k, traitDigit|traitMonth) {
 		return k
@@ -130,6 +137,9 @@ func (v *view) yearSaid(i int) int {
 	k := i + 1
 	if v.is(k, ',') {
 		k++
+	}
+	if end := v.yearInWords(k); end > k {
+		return end
 	}
 	switch string(v.word(k)) {
 	case "mwaka", "mwaka'", "higa":

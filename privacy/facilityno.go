@@ -50,17 +50,30 @@ func (v *view) bookNumber(i int) {
 		}
 		return
 	}
-	if end := v.spokenCode(i + 1); end > 0 && v.shortBook(i) {
-		v.add(classFacilityNo, i+1, end)
-		return
+	if v.shortBook(i) {
+		if n := v.numberWordsBehind(i); v.spokenCode(n, 2) > 0 && n > i+1 {
+			v.add(classFacilityNo, n, v.spokenCode(n, 2)) // hei namba tisa moja
+			return
+		}
+		if end := v.spokenCode(i+1, 3); end > 0 {
+			v.add(classFacilityNo, i+1, end)
+			return
+		}
 	}
 	v.numberAfter(i, classFacilityNo)
 }
 
-// spokenCode returns the last token of three digits or more that are said from
+// numberWordsBehind is the first token behind token i that is no word for a number.
+func (v *view) numberWordsBehind(i int) int {
+	for i++; v.has(i, traitNumberWord) && !v.has(i, traitDigit) || v.is(i, '.') || v.is(i, ':') || string(v.word(i)) == "ni" || string(v.word(i)) == "is"; i++ {
+	}
+	return i
+}
+
+// spokenCode returns the last token of so many digits or more that are said from
 // token i on, with "slash" or "dash" between them, or 0: zero four four slash
 // twenty four.
-func (v *view) spokenCode(i int) int {
+func (v *view) spokenCode(i, least int) int {
 	digits, end := 0, 0
 	for k := i; k < len(v.tokens) && k < i+14; k++ {
 		switch w := string(v.word(k)); {
@@ -72,7 +85,7 @@ func (v *view) spokenCode(i int) int {
 			k = len(v.tokens)
 		}
 	}
-	if digits < 3 {
+	if digits < least {
 		return 0
 	}
 	return end
@@ -95,6 +108,9 @@ func (v *view) plausibleBook(i, n, end int, joined bool) bool {
 	}
 	if v.length(n) == 1 && v.glued(n) && end > n && !v.glued(n+1) {
 		return false // ANC1 18: a visit, and how many came
+	}
+	if end == n && !joined && v.digits(n)[0] != '0' && v.workload(i) {
+		return false
 	}
 	return joined || end > n || v.length(n) >= 3 || v.length(n) == 2 && (string(v.word(i)) == "pr" || v.value(n) > 9 && (v.personNear(i) || v.thatOne(i-1)) && !v.is(end+1, '/') && !v.has(end+1, traitUnit))
 }

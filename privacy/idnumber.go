@@ -154,7 +154,7 @@ func (v *view) codedID(i int) int {
 func (v *view) paperCode(i int) int {
 	t := &v.tokens[i]
 	if t.kind != tokenWord || t.shape == shapeLower || t.shape == shapeMixed || v.length(i) > 4 || t.glued && v.kindAt(i-1) != tokenPunct || v.is(i-1, '/') && v.glued(i) || v.is(i-1, '-') && v.glued(i) ||
-		t.traits&(traitMonth|traitWeekday|traitBatchCue|traitCount|traitUnit) != 0 || v.referenceBefore(i) || v.machineBefore(i) || v.machineBehind(i) {
+		t.traits&(traitMonth|traitWeekday|traitBatchCue|traitCount|traitUnit) != 0 && (v.length(i) > 1 || v.length(i+1) < 6) || v.referenceBefore(i) || v.machineBefore(i) || v.machineBehind(i) {
 		return -1
 	}
 	end, ok := v.code(i, i)
@@ -167,12 +167,27 @@ func (v *view) paperCode(i int) int {
 			signs++
 		}
 	}
+	if v.length(i) <= 2 && t.shape != shapeLower && end == i+1 && digits >= 6 && digits <= 8 && v.travels(i) {
+		return end // travel doc C1188204
+	}
 	switch {
 	case t.traits&traitSafe != 0 && t.traits&(traitCardCue|traitIDCue) == 0, !ok && signs < 2:
-	case digits >= 6 && v.length(i) <= 3 && v.paperNear(i), digits >= 4 && signs >= 2 && v.is(i+1, '/') && v.namedNear(i):
+	case digits >= 6 && v.length(i) <= 3 && v.paperNear(i), digits >= 4 && signs >= 2 && v.is(i+1, '/') && (v.namedNear(i) || v.numberWordBefore(i)):
 		return end
 	}
 	return -1
+}
+
+// travels reports words of a journey or a border near token i, where a letter and
+// seven digits are a passport's.
+func (v *view) travels(i int) bool {
+	for k := max(0, i-10); k <= i+6; k++ {
+		switch string(v.word(k)) {
+		case "travel", "travels", "travelling", "border", "immigration", "visa", "embassy", "safari", "anasafiri", "mpaka", "airport":
+			return !v.referenceBefore(i)
+		}
+	}
+	return false
 }
 
 // paperNear reports whether a paper of a person is spoken of near token i.
@@ -241,7 +256,7 @@ const reach = 7
 // numberAfter takes the number that a cue at token i announces, and those
 // joined to it by "and", "na" or a comma.
 func (v *view) numberAfter(i int, c class) {
-	if v.has(i-1, traitBatchCue) || v.referenceBefore(i) || v.machineBefore(i) || v.machineBehind(i) {
+	if w := string(v.word(i - 1)); w == "teams" || w == "meet" || v.has(i-1, traitBatchCue) || v.referenceBefore(i) || v.machineBefore(i) || v.machineBehind(i) {
 		return // meeting ID, fridge serial number
 	}
 	k, words, strangers := i+1, 0, 0

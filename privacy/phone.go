@@ -342,12 +342,14 @@ func (d *dialled) isPhone(v *view, i, k int) bool {
 		return false // toll-free
 	case a == '0' && b >= '8':
 		return d.n == 10 // Addis Ababa, Kigali
+	case a == '0' && b != '7' && b != '1' && v.referenceBefore(i) && !v.phoneCued(i):
+		return false // LPO 0447119-25
 	case a == '0' && b >= '2' && b <= '6' && d.g >= 2 && d.g <= 3 && d.groups[0] == 3 && d.n >= 8 && d.n <= 11: // a landline
 		return true
 	case a == '0':
 		return d.n >= 9 && d.n <= 10 && d.groups[0] >= 3
 	case a == '7' || a == '1' && b <= '1':
-		return d.n == 9 && (d.g == 1 || d.g == 2 && d.groups[0] == 3 && a == '7' && !v.referenceBefore(i) && !v.has(k+1, traitCount) || d.g == 4 && d.groups[0] == 3 && d.groups[3] == 2 || d.g == 3 && d.groups[0] == 3 && d.groups[1] == 3 || d.g == 5 && d.groups[0] == 1 && d.groups[1] == 2 || d.g == 9)
+		return d.n == 9 && v.kindAt(k+1) != tokenNumber && (d.g == 1 || d.g == 2 && d.groups[0] == 3 && a == '7' && !v.referenceBefore(i) && !v.has(k+1, traitCount) || d.g == 4 && d.groups[0] == 3 && d.groups[3] == 2 || d.g == 3 && d.groups[0] == 3 && d.groups[1] == 3 || d.g == 5 && d.groups[0] == 1 && d.groups[1] == 2 || d.g == 9)
 	}
 	return false
 }

@@ -41,7 +41,7 @@ func (v *view) spokenDigit(k int) (digits [2]byte, n int, ok bool) {
 	}
 	if tens, ok := spokenTens(v.word(k)); ok {
 		// "twenty two" gives the 2 here and the second 2 from its own word
-		if v.has(k+1, traitDigit) && !v.has(k+1, traitTens) {
+		if v.has(k+1, traitDigit) && !v.has(k+1, traitTens) || joinsTens(v.word(k+1)) && v.ones(k+2) > 0 {
 			return [2]byte{tens}, 1, true
 		}
 		return [2]byte{tens, '0'}, 2, true

@@ -60,6 +60,18 @@ func (v *view) noteOfStores(k int) bool {
 	return false
 }
 
+// goodsBefore reports goods that carry a number before token i: carton 118/25 and
+// 119/25.
+func (v *view) goodsBefore(i int) bool {
+	for k := i - 1; k >= 0 && k >= i-7 && !v.sentenceEnd(k); k-- {
+		switch string(v.word(k)) {
+		case "carton", "cartons", "crate", "crates", "tin", "tins", "box", "boxes", "parcel", "parcels", "katoni", "boksi":
+			return true
+		}
+	}
+	return false
+}
+
 // likeABatch reports whether the number at token i is written like one that the
 // text calls a batch: batch 1224087563 expires 11/2026, use it after 1224081109.
 func (v *view) likeABatch(i int) bool {
@@ -70,6 +82,23 @@ func (v *view) likeABatch(i int) bool {
 		}
 	}
 	return false
+}
+
+// workload reports whether the word and number at token i are one of a row of
+// counts of different things: ANC 118, deliveries 44, PNC 39, CWC 771.
+func (v *view) workload(i int) bool {
+	pairs, plain := 0, 0
+	for k := max(0, i-24); k < min(len(v.tokens)-1, i+24); k++ {
+		if v.kindAt(k) != tokenWord || v.kindAt(k+1) != tokenNumber || v.glued(k+1) || v.length(k+1) > 4 || v.digits(k + 1)[0] == '0' ||
+			k+2 < len(v.tokens) && !v.tokens[k+2].newLine && !v.is(k+2, ',') && !(v.is(k+2, '.') && !v.glued(k+3)) {
+			continue
+		}
+		pairs++
+		if v.tokens[k].traits&(traitIDCue|traitCardCue|traitPhoneCue|traitNumberWord|traitLink|traitMonth|traitDateCue|traitWeekday|traitAgeCue|traitUnit|traitName) == 0 && !v.shortBook(k) && !v.doseBefore(k+1) {
+			plain++
+		}
+	}
+	return pairs >= 3 && plain > 0
 }
 
 // mobile reports whether the tokens from i to j are the ten digits of a mobile
