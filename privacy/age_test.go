@@ -34,6 +34,9 @@ func TestAgesAreRounded(t *testing.T) {
 		{"of Christian counting", "Otieno Mwangi 5/12 old, weight 4.1", "[name 1] [age 5 months] old, weight 4.1"},
 		{"glued", "Otieno Mwangi's 10wk4d infant", "[name 1]'s [age 2 months] infant"},
 		{"a line list", "Initials none | 6w | M | penta1 | abscess", "Initials none | [age 1 month] | M | penta1 | abscess"},
+		{"behind the sex and a stroke", "Otieno Mwangi M/19yrs epileptic", "[name 1] M/[age 19 years] epileptic"},
+		{"short for years old", "Otieno Mwangi is 2yo", "[name 1] is [age 2 years]"},
+		{"a year and months", "Otieno Mwangi ana mwaka na miezi mitatu, MR moja tu", "[name 1] ana [age 1 year], MR moja tu"},
 		{"a minor", "guardian 0722 441 890, minor 14 pregnant", "guardian [phone], minor [age 14 years] pregnant"},
 		{"a baby of", "Uwimana Claudine has a baby of 10 months", "[name 1] has a baby of [age 10 months]"},
 	})

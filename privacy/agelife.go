@@ -163,15 +163,19 @@ func (v *view) endsAge(k int) bool {
 	return k >= len(v.tokens) || v.kindAt(k) == tokenWord && !v.has(k, traitCount|traitUnit|traitMonth) || v.is(k, '.') && !v.glued(k+1) || v.is(k, ',') || v.is(k, ')') || v.tokens[k].newLine
 }
 
-// agesTold reports whether the text speaks of ages, or of women.
-func (v *view) agesTold() bool {
-	for i := range v.tokens {
-		switch string(v.word(i)) {
+// agesTold reports whether the words around token i speak of ages, and of no marks.
+func (v *view) agesTold(i int) bool {
+	told := false
+	for k := max(0, i-40); k < min(len(v.tokens), i+40); k++ {
+		switch string(v.word(k)) {
 		case "age", "ages", "aged", "umri", "yrs", "years", "miaka":
-			return true
+			told = true
+		}
+		if v.has(k, traitScore) {
+			return false
 		}
 	}
-	return false
+	return told
 }
 
 // bareYears reports a number in digits that only its cue makes an age: aged 19,
@@ -210,8 +214,8 @@ func (v *view) bareYears(i int) bool {
 	case "only", "just":
 		return (v.has(k-1, traitHome|traitPerson) || v.has(k, traitHome) || string(v.word(k-1)) == "is" || v.kindAt(k-1) == tokenMark) && (i+1 == len(v.tokens) || v.kindAt(i+1) == tokenPunct) && n > 5
 	}
-	if v.personAt(i-1) && v.length(i) == 2 && (v.is(i+1, ',') || i+1 == len(v.tokens) || v.tokens[i+1].newLine) && !v.marked() {
-		return v.agesTold()
+	if v.personAt(i-1) && v.length(i) == 2 && (v.is(i+1, ',') || i+1 == len(v.tokens) || v.tokens[i+1].newLine) {
+		return v.agesTold(i)
 	}
 	return v.is(k, ',') && v.personAt(k-1) && v.is(i+1, ',') && v.kindAt(i+2) == tokenWord && !v.marked()
 }

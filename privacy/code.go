@@ -49,7 +49,7 @@ func (v *view) digitGroup(i int) digitGroup {
 	serial := func(k int) bool { return v.length(k) >= 2 && v.length(k) <= 6 && !v.isYear(k) }
 	switch g.groups {
 	case 2:
-		month := v.length(i) <= 2 && v.value(i) <= 12 && !v.is(i+1, '-')
+		month := v.length(i) <= 2 && v.value(i) <= 12 && !v.is(i+1, '-') || v.is(i+1, '-') && v.length(i) == 2 && v.length(last) == 2 // 15-21: days
 		g.dated = serial(i) && !month && (v.length(last) == 2 && v.value(last) >= 15 && v.value(last) <= 35 || v.isYear(last)) && !v.is(i+1, '.') ||
 			v.isYear(i) && !v.isYear(last) && v.length(last) <= 5 && !v.is(i+1, '.') && (v.length(last) != 2 || !financialYear(v, i))
 		g.long = size[0] == 5 && size[1] >= 2

@@ -146,7 +146,7 @@ func (v *view) dateStart(i int) int {
 			if w := string(v.word(k - 1)); v.has(k, traitWeekday) && (w == "last" || w == "this" || w == "next") {
 				i = k - 1
 			}
-		case v.is(k, ',') || v.is(k, '.') && v.glued(k), string(v.word(k)) == "iliyopita", string(v.word(k)) == "the":
+		case v.is(k, ',') || v.is(k, '.') && v.glued(k), string(v.word(k)) == "iliyopita", string(v.word(k)) == "the", string(v.word(k)) == "ya" && v.has(k-1, traitWeekday):
 		default:
 			return i
 		}

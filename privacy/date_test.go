@@ -6,7 +6,7 @@ func TestDatesOfPersons(t *testing.T) {
 	for _, date := range []string{
 		"3/4/24", "03.04.2024", "3-4-24", "2024-04-03", "3/4", "3rd April", "3rd of April 2024", "April 3rd", "Apr 3, 2024", "07-Jan-25", "3 Agosti 2022", "17 december 2018", "2nd Jan '24",
 		"tarehe 3/4", "tarehe kumi na tano mwezi wa nne mwaka 2024", "Jumatatu iliyopita tarehe 5", "tarik 3/4", "Jan 2019", "3/ 4/ 24", "14 02 2024", "4th of the 4th 2024", "siku ya Krismasi 2022", "Easter Monday 2023", "08/2021", "mwezi wa nne", "2019", "4 - 01 - 2024", "4/1/024", "Dec-2022", "April the third", "tarehe mosi Januari", "tarehe tatu wa nane", "12 mwezi wa 4", "04 01 24",
-		"120624", "12062024", "20240612", "12|06|24", "45/13/24", "0ct 31 2023", "19/VI/24", "12 Ramadhan", "siku ya tatu ya Ramadhan", "5 Maajo 2023", "twenty third ya April", "mwezi wa tano tarehe kumi", "Mei mosi",
+		"120624", "12062024", "20240612", "12|06|24", "45/13/24", "0ct 31 2023", "19/VI/24", "12 Ramadhan", "siku ya tatu ya Ramadhan", "5 Maajo 2023", "twenty third ya April", "mwezi wa tano tarehe kumi", "Mei mosi", "tarehe kumi na moja, mwezi wa kumi na mbili, elfu mbili na ishirini na tatu", "second of November two thousand and twenty four", "Jumapili ya Pasaka", "3 & 4 July", "tariki ya 12 mweri wa ikumi",
 	} {
 		t.Run(date, func(t *testing.T) {
 			runCases(t, []scrubCase{{"born", "Kamau Njoroge alizaliwa " + date + " nyumbani", "[name 1] alizaliwa [date] nyumbani"}})
@@ -27,6 +27,8 @@ func TestDatesOfIllnessAndVisits(t *testing.T) {
 		{"he was referred", "tulimrefer 18.6 akarudi", "tulimrefer [date] akarudi"},
 		{"a dose and its day", "Otieno Mwangi ilikuwa pcv3 26.03", "[name 1] ilikuwa pcv3 [date]"},
 		{"a year and a question", "d.o.b 12 JUN 24 / 13 JUN 24? card is torn", "d.o.b [date] / [date]? card is torn"},
+		{"a dose with a dash", "Td2 given 08-10, client Otieno Mwangi", "Td2 given [date], client [name 1]"},
+		{"a space behind the stroke", "Otieno Mwangi due back 15/ 8", "[name 1] due back [date]"},
 		{"Gikuyu", "aciarirwo mweri wa gatatu tariki 9", "aciarirwo [date]"},
 		{"what the card says", "The card reads 3/4/24", "The card reads [date]"},
 	})

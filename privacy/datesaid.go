@@ -63,6 +63,9 @@ func (v *view) spokenDate(i int) (end int, form dateForm) {
 	if (word == "matuku" || word == "muthenya" || word == "ndalo") && !v.bornBefore(i) && v.monthSaid(k+1) == k+1 {
 		return i, noDate // three days, more often
 	}
+	if string(v.word(k)) == "ya" && v.kindAt(k+1) == tokenNumber {
+		k++ // tariki ya 12
+	}
 	end, form = i, noDate
 	if v.kindAt(k) == tokenNumber {
 		if end, form = v.numericDate(k); form == noDate {
@@ -179,6 +182,9 @@ func (v *view) stopped(i, j int, sign byte) bool {
 	near := i - 1
 	for near >= 0 && (string(v.word(near)) == "by" || string(v.word(near)) == "scan" || string(v.word(near)) == "ya" || v.is(near, ':') || v.is(near, '-') || string(v.word(near)) == "on" || string(v.word(near)) == "ni" || string(v.word(near)) == "was") {
 		near--
+	}
+	if sign == '-' && v.length(i) == 2 && v.length(j) == 2 && (v.digits(i)[0] == '0' || v.digits(j)[0] == '0') && v.has(near, traitEvent) && !v.has(near, traitKeptDate) {
+		return true // Td2 given 08-10
 	}
 	if sign == '-' && near == i-1 && !v.has(near, traitBirth) {
 		return false

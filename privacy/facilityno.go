@@ -163,7 +163,7 @@ func (v *view) beforeItsBook(i int) int {
 		return -1
 	}
 	year := v.value(i + 2)
-	if v.length(i) < 2 || v.length(i) > 5 || !v.isYear(i+2) && (v.length(i+2) != 2 || year < 15 || year > 35) || v.glued(i+3) && v.kindAt(i+3) != tokenPunct {
+	if v.length(i) < 2 || v.length(i) < 3 && v.is(i+1, '-') || v.length(i) > 5 || !v.isYear(i+2) && (v.length(i+2) != 2 || year < 15 || year > 35) || v.glued(i+3) && v.kindAt(i+3) != tokenPunct {
 		return -1
 	}
 	k := i + 3

@@ -21,6 +21,8 @@ func TestIdentityNumbers(t *testing.T) {
 		{"short for a notification", "B/N 118093", "B/N [id]"},
 		{"behind a form and a name", "refusal form signed by Otieno Mwangi ID 9821-4455", "refusal form signed by [name 1] ID [id]"},
 		{"with full stops", "National identification: 31.448.209", "National identification: [id]"},
+		{"of a journey", "travel doc C1188204 and child on C1188205", "travel doc [id] and child on [id]"},
+		{"of a school", "school NEMIS UPI ABC4KD for the HPV girl", "school NEMIS UPI [id] for the HPV girl"},
 		{"tax in groups", "A 004 471 192 K for the CHP", "[id] for the CHP"},
 		{"a word between", "pasipoti ya Tanzania TAE118203", "pasipoti ya Tanzania [id]"},
 	})

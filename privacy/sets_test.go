@@ -24,7 +24,7 @@ var sets = []struct {
 	{"testdata/scrub-dev3.jsonl", 780, 0.40, ""},
 	{"testdata/scrub-dev4.jsonl", 530, 0.40, ""},
 	{"testdata/scrub-dev5.jsonl", 630, 0.40, ""},
-	{"testdata/scrub-numbers.jsonl", 320, 0.25, ""},
+	{"testdata/scrub-numbers.jsonl", 380, 0.25, ""},
 	{"testdata/scrub-news-dev.jsonl", 150, 0.2, ""},
 	{"testdata/scrub-test2.jsonl", 750, 0.40, "597177ce37c0f08447a7b69f4f4fc0c28b4b883e569f4e746501083e01d146d7"},
 	{"testdata/scrub-test3.jsonl", 280, 0.40, "0fdb4e014d8292994095290060454bf898536f39dd0c6f578cb052e90e840120"},
