@@ -141,24 +141,33 @@ func (o *offer) alike(near map[policy.ID]float64) {
 }
 
 // offerMatters adds the passages of the matters whose words the talk has.
-func (t *thread) offerMatters(o *offer, whole []int, first, second int) {
+func (t *thread) offerMatters(o *offer, whole []int, one, other int) {
 	parts := make([]*sentence, 0, stretch)
 	for _, s := range t.heard(whole) {
 		parts = append(parts, s.whole)
 	}
 	about := merge(parts)
-	both := merge([]*sentence{t.sayings[first].whole, t.sayings[second].whole})
+	both := merge([]*sentence{t.sayings[one].whole, t.sayings[other].whole})
 	ofTalk, ofBoth := alone(about, about.vaccines), alone(both, both.vaccines)
 	for _, m := range t.matters {
 		if t.fits(ofTalk, m) == 0 {
 			continue
 		}
 		speaks, fits := t.speaks(about, m), t.fits(ofBoth, m) > 0
-		for n, id := range m.Passages() {
-			f := o.at(id)
-			f["matter speaks"] = math.Max(f["matter speaks"], math.Min(speaks, 6)/2)
-			f.when(fits, "matter in both")
-			f.when(n == 0, "first of its matter")
+		first := true
+		for _, p := range m.passages {
+			hot := (&Disagreement{talk: parts}).hotter(p.above)
+			if p.above > 0 && !hot || p.when != "" && !about.has(p.when) {
+				continue // it is of another case
+			}
+			for _, id := range p.ids {
+				f := o.at(id)
+				f["matter speaks"] = math.Max(f["matter speaks"], math.Min(speaks, 6)/2)
+				f.when(fits, "matter in both")
+				f.when(first, "first of its matter")
+				f.when(p.above > 0 || p.when != "", "of this very case")
+				first = false
+			}
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package dispute
 
 import (
+	"maps"
 	"math"
 	"slices"
 	"time"
@@ -34,6 +35,7 @@ const (
 // taught is a lesson as it was read.
 type taught struct {
 	*Lesson
+	talk   *thread
 	all    []candidate
 	weight float64
 }
@@ -45,7 +47,8 @@ func Learn(lessons []Lesson) *Scales {
 	r.scales = &Scales{examples: s.examples}
 	var all []taught
 	for i := range lessons {
-		read := taught{Lesson: &lessons[i], all: r.learnFrom(&lessons[i]), weight: untuned}
+		read := taught{Lesson: &lessons[i], weight: untuned}
+		read.talk, read.all = r.learnFrom(&lessons[i])
 		if !lessons[i].Tuned {
 			all = append(all, read)
 			continue
@@ -54,6 +57,14 @@ func Learn(lessons []Lesson) *Scales {
 		all = append(all, read, read.unruled(1-found))
 	}
 	s.choice = learnChoice(all)
+	r.scales.choice = s.choice
+	for i := range all {
+		for k := range all[i].all {
+			c := &all[i].all[k]
+			c.figures = maps.Clone(c.figures)
+			all[i].talk.settleOn(c)
+		}
+	}
 	s.pair = learnPair(all)
 	s.fill()
 	return s
@@ -82,15 +93,15 @@ func (r *Reader) TryJudge(l *Lesson) *Disagreement {
 
 // learnFrom are the pairs of a lesson, up to the message with which both had
 // spoken.
-func (r *Reader) learnFrom(l *Lesson) (all []candidate) {
-	t := l.thread(r)
+func (r *Reader) learnFrom(l *Lesson) (t *thread, all []candidate) {
+	t = l.thread(r)
 	t.watch = func(at int, ruled *Disagreement) {
 		if !l.Disagree || at <= l.ResolvesAt {
 			all = append(all, t.candidates(at, ruled, func(figures) bool { return false })...)
 		}
 	}
 	t.run()
-	return all
+	return t, all
 }
 
 // examplesOf are the lessons that show what a passage is talked of in.
@@ -113,7 +124,7 @@ func (r *Reader) examplesOf(lessons []Lesson) (all []example) {
 
 // unruled is a lesson without what the rules found in it.
 func (t taught) unruled(weight float64) taught {
-	out := taught{Lesson: t.Lesson, weight: weight}
+	out := taught{Lesson: t.Lesson, talk: t.talk, weight: weight}
 	for _, c := range t.all {
 		other := candidate{first: c.first, second: c.second, figures: c.figures.without("ruled", "ruled at all", "ruled by what they answer", "ruled, denied")}
 		for _, one := range c.choices {

@@ -33,7 +33,7 @@ func (w weights) of(f figures) (sum float64) {
 type Scales struct {
 	pair     weights // for two messages being the two sides
 	choice   weights // for a passage being on their matter
-	ofTalk   float64 // at most so much do the searches speak for a pair
+	ofTalk   float64 // at most so much does what is searched for speak for a pair
 	certain  float64
 	examples *examples
 }
@@ -55,10 +55,10 @@ func (s *Scales) fill() {
 	}
 }
 
-// ofTalk reports whether a figure is of the searches for a talk; all are
-// between 0 and 1.
+// ofTalk reports whether a figure is of the searches for a talk or of what they
+// found; all are between 0 and 1.
 func ofTalk(name string) bool {
-	return name == "nearest example" || strings.HasPrefix(name, "sure of ") || strings.HasPrefix(name, "best share in ")
+	return name == "nearest example" || strings.Contains(name, "passage") || strings.HasPrefix(name, "sure of ") || strings.HasPrefix(name, "best share in ")
 }
 
 // embeddedScales are those that ship.

@@ -11,6 +11,7 @@ import (
 // at who asks on, "and Td?".
 func TestAShortAnswerTakesItsMatterFromTheTalk(t *testing.T) {
 	reader := dispute.New()
+	reader = reader.With(reader.Scales().At(0.5)) // how it is read, not how sure that is
 	for _, test := range []struct {
 		label  string
 		lines  []string

@@ -13,7 +13,7 @@ type clean = privacy.Clean
 // disagreement, and that a passage is on its matter, before that is quoted. It
 // was set on hands that were left out of what was learnt from
 // (docs/quality.md).
-const certain = 0.65
+const certain = 0.80
 
 // beforeIt is how many messages back the other side may lie.
 const beforeIt = 8
@@ -24,6 +24,18 @@ type candidate struct {
 	ruled         *Disagreement // what the rules found of the two
 	figures       figures
 	choices       []choice
+	passages      []policy.ID // of those, what may be quoted, the best first
+	share         float64     // how likely the best of them is right
+}
+
+// settleOn picks the passage of a pair, and looks at the two beside it.
+func (t *thread) settleOn(c *candidate) {
+	c.passages, c.share = t.pick(c.choices)
+	if len(c.passages) == 0 {
+		return
+	}
+	text := t.reads(c.passages[0])
+	t.besidePassage(c.figures, text, t.sayings[c.first], t.sayings[c.second])
 }
 
 // candidates are the pairs of a message with those before it. ruled is what the
@@ -31,7 +43,7 @@ type candidate struct {
 // closely.
 func (t *thread) candidates(at int, ruled *Disagreement, skip func(figures) bool) (all []candidate) {
 	second := t.sayings[at]
-	if second.isEmpty() || second.claims == 0 && len(second.words) < 3 {
+	if second.isEmpty() || second.claims == 0 {
 		return nil
 	}
 	for i := max(t.start, at-beforeIt); i < at; i++ {
@@ -65,24 +77,22 @@ func (t *thread) candidates(at int, ruled *Disagreement, skip func(figures) bool
 // speaks of it.
 func (t *thread) weigh(at int, ruled *Disagreement) *Disagreement {
 	var best *candidate
-	var passages []policy.ID
 	top := t.scales.certain
 	all := t.candidates(at, ruled, func(f figures) bool { return logistic(t.scales.pair.of(f)+t.scales.ofTalk) < top })
 	for i := range all {
 		c := &all[i]
-		ids, share := t.pick(c.choices)
-		if len(ids) == 0 {
+		if t.settleOn(c); len(c.passages) == 0 {
 			continue
 		}
-		if sure := logistic(t.scales.pair.of(c.figures)) * share; sure >= top {
-			best, top, passages = c, sure, ids
+		if sure := logistic(t.scales.pair.of(c.figures)) * c.share; sure >= top {
+			best, top = c, sure
 		}
 	}
 	if best == nil {
 		return nil
 	}
-	d := t.worded(best, passages)
-	d.chosen, d.Sure = passages, top
+	d := t.worded(best, best.passages)
+	d.chosen, d.Sure = best.passages, top
 	return d
 }
 

@@ -28,6 +28,7 @@ var files = []struct {
 	{"samples", "samples", true},
 	{"dev6", "", false},
 	{"dev7", "late", false},
+	{"dev8", "late", false},
 }
 
 func main() {
