@@ -6,6 +6,8 @@
 // It knows privacy.Clean and the reading of topics/wording, and no adapter. It
 // gives no advice: whoever hears it rings a person.
 //
-// Its words are in signs.txt, which a nurse can read and correct. Read
-// listener.go first, then weigh.go.
+// Its words are in signs.txt and tongues.txt, which a nurse can read and
+// correct. Beside these rules stands a small learnt part (traits.go,
+// weights.go), built by moderation/emergency/train. Read listener.go first,
+// then weigh.go.
 package emergency

@@ -66,7 +66,7 @@ func TestFigures(t *testing.T) {
 		{"emergency-dev6.jsonl", 0.90, 0.95},
 		{"emergency-dev7.jsonl", 0.90, 0.95},
 		{"emergency-test.jsonl", 0.92, 0.95},
-		{"emergency-fresh3.jsonl", 0.5, 0.8},
+		{"emergency-fresh3.jsonl", 0.8, 0.8},
 	} {
 		var hits score.Hits
 		kinds := 0
@@ -97,8 +97,8 @@ func TestFigures(t *testing.T) {
 }
 
 // Among thousands of ordinary postings on immunization hardly one rings, those
-// aside that cannot wait or of which two people would say two things. Without
-// the class "past" it was seen to fail.
+// aside that cannot wait or of which two people would say two things. With
+// the learnt part ringing from 0.1 on it was seen to fail.
 func TestOrdinaryTalkHardlyRings(t *testing.T) {
 	known := make(map[string]bool)
 	for _, m := range read(t, "testdata/emergency-among.jsonl") {

@@ -35,12 +35,27 @@ type Listener struct {
 	begin beginnings
 	signs *speller
 	learn *Weights
+	// person is the class of whom it happened to, as any pattern of it has it.
+	person pattern
 }
 
 // New makes a listener.
 func New() *Listener {
 	all := slices.Concat(mustParse(signsText), mustParse(tonguesText), mustParse(sensesText))
-	return &Listener{begin: newBeginnings(all), signs: newSpeller(all), learn: embedded()}
+	l := &Listener{signs: newSpeller(all), learn: embedded()}
+	numbers := make(map[string]uint8)
+	for i := range all {
+		p := &all[i]
+		if _, ok := numbers[p.class]; !ok {
+			numbers[p.class] = uint8(len(numbers))
+		}
+		p.number, p.hash = numbers[p.class], hash('x', p.class)
+		if p.class == "person" {
+			l.person = *p
+		}
+	}
+	l.begin = newBeginnings(all)
+	return l
 }
 
 // Hear says what a text tells of that cannot wait; nothing nearly always. The
@@ -52,30 +67,33 @@ func (l *Listener) Hear(text privacy.Clean) chat.Danger {
 		return ""
 	}
 	found := l.find(read)
-	ruled := found.weigh()
+	ruled, doubt := found.weigh(), found.doubt()
 	sure, likely := l.learn.Judge(found.traits())
 	switch {
-	case ruled != "" && sure >= silence:
+	case ruled != "" && sure >= silence(doubt):
 		return ruled
-	case sure >= adds:
+	case sure >= adds(doubt):
 		return likely
 	}
 	return ""
 }
 
-// Ruled says what the rules alone make of a text; the learnt part is measured
-// against it.
-func (l *Listener) Ruled(text privacy.Clean) chat.Danger {
+// Ruled says what the rules alone make of a text, and whether there is something
+// in it that speaks against it; the learnt part is measured against it.
+func (l *Listener) Ruled(text privacy.Clean) (kind chat.Danger, doubt bool) {
 	read := wording.Read(text.String())
 	if !read.Worded() {
-		return ""
+		return "", false
 	}
-	return l.find(read).weigh()
+	found := l.find(read)
+	return found.weigh(), found.doubt()
 }
 
 // sign is a pattern that was found.
 type sign struct {
 	class    string
+	number   uint8  // of the class
+	hash     uint64 // of the class, as a trait
 	from, to int
 	how      mood
 }
@@ -96,11 +114,11 @@ func (l *Listener) find(read wording.Reading) signs {
 	}
 	for i := range read.Tokens {
 		if read.Tokens[i].Class == wording.Word && ofSomebody(read.Tokens[i].Text) {
-			found.all = append(found.all, sign{class: "person", from: i, to: i + 1, how: plain})
+			found.all = append(found.all, sign{class: "person", number: l.person.number, hash: l.person.hash, from: i, to: i + 1, how: plain})
 		}
 		for p := range l.begin.at(&read.Tokens[i]) {
 			if end, how := p.match(read.Tokens, i); end > 0 {
-				found.all = append(found.all, sign{class: p.class, from: i, to: end, how: how})
+				found.all = append(found.all, sign{class: p.class, number: p.number, hash: p.hash, from: i, to: end, how: how})
 			}
 		}
 	}

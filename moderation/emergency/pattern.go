@@ -12,8 +12,10 @@ const gapAtMost = 3
 
 // pattern is words that follow each other.
 type pattern struct {
-	class string
-	parts []part
+	class  string
+	number uint8  // of the class among all, and its hash as a trait:
+	hash   uint64 // both given when a listener is made
+	parts  []part
 }
 
 // part is one place of a pattern: a gap, or one of several words.

@@ -101,39 +101,40 @@ func (s signs) traits() Traits {
 	}
 	v.close(ofLetters)
 
-	var senses [48]sign // the first of each sort, and of each class that speaks for or against
-	var seen [64]string
-	n, m := 0, 0
-	for _, sign := range s.all {
-		class := sign.class
+	var senses [48]*sign // the first of each sort, and of each class that speaks for or against
+	var seen [2][256]bool
+	m := 0
+	for i := range s.all {
+		sign := &s.all[i]
+		distantly := 0
 		if sign.how == distant {
-			class += "d"
+			distantly = 1
 		}
-		if slices.Contains(seen[:n], class) || n == len(seen) {
+		if seen[distantly][sign.number] {
 			continue
 		}
-		seen[n], n = class, n+1
+		seen[distantly][sign.number] = true
 		_, _, event := isKind(sign.class)
 		if !event && m < len(senses) {
 			senses[m], m = sign, m+1
 		}
-		if class[0] == '~' {
+		if sign.class[0] == '~' {
 			continue
 		}
-		v.put(hash('x', class), 1)
+		v.put(sign.hash+uint64(distantly), 1)
 		if !event {
-			v.put(hash('y', class)+uint64(grade), 1)
+			v.put(sign.hash^hashByte('y', grade)+uint64(distantly), 1)
 		}
 	}
 	v.close(ofSigns)
 
 	for i, a := range senses[:m] {
 		if a.class[0] == '~' {
-			v.put(hash('s', a.class), 1)
+			v.put(a.hash, 1)
 		}
 		for _, b := range senses[i+1 : m] {
 			if a.class[0] == '~' || b.class[0] == '~' {
-				v.put(hash('z', min(a.class, b.class), max(a.class, b.class)), 0.5)
+				v.put((a.hash+b.hash)*5, 0.5) // either way round
 			}
 		}
 	}
@@ -206,6 +207,8 @@ func (v *Traits) close(weight float64) {
 	}
 	v.group = len(v.Value)
 }
+
+func hashByte(family, b byte) uint64 { return hash(family, string(rune(b))) }
 
 // hash is the hash of a trait: each family has its own byte.
 func hash(family byte, texts ...string) uint64 {

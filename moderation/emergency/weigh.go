@@ -44,6 +44,44 @@ func (s signs) weigh() chat.Danger {
 	return best
 }
 
+// usedThing reports whether "used" tells what a thing is: a used needle.
+func (s signs) usedThing(at sign) bool {
+	if s.read.Tokens[at.from].Text != "used" || at.to >= len(s.read.Tokens) {
+		return false
+	}
+	switch s.read.Tokens[at.to].Text {
+	case "needle", "needles", "syringe", "syringes", "sharp", "sharps", "vial", "vials", "to":
+		return true
+	}
+	return false
+}
+
+// hint reports whether anything at all in it should not be: without, a plain
+// "I gave MR to mine" may be like many an emergency.
+func (s signs) hint() bool {
+	for _, sign := range s.all {
+		if _, _, event := isKind(sign.class); event || sign.class == "amiss" {
+			return true
+		}
+		switch sign.class {
+		case "~state", "~event", "~cannot", "~slip", "~grief", "~vital", "~sharp", "~blood", "~product", "~whole":
+			return true
+		}
+	}
+	return false
+}
+
+// doubt reports whether anything speaks against it: a lesson, a "what if", long
+// ago, it is over.
+func (s signs) doubt() bool {
+	for class := range against {
+		if s.has(class) {
+			return true
+		}
+	}
+	return !s.hint() || s.has("paper") || s.has("mourn") || s.has("careless") || s.has("general") || s.has("almost")
+}
+
 // weight is what speaks for a kind, less what speaks against.
 func (s signs) weight(kind chat.Danger) int {
 	strongest := 0
@@ -100,6 +138,8 @@ func (s signs) stands(kind chat.Danger, at sign) bool {
 		return false
 	case s.before("deny", at, 3):
 		return false
+	case (kind == chat.Collapse || kind == chat.Death || kind == chat.Convulsion) && tell(s.read.Tokens[at.from].Text).who == 'x' && !s.near("patient", at):
+		return false // imeanguka: the phone, not the child
 	case kind == chat.Swelling:
 		happening := strings.HasSuffix(at.class, "!")
 		return happening || !s.has("site")
@@ -130,7 +170,7 @@ func (s signs) wrongly() int {
 		case "gave":
 			// "Inatumika masaa sita" is how it is used, not that it was.
 			how := tell(s.read.Tokens[sign.from].Text)
-			given = given || how != (told{'x', "na"})
+			given = given || how != (told{'x', "na"}) && !s.usedThing(sign)
 		}
 	}
 	if given && amiss && s.has("vaccinated") {

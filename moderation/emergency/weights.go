@@ -21,13 +21,23 @@ const (
 	Classes  = 8
 )
 
-// From which share on the learnt part rings where the rules do not, and under
-// which share it silences them. Chosen by leaving one writer's messages out;
-// docs/quality.md has the figures.
-const (
-	adds    = 0.5
-	silence = 0.03
-)
+// adds is from which share on the learnt part rings where the rules do not.
+// Chosen, as silence is, by leaving one writer's messages out; docs/quality.md
+// has the figures.
+func adds(doubt bool) float64 {
+	if doubt {
+		return 0.9
+	}
+	return 0.5
+}
+
+// silence is under which share the learnt part silences the rules.
+func silence(doubt bool) float64 {
+	if doubt {
+		return 0.1
+	}
+	return 0.03
+}
 
 // Weights are what each trait is worth for each class, learnt by
 //

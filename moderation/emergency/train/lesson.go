@@ -20,6 +20,7 @@ type lesson struct {
 	heard learn.Example
 	deaf  learn.Example // without the signs of a kind
 	ruled chat.Danger
+	doubt bool
 }
 
 // parts is in how many the ordinary talk is left out.
@@ -36,11 +37,12 @@ func readLessons(s *sources) (all []lesson, err error) {
 		if len(listener.Traits(clean, false).Index) == 0 {
 			return // emoji and pictures alone are never judged
 		}
+		ruled, doubt := listener.Ruled(clean)
 		all = append(all, lesson{
 			Message: m, clean: clean, hand: hand, part: at % parts,
 			heard: example(listener.Traits(clean, false), m.Kind),
 			deaf:  example(listener.Traits(clean, true), m.Kind),
-			ruled: listener.Ruled(clean),
+			ruled: ruled, doubt: doubt,
 		})
 	}
 	for i, h := range s.hands {

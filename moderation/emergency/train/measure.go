@@ -15,6 +15,18 @@ type judged struct {
 	sure, deaf float64
 }
 
+// bounds are shares from which on the learnt part adds, and under which it
+// silences; 2 is never.
+type bounds struct{ silence, silenceInDoubt, adds, addsInDoubt float64 }
+
+func (b bounds) rings(j judged) bool {
+	silence, adds := b.silence, b.adds
+	if j.doubt {
+		silence, adds = b.silenceInDoubt, b.addsInDoubt
+	}
+	return j.ruled != "" && j.sure >= silence || j.sure >= adds
+}
+
 // measure leaves out each writer in turn, and each part of the ordinary talk.
 func measure(out io.Writer, s *sources, all []lesson, worst int) error {
 	var found []judged
@@ -39,28 +51,26 @@ func measure(out io.Writer, s *sources, all []lesson, worst int) error {
 		deafArea, deafRecall := apart(found, hand, func(j judged) float64 { return j.deaf })
 		fmt.Fprintf(out, "%-7s area %.3f, recall at 5%% false alarms %.3f; deaf %.3f, %.3f\n", h.name, area, recall, deafArea, deafRecall)
 	}
-	for _, silence := range []float64{0, 0.03, 0.1} {
-		for _, adds := range []float64{0.4, 0.5, 0.6, 0.7, 0.8, 2} {
-			fmt.Fprintf(out, "\nsilenced under %.2f, added from %.1f\n", silence, adds)
-			for hand := ordinaryHand; hand < len(s.hands); hand++ {
-				var recall, alarms share.Share
-				for _, j := range found {
-					if j.hand != hand {
-						continue
-					}
-					rings := j.ruled != "" && j.sure >= silence || j.sure >= adds
-					if j.Kind != "" {
-						recall.Count(rings)
-					} else {
-						alarms.Count(rings)
-					}
+	for _, b := range []bounds{{0, 0, 2, 2}, {0.03, 0.03, 0.5, 0.5}, {0.03, 0.1, 0.5, 0.9}, {0.1, 0.1, 0.5, 0.9}, {0.1, 0.3, 0.5, 0.9}, {0.2, 0.5, 0.5, 0.9}, {0.03, 0.1, 0.4, 0.9}, {0.03, 0.1, 0.6, 0.9}} {
+		fmt.Fprintf(out, "\nsilenced under %.2f (in doubt %.2f), added from %.1f (%.1f)\n", b.silence, b.silenceInDoubt, b.adds, b.addsInDoubt)
+		for hand := ordinaryHand; hand < len(s.hands); hand++ {
+			var recall, alarms share.Share
+			for _, j := range found {
+				if j.hand != hand {
+					continue
 				}
-				name := s.ordinary.name
-				if hand != ordinaryHand {
-					name = s.hands[hand].name
+				rings := b.rings(j)
+				if j.Kind != "" {
+					recall.Count(rings)
+				} else {
+					alarms.Count(rings)
 				}
-				fmt.Fprintf(out, "  %-8s recall %v, false alarms %v\n", name, recall, alarms)
 			}
+			name := s.ordinary.name
+			if hand != ordinaryHand {
+				name = s.hands[hand].name
+			}
+			fmt.Fprintf(out, "  %-8s recall %v, false alarms %v\n", name, recall, alarms)
 		}
 	}
 	show(out, found, worst)
@@ -113,6 +123,6 @@ func show(out io.Writer, found []judged, worst int) {
 		return 0
 	})
 	for _, j := range found[:min(worst, len(found))] {
-		fmt.Fprintf(out, "%.2f ruled %-10s is %-10s %s: %s\n", j.sure, j.ruled, j.Kind, j.ID, j.clean)
+		fmt.Fprintf(out, "%.2f doubt %-5v ruled %-10s is %-10s %s: %s\n", j.sure, j.doubt, j.ruled, j.Kind, j.ID, j.clean)
 	}
 }

@@ -38,13 +38,16 @@ var ordinary = []string{
 	"../policy/testdata/fresh.jsonl", "../policy/testdata/fresh2.jsonl", "../policy/testdata/fresh3.jsonl",
 	"../dispute/testdata/threads-dev.jsonl", "../dispute/testdata/threads-dev2.jsonl", "../dispute/testdata/threads-dev3.jsonl",
 	"../dispute/testdata/threads-dev4.jsonl", "../dispute/testdata/threads-dev6.jsonl",
+	"../../privacy/testdata/scrub-dev.jsonl", "../../privacy/testdata/scrub-dev2.jsonl", "../../privacy/testdata/scrub-dev3.jsonl",
+	"../../privacy/testdata/scrub-dev4.jsonl", "../../privacy/testdata/scrub-dev5.jsonl",
 }
 
 // unsure stands by a posting of which two people would say two things: nothing
 // is learnt from it.
 const unsure chat.Danger = "unsure"
 
-// sources are all that is learnt from; fingerprint is the hash of the files.
+// sources are all that is learnt from; fingerprint is the hash of our own files.
+// Those of the other rooms change with the rooms.
 type sources struct {
 	hands       []hand
 	ordinary    hand
@@ -86,7 +89,7 @@ func readSources(folder string) (*sources, error) {
 	s.ordinary.name = "ordinary"
 	seen := make(map[string]bool)
 	for _, file := range ordinary {
-		messages, err := read(file)
+		messages, err := readMessages(filepath.Join(folder, file))
 		if err != nil {
 			return nil, err
 		}
@@ -96,16 +99,12 @@ func readSources(folder string) (*sources, error) {
 			}
 			seen[m.Text] = true
 			kind, known := among[m.ID]
-			delete(among, m.ID)
 			if known && kind == unsure {
 				continue
 			}
 			m.Kind = kind
 			s.ordinary.messages = append(s.ordinary.messages, m)
 		}
-	}
-	for id := range among {
-		return nil, fmt.Errorf("emergency-among.jsonl has %s, which stands nowhere", id)
 	}
 	for _, file := range []string{"signs.txt", "tongues.txt", "senses.txt"} {
 		words, err := os.ReadFile(filepath.Join(folder, file))
