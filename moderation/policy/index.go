@@ -20,14 +20,15 @@ const (
 
 // Index finds passages. It is read-only once made, and safe for concurrent use.
 type Index struct {
-	pack     *Pack
-	reader   *words.Reader
-	postings map[string][]posting
-	worth    map[string]float64 // of a matter: how few passages speak of it
-	rarest   float64            // worth of a matter that no passage speaks of
-	grams    gramWorths
-	entries  []indexed
-	weights  weights
+	pack      *Pack
+	reader    *words.Reader
+	postings  map[string][]posting
+	worth     map[string]float64 // of a matter: how few passages speak of it
+	rarest    float64            // worth of a matter that no passage speaks of
+	grams     gramWorths
+	unsettled unsettled
+	entries   []indexed
+	weights   weights
 }
 
 type posting struct {
@@ -73,6 +74,7 @@ func NewIndex(pack *Pack) *Index {
 	}
 	x.rarest = math.Log(1 + (n+0.5)/0.5)
 	x.weighWays()
+	x.readUnsettled()
 	return x
 }
 

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"math"
+	"slices"
 	"strings"
 )
 
@@ -31,6 +32,7 @@ const (
 	rankRounds = 300
 	rankStep   = 0.5
 	rankShrink = 0.002
+	answerWay  = 0.2
 )
 
 // Learn learns the weights from labelled questions and from the pack's own ways
@@ -55,37 +57,59 @@ func (x *Index) WriteWeights(to io.Writer) error {
 	return nil
 }
 
-// Try searches for a labelled, invented question, to measure what was learnt.
-func (x *Index) Try(question string, most int) []Hit {
+// Try searches for a labelled, invented question, to measure what was learnt:
+// what would be offered if anything was, and how sure the search is.
+func (x *Index) Try(question string, most int) (hits []Hit, sure float64) {
 	q := x.ask(question)
 	ranked := x.rank(q, Options{})
 	if len(ranked) == 0 {
-		return nil
+		return nil, 0
 	}
-	return x.search(q, ranked, Options{Limit: most})
+	sure = x.sure(x.features(q, ranked, nothingHeld, true))
+	return x.offer(ranked, sure, Options{Limit: most}), sure
 }
 
-// TryWays ranks each way of asking as if nobody had written it, and counts how
-// often its own passage comes first, and in the first three.
-func (x *Index) TryWays() (first, three, of int) {
+// Threshold is how sure the search must be before it offers a passage.
+func Threshold() float64 { return threshold }
+
+// Tried is what became of one way of asking, asked as if nobody had written it.
+type Tried struct {
+	Place int     // of its own passage, from 0; below 0 when it is not found
+	Sure  float64 // how sure the search is that there is an answer
+}
+
+// TryWays asks each way of asking as if nobody had written it.
+func (x *Index) TryWays() (all []Tried) {
 	for i := range x.entries {
 		for j := range x.entries[i].asked {
-			h := held{passage: int32(i), way: j}
 			if x.entries[i].asked[j].keys == nil {
 				continue
 			}
-			of++
-			for place, r := range x.rankHolding(x.ask(x.pack.passages[i].Asked[j]), Options{}, h) {
-				if r.passage == int32(i) && place < 3 {
-					three++
-					if place == 0 {
-						first++
-					}
-				}
+			h := held{passage: int32(i), way: j}
+			q := x.askHolding(x.pack.passages[i].Asked[j], h)
+			found := x.rankHolding(q, Options{}, h)
+			t := Tried{Place: slices.IndexFunc(found, func(r ranked) bool { return r.passage == int32(i) })}
+			if len(found) > 0 {
+				t.Sure = x.sure(x.features(q, found, h, true))
+			}
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+// CountWays counts how many came first and in the first three, where the search
+// was that sure.
+func CountWays(all []Tried, threshold float64) (first, three int) {
+	for _, t := range all {
+		if t.Sure >= threshold && t.Place >= 0 && t.Place < 3 {
+			three++
+			if t.Place == 0 {
+				first++
 			}
 		}
 	}
-	return first, three, of
+	return first, three
 }
 
 // exampleOf is the example of one question, if any candidate is right.
@@ -116,7 +140,7 @@ func (x *Index) fromWays() (all []example) {
 		for j := range x.entries[i].asked {
 			n++
 			h := held{passage: int32(i), way: j, bare: n%bareEvery == 0}
-			if e, ok := x.exampleOf(x.ask(x.pack.passages[i].Asked[j]), h, wayWeight, func(p int32) bool { return p == int32(i) }); ok {
+			if e, ok := x.exampleOf(x.askHolding(x.pack.passages[i].Asked[j], h), h, wayWeight, func(p int32) bool { return p == int32(i) }); ok {
 				all = append(all, e)
 			}
 		}
@@ -174,24 +198,44 @@ func (e *example) add(w, gradient *look) {
 	}
 }
 
+// answerRow is a question with what speaks for there being an answer.
+type answerRow struct {
+	f      [answerCount]float64
+	y      float64
+	weight float64
+}
+
+// answerRows are the labelled questions, and the ways of asking as if nobody
+// had written them: the labelled ones alone would flatter, where a way of
+// asking was written after the question.
+func (x *Index) answerRows(lessons []Lesson) (rows []answerRow) {
+	add := func(q question, h held, y, weight float64) {
+		if all := x.rankHolding(q, Options{}, h); len(all) > 0 {
+			rows = append(rows, answerRow{f: x.features(q, all, h, true), y: y, weight: weight})
+		}
+	}
+	for _, l := range lessons {
+		y := 0.0
+		if l.Answers != nil {
+			y = 1
+		}
+		add(x.ask(strings.TrimSpace(l.Question)), nothingHeld, y, 1)
+	}
+	for i := range x.entries {
+		for j := range x.entries[i].asked {
+			h := held{passage: int32(i), way: j}
+			add(x.askHolding(x.pack.passages[i].Asked[j], h), h, 1, answerWay)
+		}
+	}
+	return rows
+}
+
 // learnAnswer finds by logistic regression what tells that there is an answer.
 func (x *Index) learnAnswer(lessons []Lesson) (w [answerCount]float64, constant float64) {
-	type row struct {
-		f [answerCount]float64
-		y float64
-	}
-	var rows []row
-	for _, l := range lessons {
-		q := x.ask(strings.TrimSpace(l.Question))
-		all := x.rank(q, Options{})
-		if len(all) == 0 {
-			continue
-		}
-		r := row{f: x.features(q, all)}
-		if l.Answers != nil {
-			r.y = 1
-		}
-		rows = append(rows, r)
+	rows := x.answerRows(lessons)
+	total := 0.0
+	for _, r := range rows {
+		total += r.weight
 	}
 	var moved [answerCount + 1]float64
 	for range 3000 {
@@ -201,14 +245,14 @@ func (x *Index) learnAnswer(lessons []Lesson) (w [answerCount]float64, constant 
 			for i, v := range r.f {
 				sum += w[i] * v
 			}
-			miss := r.y - 1/(1+math.Exp(-sum))
+			miss := r.weight * (r.y - 1/(1+math.Exp(-sum)))
 			gradient[answerCount] += miss
 			for i, v := range r.f {
 				gradient[i] += miss * v
 			}
 		}
 		for i := range gradient {
-			g := gradient[i] / float64(len(rows))
+			g := gradient[i] / total
 			if i < answerCount {
 				g -= 0.002 * w[i]
 			}

@@ -14,6 +14,9 @@ type question struct {
 	kind     words.Kind
 	grams    []words.Gram
 	measures int
+	mended   float64  // worth of the matters that were not found as they were written
+	odd      []string // words that no passage uses, and what no passage can settle
+	oddWorth float64  // of each
 }
 
 type weighed struct {
@@ -32,8 +35,13 @@ const (
 	unknownShare = 0.6
 )
 
-func (x *Index) ask(text string) question {
-	q := question{kind: x.reader.Kind(text), grams: x.grams.weigh(words.Grams(text))}
+func (x *Index) ask(text string) question { return x.askHolding(text, nothingHeld) }
+
+// askHolding reads a question as if nobody had written the way of asking that
+// is held back: a word that stands nowhere else is then one that no passage
+// uses.
+func (x *Index) askHolding(text string, h held) question {
+	q := question{kind: x.reader.Kind(text), grams: x.grams.weigh(words.Grams(text)), oddWorth: x.rarest * unknownShare}
 	seen := make(map[string]bool)
 	for _, term := range x.reader.Question(text) {
 		if seen[term.Key] {
@@ -41,11 +49,15 @@ func (x *Index) ask(text string) question {
 		}
 		seen[term.Key] = true
 		worth, held := x.worth[term.Key]
+		if held && h.passage >= 0 && !x.heldElsewhere(term.Key, h) {
+			held = false
+		}
 		switch {
 		case term.Sort == words.Beyond:
 			q.beyond++
+			q.odd = append(q.odd, term.Key)
 			q.unknown++
-			q.all += x.rarest * unknownShare
+			q.all += q.oddWorth
 			continue
 		case term.Measure:
 			if held {
@@ -54,12 +66,14 @@ func (x *Index) ask(text string) question {
 			}
 			continue
 		case !held:
+			q.odd = append(q.odd, term.Key)
 			q.unknown++
-			q.all += x.rarest * unknownShare
+			q.all += q.oddWorth
 			continue
 		}
 		if term.Mended {
 			worth *= mendedShare
+			q.mended += worth
 		}
 		if !term.Named {
 			worth *= looseShare
@@ -75,4 +89,11 @@ func (x *Index) ask(text string) question {
 		}
 	}
 	return q
+}
+
+// heldElsewhere reports whether a matter is spoken of beside the way of asking
+// that is held back.
+func (x *Index) heldElsewhere(key string, h held) bool {
+	list := x.postings[key]
+	return len(list) != 1 || list[0].passage != h.passage || x.without(h, key, list[0]) > 0
 }

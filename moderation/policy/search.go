@@ -42,6 +42,11 @@ func (x *Index) search(q question, ranked []ranked, o Options) []Hit {
 	if sure < threshold {
 		return nil
 	}
+	return x.offer(ranked, sure, o)
+}
+
+// offer makes hits of the best of the ranked passages.
+func (x *Index) offer(ranked []ranked, sure float64, o Options) []Hit {
 	limit := o.Limit
 	if limit <= 0 {
 		limit = usualLimit
@@ -105,7 +110,11 @@ func (x *Index) without(h held, key string, p posting) float64 {
 		return float64(p.text)
 	}
 	if slices.Contains(x.entries[p.passage].asked[h.way].keys, key) {
-		return math.Max(float64(p.weight)-weightAsked, float64(p.text))
+		rest := math.Max(float64(p.weight)-weightAsked, float64(p.text))
+		if rest < weightAsked/4 { // what rounding left
+			return 0
+		}
+		return rest
 	}
 	return float64(p.weight)
 }

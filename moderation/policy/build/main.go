@@ -71,8 +71,13 @@ func Build(folder string) (*policy.Pack, error) {
 	if pack, err = pack.Amend(strings.NewReader(text)); err != nil {
 		return nil, err
 	}
-	if text, err = read("asked.txt"); err != nil {
-		return nil, err
+	for _, name := range []string{"asked.txt", "spoken.txt"} {
+		if text, err = read(name); err != nil {
+			return nil, err
+		}
+		if pack, err = addAsked(pack, text, name); err != nil {
+			return nil, err
+		}
 	}
-	return addAsked(pack, text)
+	return pack, nil
 }

@@ -10,6 +10,9 @@ import (
 //go:embed concepts.txt
 var conceptFile string
 
+//go:embed everyday.txt
+var everydayFile string
+
 //go:embed empty.txt
 var emptyFile string
 
@@ -18,10 +21,11 @@ type Sort int
 
 // The sorts of concepts.
 const (
-	Matter  Sort = iota // something a passage may speak of
-	Vaccine             // a vaccine: a passage on another one is no answer
-	Core                // a matter of immunization and of little else
-	Beyond              // what no passage can settle: a price, a person, a date of delivery
+	Matter   Sort = iota // something a passage may speak of
+	Vaccine              // a vaccine: a passage on another one is no answer
+	Core                 // a matter of immunization and of little else
+	Beyond               // what no passage can settle: a price, a person, a date of delivery
+	Everyday             // a word of every day, no matter of the trade
 )
 
 // lexicon holds the synonyms.
@@ -38,16 +42,30 @@ type lexicon struct {
 // newLexicon reads the data that is part of the program.
 func newLexicon() (*lexicon, error) {
 	l := &lexicon{phrases: make(map[string]string), starts: make(map[string]string), sorts: make(map[string]Sort), empty: make(map[string]bool), shortest: 99}
-	for number, line := range strings.Split(conceptFile, "\n") {
+	if err := l.concepts(conceptFile, Matter); err != nil {
+		return nil, fmt.Errorf("concepts.txt: %w", err)
+	}
+	if err := l.concepts(everydayFile, Everyday); err != nil {
+		return nil, fmt.Errorf("everyday.txt: %w", err)
+	}
+	for word := range strings.FieldsSeq(emptyFile[strings.Index(emptyFile, "\n"):]) {
+		l.empty[word] = true
+	}
+	return l, nil
+}
+
+// concepts reads one concept a line, of that sort where its name has no mark.
+func (l *lexicon) concepts(file string, usual Sort) error {
+	for number, line := range strings.Split(file, "\n") {
 		line = strings.TrimSpace(line)
 		if line == "" || strings.HasPrefix(line, "#") {
 			continue
 		}
 		name, forms, ok := strings.Cut(line, ":")
 		if !ok {
-			return nil, fmt.Errorf("concepts.txt, line %d: there is no colon", number+1)
+			return fmt.Errorf("line %d: there is no colon", number+1)
 		}
-		sort := Matter
+		sort := usual
 		switch name[0] {
 		case '+':
 			sort = Vaccine
@@ -62,10 +80,7 @@ func newLexicon() (*lexicon, error) {
 			l.add(strings.TrimSpace(form), name)
 		}
 	}
-	for word := range strings.FieldsSeq(emptyFile[strings.Index(emptyFile, "\n"):]) {
-		l.empty[word] = true
-	}
-	return l, nil
+	return nil
 }
 
 func (l *lexicon) add(form, name string) {

@@ -89,7 +89,7 @@ func (r *Reader) read(text string, how manner) []Term {
 		if !all[i].number {
 			terms = r.word(terms, all, i, how)
 		} else if concept, ok := r.lexicon.phrases[all[i].text]; ok { // 710
-			terms = append(terms, Term{Key: concept, Named: true})
+			terms = append(terms, Term{Key: concept, Named: r.lexicon.sorts[concept] != Everyday})
 		}
 		i++
 	}
@@ -104,7 +104,7 @@ func (r *Reader) read(text string, how manner) []Term {
 // dose as well: "tt 3" is tt and tt#3.
 func (r *Reader) appendConcept(terms []Term, concept string, all []token, next int) []Term {
 	sort := r.lexicon.sorts[concept]
-	terms = append(terms, Term{Key: concept, Sort: sort, Named: true})
+	terms = append(terms, Term{Key: concept, Sort: sort, Named: sort != Everyday})
 	if sort == Vaccine && next < len(all) && all[next].number && len(all[next].text) == 1 && all[next].text <= "5" {
 		terms = append(terms, Term{Key: concept + "#" + all[next].text, Measure: true})
 	}
@@ -138,7 +138,7 @@ func (r *Reader) word(terms []Term, all []token, at int, how manner) []Term {
 			return terms
 		}
 		if concept, ok := r.lexicon.word(root); ok && len(root) >= 3 {
-			return append(terms, Term{Key: concept, Sort: r.lexicon.sorts[concept], Named: true, Mended: true})
+			return append(terms, r.mendedConcept(concept))
 		}
 		if s := stem(root); len(root) >= 5 && r.stems[s] {
 			return append(terms, Term{Key: s, Mended: true})
@@ -150,11 +150,17 @@ func (r *Reader) word(terms []Term, all []token, at int, how manner) []Term {
 	}
 	if known, ok := r.mender.mend(word); ok {
 		if concept, ok := r.lexicon.word(known); ok {
-			return append(terms, Term{Key: concept, Sort: r.lexicon.sorts[concept], Named: true, Mended: true})
+			return append(terms, r.mendedConcept(concept))
 		}
 		return append(terms, Term{Key: known, Mended: true})
 	}
 	return append(terms, Term{Key: strings.TrimSpace(stemmed), Unknown: true})
+}
+
+// mendedConcept is a concept that was not found as it was written.
+func (r *Reader) mendedConcept(concept string) Term {
+	sort := r.lexicon.sorts[concept]
+	return Term{Key: concept, Sort: sort, Named: sort != Everyday, Mended: true}
 }
 
 func (r *Reader) learn(stemmed string, how manner) {

@@ -34,14 +34,14 @@ func pairs(word string) map[string]bool {
 	return all
 }
 
-// mend returns the nearest known word: one slip of typing in a word of six or
-// seven letters, two in a longer one, and the same first letter.
+// mend returns the nearest known word: one slip of typing in a word of six to
+// nine letters, two in a longer one, and the same first letter.
 func (m *mender) mend(word string) (string, bool) {
 	allowed := 1
 	switch {
 	case len(word) < 6:
 		return "", false
-	case len(word) >= 8:
+	case len(word) >= 10:
 		allowed = 2
 	}
 	shared := make(map[int32]int)
