@@ -7,6 +7,10 @@ import "math"
 // questions are wrongly answered as wrongly left unanswered.
 const threshold = 0.6
 
+// leastShared is the worth that a question and a passage must share, in units of
+// the rarest matter: "chanjo" alone asks nothing.
+const leastShared = 0.15
+
 // What speaks for and against there being an answer.
 const (
 	featCovered = iota // share of the question's worth that a passage speaks of
@@ -41,6 +45,9 @@ var answerNames = [answerCount]string{
 
 // answerable is how likely it is that the best passage answers at all.
 func (x *Index) answerable(q question, ranked []ranked) float64 {
+	if ranked[0].look[lookCovered]*q.all < leastShared*x.rarest {
+		return 0
+	}
 	return x.sure(x.features(q, ranked, nothingHeld, false))
 }
 

@@ -207,7 +207,8 @@ type answerRow struct {
 
 // answerRows are the labelled questions, and the ways of asking as if nobody
 // had written them: the labelled ones alone would flatter, where a way of
-// asking was written after the question.
+// asking was written after the question. What no passage settles is asked as
+// if the line itself did not stand there.
 func (x *Index) answerRows(lessons []Lesson) (rows []answerRow) {
 	add := func(q question, h held, y, weight float64) {
 		if all := x.rankHolding(q, Options{}, h); len(all) > 0 {
@@ -220,6 +221,9 @@ func (x *Index) answerRows(lessons []Lesson) (rows []answerRow) {
 			y = 1
 		}
 		add(x.ask(strings.TrimSpace(l.Question)), nothingHeld, y, 1)
+	}
+	for _, line := range unsettledLines(unsettledFile) {
+		add(x.ask(line), nothingHeld, 0, 1)
 	}
 	for i := range x.entries {
 		for j := range x.entries[i].asked {

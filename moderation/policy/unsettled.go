@@ -9,6 +9,9 @@ import (
 //go:embed unsettled.txt
 var unsettledFile string
 
+//go:embed unsettled_labelled.txt
+var unsettledLabelled string
+
 // unsettled is what nurses ask and no passage settles.
 type unsettled struct {
 	lines []question
@@ -36,10 +39,7 @@ func (x *Index) readUnsettled() {
 			}
 		}
 	}
-	for line := range strings.Lines(unsettledFile) {
-		if line = strings.TrimSpace(line); line == "" || strings.HasPrefix(line, "#") {
-			continue
-		}
+	for _, line := range append(unsettledLines(unsettledFile), unsettledLines(unsettledLabelled)...) {
 		q := x.ask(line)
 		for _, g := range q.grams {
 			u.beyond[g.Key]++
@@ -47,6 +47,16 @@ func (x *Index) readUnsettled() {
 		u.lines = append(u.lines, q)
 	}
 	x.unsettled = u
+}
+
+// unsettledLines are the questions of one file.
+func unsettledLines(file string) (all []string) {
+	for line := range strings.Lines(file) {
+		if line = strings.TrimSpace(line); line != "" && !strings.HasPrefix(line, "#") {
+			all = append(all, line)
+		}
+	}
+	return all
 }
 
 // likeness is how a question stands to what no passage settles.
