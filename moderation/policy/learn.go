@@ -57,9 +57,21 @@ func (x *Index) WriteWeights(to io.Writer) error {
 	return nil
 }
 
-// Try searches for a labelled, invented question, to measure what was learnt:
-// what would be offered if anything was, and how sure the search is.
-func (x *Index) Try(question string, most int) (hits []Hit, sure float64) {
+// Try searches for an invented question, or for what stands in the program's
+// own data.
+func (x *Index) Try(question string, most int) []Hit {
+	q := x.ask(question)
+	ranked := x.rank(q, Options{})
+	if len(ranked) == 0 {
+		return nil
+	}
+	return x.search(q, ranked, Options{Limit: most})
+}
+
+// TrySure searches for a labelled question that was not learnt from: what would
+// be offered if anything was, and how sure the search is. A line of what no
+// passage settles that is the question itself is left out.
+func (x *Index) TrySure(question string, most int) (hits []Hit, sure float64) {
 	q := x.ask(question)
 	ranked := x.rank(q, Options{})
 	if len(ranked) == 0 {

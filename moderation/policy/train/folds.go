@@ -66,7 +66,7 @@ func crossValidate(out io.Writer, pack *policy.Pack, columns []column, folds int
 
 func try(index *policy.Index, q score.Question) tried {
 	t := tried{found: score.Found{ID: q.ID, Passages: []string{}}}
-	hits, sure := index.Try(q.Text, score.MaxPassages)
+	hits, sure := index.TrySure(q.Text, score.MaxPassages)
 	t.sure = sure
 	for _, hit := range hits {
 		t.found.Passages = append(t.found.Passages, policy.Show(hit, chat.English).String())
