@@ -2,6 +2,7 @@ package privacy_test
 
 import "testing"
 
+// Without ageInLife, and below without notLived, these were seen red.
 func TestAgesAreRounded(t *testing.T) {
 	runCases(t, []scrubCase{
 		{"two units", "Jabali Okoth, 3 months 2 weeks, had Penta1", "[name 1], [age 3 months], had Penta1"},

@@ -94,7 +94,7 @@ func (v *view) readClause(k int, c *clause) {
 		c.told = true
 	case "in", "under", "kwenye", "kwa", "katika", "ndani", "on":
 		c.inside = true
-	case "register", "reg", "registers", "rejista", "regista", "permanent", "kudumu", "file", "faili", "usajili", "mrn", "outpatient", "inpatient", "antenatal":
+	case "register", "reg", "registers", "rejista", "regista", "permanent", "kudumu", "file", "faili", "usajili", "mrn", "outpatient", "inpatient", "antenatal", "tracker", "emr", "kenyaemr":
 		c.register = true
 	case "line", "row", "mstari":
 		if v.has(k-1, traitBookCue) || v.kindAt(k-1) == tokenNumber && v.has(k-2, traitBookCue) {

@@ -23,11 +23,13 @@ func TestFacilityNumbers(t *testing.T) {
 		{"number said", "hei namba tisa moja kwa register, pcr negative", "hei namba [id] kwa register, pcr negative"},
 		{"register and line", "see register 2 line 118, same mother", "see register 2 line [id], same mother"},
 		{"hash", "#447 in permanent register, never came", "#[id] in permanent register, never came"},
+		{"in the tracker", "registered as MCH/CWC/00381/24, in the tracker as 381-24", "registered as MCH/[id], in the tracker as [id]"},
 		{"of the year", "attended to CWC 9 of 2025", "attended to [id]"},
 		{"CCC", "CCC 1345600217", "CCC [id]"},
 	})
 }
 
+// A row of counts went as an entry when workload was made to say no, once.
 func TestCountsAreNoFacilityNumbers(t *testing.T) {
 	stays(t,
 		"OPD 250 patients this month",

@@ -28,6 +28,7 @@ func TestIdentityNumbers(t *testing.T) {
 	})
 }
 
+// The second batch went as an identity when likeABatch was made to say no, once.
 func TestNumbersThatAreNoIDs(t *testing.T) {
 	stays(t,
 		"Batch 5520016 YF 10 dose",
