@@ -55,7 +55,7 @@ const (
 func LinkSentence(state chat.LinkState) Key { return Key("link." + string(state)) }
 
 // catalogue is every phrase. It is constant data: a program never changes it.
-var catalogue = gather(spokenCatalogue, rightsCatalogue, rationCatalogue, deskCatalogue, reportCatalogue, askingCatalogue, quizCatalogue, pollCatalogue, themeCatalogue,
+var catalogue = gather(spokenCatalogue, rightsCatalogue, rationCatalogue, deskCatalogue, reportCatalogue, askingCatalogue, quizCatalogue, pollCatalogue, themeCatalogue, machineCatalogue,
 	definitionCatalogue, frontCatalogue,
 	whenCatalogue, stockCatalogue, rotaCatalogue, scheduleCatalogue, rulingCatalogue)
 

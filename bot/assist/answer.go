@@ -46,7 +46,10 @@ func readYes(answer string) (bool, error) {
 // only reads an object with exactly one field, named to the letter, and
 // nothing after it. encoding/json into a struct would let pass a name in other
 // letters, a field twice, and null.
-func only(answer, field string) (json.RawMessage, error) {
+func only(answer, field string) (json.RawMessage, error) { return onlyOf(answer, field, longest) }
+
+// onlyOf is only, of an answer of at most so many bytes.
+func onlyOf(answer, field string, longest int) (json.RawMessage, error) {
 	if len(answer) > longest {
 		return nil, ErrRefused
 	}

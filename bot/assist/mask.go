@@ -43,12 +43,19 @@ func (m mask) shown(text privacy.Clean) string {
 	if m.names == nil {
 		return text.First(most).String()
 	}
-	// Hidden before it is cut, or the cut could leave half a name.
-	shown := m.names.ReplaceAllString(text.String(), "[facility]")
-	for n := range shown {
+	return m.upTo(text.String(), most)
+}
+
+// upTo is so many bytes of a text without facilities. They are hidden before it
+// is cut, or the cut could leave half a name.
+func (m mask) upTo(text string, most int) string {
+	if m.names != nil {
+		text = m.names.ReplaceAllString(text, "[facility]")
+	}
+	for n := range text {
 		if n >= most {
-			return shown[:n]
+			return text[:n]
 		}
 	}
-	return shown
+	return text
 }

@@ -8,8 +8,8 @@ import (
 	"github.com/mshauri/mshauri/privacy"
 )
 
-// Prompt is one fixed question with scrubbed text as its data. Only this file
-// makes one, and only from privacy.Clean.
+// Prompt is one fixed question with scrubbed text as its data. Only this file and
+// summary.go make one, and only from privacy.Clean and the digest's own words.
 type Prompt struct {
 	name, task, data, schema string
 }

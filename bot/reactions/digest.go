@@ -10,6 +10,7 @@ import (
 	"github.com/mshauri/mshauri/bot"
 	"github.com/mshauri/mshauri/chat"
 	"github.com/mshauri/mshauri/phrases"
+	"github.com/mshauri/mshauri/privacy"
 	"github.com/mshauri/mshauri/report"
 	"github.com/mshauri/mshauri/report/paper"
 )
@@ -34,6 +35,8 @@ type Digest struct {
 	// Missed is called for a label to which nothing can be sent: nobody has
 	// it, or they have not written to the bot yet.
 	Missed func(label string)
+	// Summaries are two lines by the optional model; nil has none.
+	Summaries *Summaries
 }
 
 // Send makes the digest of the week before now and keeps it, and sends it. It
@@ -75,7 +78,7 @@ func (d Digest) Send(ctx context.Context, turn *bot.Turn) error {
 			}
 			made[told.Reader][language] = papers
 		}
-		hand(turn, members[at], told, language, papers)
+		hand(turn, members[at], told, language, papers, d.Summaries.Of(digest, language))
 	}
 	return nil
 }
@@ -83,10 +86,11 @@ func (d Digest) Send(ctx context.Context, turn *bot.Turn) error {
 // mayRead reports whether a digest may go to somebody of a role.
 func mayRead(role chat.Role) bool { return role == chat.Staff || role == chat.Supervisor }
 
-// hand sends one reader the four forms of a digest.
-func hand(turn *bot.Turn, to chat.Member, digest report.Digest, language chat.Language, papers paper.Papers) {
+// hand sends one reader the four forms of a digest. What a machine wrote stands
+// under the message alone.
+func hand(turn *bot.Turn, to chat.Member, digest report.Digest, language chat.Language, papers paper.Papers, machine privacy.Authored) {
 	name := "mshauri-" + digest.Week.String()
-	turn.Whisper(to, chat.Notice, digest.Message(language))
+	turn.Whisper(to, chat.Notice, privacy.Lines(digest.Message(language), machine))
 	turn.WhisperPicture(to, chat.Notice, papers.PNG, phrases.DigestCharts.In(language, phrases.Word("week", digest.Week.String())))
 	turn.WhisperFile(to, chat.Notice, name+".pdf", "application/pdf", papers.PDF, phrases.DigestPages.In(language))
 	turn.WhisperFile(to, chat.Notice, name+".xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", papers.XLSX,

@@ -6,9 +6,11 @@ import (
 	"fmt"
 	"os"
 	"strings"
+	"time"
 
 	"go.uber.org/zap"
 
+	"github.com/mshauri/mshauri/bot"
 	"github.com/mshauri/mshauri/bot/assist"
 	"github.com/mshauri/mshauri/bot/assist/openai"
 	"github.com/mshauri/mshauri/bot/reactions"
@@ -44,15 +46,21 @@ func newAssistant(settings config.Settings) (*assist.Assistant, error) {
 	return assist.New(model, assist.Options{Areas: topics.Areas(), Facilities: settings.Facilities, Daily: settings.Assist.Daily, Now: machineClock().Now, Zone: zone})
 }
 
-// advice is what a model may say to in the running service, if the settings name
-// one: the area of a posting, and no to a ruling.
-func advice(settings config.Settings, tagger *topics.Tagger, db *storage.DB, log *zap.Logger) (*reactions.Opinion, func(context.Context, privacy.Clean, privacy.Clean, privacy.Clean) bool, error) {
+// advised is what a model may say to in the running service; without one nothing.
+type advised struct {
+	opinion   *reactions.Opinion // of a posting's area
+	doubt     func(context.Context, privacy.Clean, privacy.Clean, privacy.Clean) bool
+	summaries *reactions.Summaries // two lines under the digest
+}
+
+// advice wires what a model may say to, if the settings name one.
+func advice(settings config.Settings, tagger *topics.Tagger, db *storage.DB, zone *time.Location, clock bot.Clock, log *zap.Logger) (advised, error) {
 	if !settings.Assist.On() {
-		return nil, nil, nil
+		return advised{}, nil
 	}
 	assistant, err := newAssistant(settings)
 	if err != nil {
-		return nil, nil, err
+		return advised{}, err
 	}
 	told := func(of string) func(error) {
 		return func(err error) {
@@ -61,8 +69,13 @@ func advice(settings config.Settings, tagger *topics.Tagger, db *storage.DB, log
 			}
 		}
 	}
-	opinion := reactions.NewOpinion(reactions.Opinion{Tagger: tagger, Model: assistant, Record: db, Asked: told("an area")})
-	return opinion, reactions.Doubt(assistant, told("a ruling")), nil
+	return advised{
+		opinion: reactions.NewOpinion(reactions.Opinion{Tagger: tagger, Model: assistant, Record: db, Asked: told("an area")}),
+		doubt:   reactions.Doubt(assistant, told("a ruling")),
+		summaries: &reactions.Summaries{
+			Weeks: db, Lists: lists(settings), Zone: zone, To: settings.Digest.To, Model: assistant, Clock: clock, Asked: told("a summary"),
+		},
+	}, nil
 }
 
 // asked counts what became of an assistant's calls.

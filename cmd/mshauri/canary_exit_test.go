@@ -7,6 +7,7 @@ import (
 	"bytes"
 	"compress/gzip"
 	"compress/zlib"
+	"encoding/json"
 	"fmt"
 	"io"
 	"net/http"
@@ -15,6 +16,36 @@ import (
 	"strings"
 	"time"
 )
+
+// prompts puts what the bot asked its model where every byte is looked at: as it
+// came, and as the model reads it.
+func (c *canary) prompts(model *scripted) {
+	c.t.Helper()
+	var all strings.Builder
+	sent := model.sent()
+	for _, body := range sent {
+		var asked struct {
+			Messages []struct{ Role, Content string }
+		}
+		must(c.t, json.Unmarshal([]byte(body), &asked))
+		all.WriteString(body + "\n")
+		for _, message := range asked.Messages {
+			all.WriteString(message.Content + "\n")
+			if data, is := strings.CutPrefix(message.Content, "<data>\n"); is {
+				var values map[string]string
+				must(c.t, json.Unmarshal([]byte(strings.TrimSuffix(data, "\n</data>")), &values))
+				for _, value := range values {
+					all.WriteString(value + "\n")
+				}
+			}
+		}
+	}
+	if len(sent) < 10 {
+		c.t.Errorf("the model was asked %d times: there is nothing to search", len(sent))
+	}
+	c.t.Logf("%d prompts are searched", len(sent))
+	must(c.t, os.WriteFile(filepath.Join(c.folder, "prompts"), []byte(all.String()), 0o600))
+}
 
 // exits lets everything out of the bot that can leave it, into the folder that
 // is searched: the digest and the export in every form, what is found, the

@@ -7,6 +7,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"net/http"
 	"os"
 	"path/filepath"
 	"slices"
@@ -106,16 +107,20 @@ type keptWords struct{ label, text, options, findings string }
 // can carry, and then looks at every byte that the bot has left: while the
 // messages wait for a commit that fails, when all is settled, and when the bot
 // has ended. The bot is a child process that pairs by QR code, logs all that it
-// can, and leaves nothing of standard output and error unseen.
+// can, and leaves nothing of standard output and error unseen. It has a model to
+// ask, on loopback: what it asks is searched too.
 //
 // The planted identifiers are of kinds that the scrubber knows: what is tested
 // is that nothing goes round it. What it finds is measured elsewhere.
 func TestCutCanary(t *testing.T) {
 	watching := freeAddress(t)
+	model := newScripted(t)
+	model.says(`{"area":"general"}`, `{"same":true}`, http.StatusOK)
 	s := newScene(t, func(settings *config.Settings) { settings.Scrub.Places = []string{plantedPlace} })
 	hold, temporary := filepath.Join(s.folder, "hold"), filepath.Join(s.folder, "tmp")
 	must(t, os.Mkdir(temporary, 0o700))
-	_, end := s.spawn("canary", holdVariable+"="+hold, "TMPDIR="+temporary, "MSHAURI_SCRUB_PLACES="+plantedPlace, "MSHAURI_WATCH_ADDRESS="+watching)
+	_, end := s.spawn("canary", holdVariable+"="+hold, "TMPDIR="+temporary, "MSHAURI_SCRUB_PLACES="+plantedPlace, "MSHAURI_WATCH_ADDRESS="+watching,
+		"MSHAURI_ASSIST_URL="+model.URL+"/v1", "MSHAURI_ASSIST_MODEL=small", "MSHAURI_ASSIST_DAILY=100000")
 	s.scan()
 
 	c := &canary{
@@ -141,6 +146,7 @@ func TestCutCanary(t *testing.T) {
 	must(t, s.server.Settled(c.ctx, s.device))
 	s.await(10*time.Second, "nothing to wait in link.db", func() bool { return c.buffered() <= c.answeredTwice() })
 	must(t, os.WriteFile(filepath.Join(s.folder, "status"), []byte(s.command("status")), 0o600))
+	c.prompts(model)
 	c.look("all is settled again")
 	c.compare()
 	c.exits(watching)

@@ -20,7 +20,7 @@ import (
 
 // jobs is the table of everything that is done at set times, in the
 // programme's time zone.
-func jobs(db *storage.DB, quizzes *reactions.Quiz, library *commands.Library, desk *bot.Desk, settings config.Settings, zone *time.Location, log *zap.Logger) []bot.Job {
+func jobs(db *storage.DB, quizzes *reactions.Quiz, library *commands.Library, desk *bot.Desk, summaries *reactions.Summaries, settings config.Settings, zone *time.Location, log *zap.Logger) []bot.Job {
 	return []bot.Job{
 		{
 			Name:  "prune",
@@ -46,7 +46,7 @@ func jobs(db *storage.DB, quizzes *reactions.Quiz, library *commands.Library, de
 			Next:  at("0 7 * * 1", zone),
 			Grace: 48 * time.Hour,
 			Run: reactions.Digest{
-				Weeks: db, Lists: lists(settings), Zone: zone, To: settings.Digest.To,
+				Weeks: db, Lists: lists(settings), Zone: zone, To: settings.Digest.To, Summaries: summaries,
 				Missed: func(label string) {
 					log.Warn("the digest could not be sent: nobody has this label, or they have not written to the bot yet", zap.String("label", label))
 				},

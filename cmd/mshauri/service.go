@@ -42,7 +42,7 @@ type service struct {
 	clock      bot.Clock
 	alerting   *alerter
 	meter      *watch.Meter
-	opinion    *reactions.Opinion // nil without a model
+	advised    advised // by a model, if there is one
 }
 
 // decorators lets a test stand between the parts that ship: to kill the
@@ -130,9 +130,10 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 	desk.Then[chat.DraftRuling] = disputes.Decided
 	desk.Then[chat.DraftPoll] = quizzes.PollDecided
 	desk.Makes = map[chat.DraftKind]bot.Makes{chat.DraftPoll: quizzes.PollOfDraft}
-	if s.opinion, disputes.Doubt, err = advice(settings, read.tagger, s.db, log); err != nil {
+	if s.advised, err = advice(settings, read.tagger, s.db, zone, clock, log); err != nil {
 		return nil, err
 	}
+	disputes.Doubt = s.advised.doubt
 	list, err := commands.All(s.erasing, desk, commands.Programme{
 		Controller: settings.Controller.Name, Contact: settings.Controller.Contact, Rehearsal: settings.Rehearsal.On(),
 		Zone: zone, KeepDays: settings.KeepDays, Quiz: quizzes, SupplyContact: settings.SupplyContact, Lists: lists(settings), Library: library,
@@ -145,8 +146,8 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 		Clock: clock, Random: rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())), Log: log, Space: space(settings),
 	})
 	react := reactors(list, desk, quizzes, disputes, library, read.tagger, s.db, settings, zone)
-	if s.opinion != nil {
-		react = append(react, s.opinion)
+	if s.advised.opinion != nil {
+		react = append(react, s.advised.opinion)
 	}
 	if decorate.reactors != nil {
 		react = decorate.reactors(react)
@@ -161,7 +162,7 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 		Alarm: s.alerting.Raise,
 	}
 	s.scheduler = &bot.Scheduler{
-		Jobs: jobs(s.db, quizzes, library, desk, settings, zone, log), Occurrences: s.db, Outbox: record,
+		Jobs: jobs(s.db, quizzes, library, desk, s.advised.summaries, settings, zone, log), Occurrences: s.db, Outbox: record,
 		Key: key, Clock: clock, Log: log, Committed: s.dispatcher.Wake,
 	}
 	if decorate.jobs != nil {
@@ -221,8 +222,8 @@ func (s *service) run(ctx context.Context) error {
 	}
 	var all sync.WaitGroup
 	parts := []func(context.Context) error{s.workers.Run, s.dispatcher.Run, s.scheduler.Run, s.erasing.run, s.alerting.run, s.beat, s.shelf.run, local.run}
-	if s.opinion != nil {
-		parts = append(parts, s.opinion.Run)
+	if s.advised.opinion != nil {
+		parts = append(parts, s.advised.opinion.Run, s.advised.summaries.Run)
 	}
 	if address := s.settings.Watch.Address; address != "" {
 		page, err := watch.Listen(address, s.meter, s)
