@@ -1,21 +1,25 @@
 package dispute
 
-import "sync"
+import (
+	"sync"
+
+	"github.com/mshauri/mshauri/moderation/policy"
+)
 
 // memorized is how many messages are remembered, twice over at most: enough
 // for what two dozen groups are talking of.
 const memorized = 512
 
-// searched is how many searches are, twice over at most: a posting takes up to
-// a dozen.
-const searched = 1024
+// searched is how many searches and pairs of messages are, twice over at most: a
+// posting takes up to a dozen.
+const searched = 2048
 
 // memory keeps how the last messages were understood, since a conversation is
 // read again with each posting in it. Nothing changes a sentence that was read.
 type memory struct {
 	mu          sync.Mutex
 	young, aged map[string][]*sentence
-	fresh, past map[string]nearby // what was searched for
+	searches    kept[nearby]
 }
 
 // sentences are those of a text, read unless they are remembered.
@@ -40,20 +44,39 @@ func (m *memory) sentences(text string, read func(string) []*sentence) []*senten
 
 // nearby is what a search for a text found, made unless it is remembered.
 func (m *memory) nearby(text string, search func() nearby) nearby {
-	m.mu.Lock()
-	found, known := m.fresh[text]
+	return m.searches.remembered(text, search)
+}
+
+// kept remembers what takes long to make, by the words that it is made of.
+type kept[T any] struct {
+	mu          sync.Mutex
+	young, aged map[string]T
+}
+
+// remembered is what was made of some words, made unless it is remembered. What
+// it gives is not changed by anybody.
+func (k *kept[T]) remembered(words string, anew func() T) T {
+	k.mu.Lock()
+	one, known := k.young[words]
 	if !known {
-		found, known = m.past[text]
+		one, known = k.aged[words]
 	}
-	m.mu.Unlock()
+	k.mu.Unlock()
 	if !known {
-		found = search()
+		one = anew()
 	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.fresh == nil || len(m.fresh) >= searched {
-		m.fresh, m.past = make(map[string]nearby, searched), m.fresh
+	k.mu.Lock()
+	defer k.mu.Unlock()
+	if k.young == nil || len(k.young) >= searched {
+		k.young, k.aged = make(map[string]T, searched), k.young
 	}
-	m.fresh[text] = found
-	return found
+	k.young[words] = one
+	return one
+}
+
+// picked is which passage a pair of messages is about.
+type picked struct {
+	figures  figures
+	passages []policy.ID
+	share    float64
 }

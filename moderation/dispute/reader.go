@@ -11,6 +11,7 @@ type Reader struct {
 	index   *policy.Index // what speaks of words that no matter has
 	pack    *policy.Pack
 	scales  *Scales
+	picks   *kept[picked] // by these scales
 }
 
 // New returns a reader of the matters that are part of the program.
@@ -25,7 +26,7 @@ func New() *Reader {
 // With returns a reader that weighs with other scales.
 func (r *Reader) With(scales *Scales) *Reader {
 	other := *r
-	other.scales = scales
+	other.scales, other.picks = scales, &kept[picked]{}
 	return &other
 }
 
@@ -57,7 +58,7 @@ func newReader(scales *Scales) *Reader {
 		panic("dispute: " + err.Error())
 	}
 	pack := policy.Shipped()
-	return &Reader{lexicon: l, units: units(), matters: matters, memory: &memory{}, index: policy.NewIndex(pack), pack: pack, scales: scales}
+	return &Reader{lexicon: l, units: units(), matters: matters, memory: &memory{}, index: policy.NewIndex(pack), pack: pack, scales: scales, picks: &kept[picked]{}}
 }
 
 // Matters are all that the reader knows, in their order.

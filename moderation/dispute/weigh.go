@@ -1,7 +1,10 @@
 package dispute
 
 import (
+	"maps"
 	"slices"
+	"strconv"
+	"strings"
 
 	"github.com/mshauri/mshauri/moderation/policy"
 	"github.com/mshauri/mshauri/privacy"
@@ -62,14 +65,58 @@ func (t *thread) candidates(at int, ruled *Disagreement, skip func(figures) bool
 		if skip(c.figures) {
 			continue
 		}
-		choices, talk := t.choices(i, at, ruled)
-		c.choices = choices
-		for name, v := range talk {
-			c.figures[name] = v
-		}
+		t.searched(&c)
 		all = append(all, c)
 	}
 	return all
+}
+
+// searched looks at a pair closely: it searches for what the two are about,
+// unless that is remembered, since a conversation is read again with each
+// posting in it.
+func (t *thread) searched(c *candidate) {
+	if t.invented {
+		var talk figures
+		c.choices, talk = t.choices(c.first, c.second, c.ruled)
+		maps.Copy(c.figures, talk)
+		return
+	}
+	found := t.picks.remembered(t.wordsOf(c), func() picked {
+		var talk figures
+		c.choices, talk = t.choices(c.first, c.second, c.ruled)
+		other := candidate{first: c.first, second: c.second, figures: talk, choices: c.choices}
+		t.settleOn(&other)
+		return picked{figures: talk, passages: other.passages, share: other.share}
+	})
+	maps.Copy(c.figures, found.figures)
+	c.passages, c.share = found.passages, found.share
+}
+
+// wordsOf are all words and places on which the passage of a pair depends.
+func (t *thread) wordsOf(c *candidate) string {
+	var b strings.Builder
+	for _, at := range t.around(c.first, c.second) {
+		b.WriteString(t.texts[at])
+		switch {
+		case at == c.first:
+			b.WriteString("\x01")
+		case at == c.second:
+			b.WriteString("\x02")
+		case t.opened != nil && at == t.opened.at:
+			b.WriteString("\x03")
+		default:
+			b.WriteString("\x00")
+		}
+	}
+	if o := t.opened; o != nil {
+		b.WriteString(o.unit.name)
+		b.WriteString(strconv.Itoa(max(o.at, t.start) - c.first))
+	}
+	if c.ruled != nil {
+		b.WriteString(c.ruled.First.Matter.ID)
+		b.WriteString(c.ruled.First.Subject)
+	}
+	return b.String()
 }
 
 // weigh finds the pair that a message makes with an earlier one, if it is
@@ -81,7 +128,10 @@ func (t *thread) weigh(at int, ruled *Disagreement) *Disagreement {
 	all := t.candidates(at, ruled, func(f figures) bool { return logistic(t.scales.pair.of(f)+t.scales.ofTalk) < top })
 	for i := range all {
 		c := &all[i]
-		if t.settleOn(c); len(c.passages) == 0 {
+		if t.invented {
+			t.settleOn(c)
+		}
+		if len(c.passages) == 0 {
 			continue
 		}
 		if sure := logistic(t.scales.pair.of(c.figures)) * c.share; sure >= top {
