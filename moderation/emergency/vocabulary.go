@@ -7,11 +7,11 @@ import (
 
 // alsoNames are words of signs.txt that are people's names as well: the scrubber
 // judges them as it would without us.
-var alsoNames = []string{"amelia", "barking", "bellows", "bench", "giza", "gray", "grey", "hana", "head", "kali", "kamba", "kimya", "kizito", "left", "moon", "misuli", "white", "whites", "spirit", "saline"}
+var alsoNames = []string{"amelia", "barking", "bellows", "bench", "giza", "gray", "grey", "hana", "head", "kali", "kamba", "kimya", "kizito", "left", "moon", "misuli", "white", "whites", "spirit", "saline", "kijani", "madoa", "maisha"}
 
-// Vocabulary is the words of four letters and more by which an emergency is
+// Vocabulary is the words of five letters and more by which an emergency is
 // known: the scrubber leaves them as they are, or a rare verb would be taken
-// for a name, and nobody be rung.
+// for a name, and nobody be rung. A shorter one is too often one: Pili, Roho.
 func Vocabulary() []string {
 	var words []string
 	for _, p := range mustParse(signsText) {
@@ -36,7 +36,7 @@ func Vocabulary() []string {
 	}
 	words = append(words, longOf(tonguesText)...)
 	words = slices.DeleteFunc(words, func(word string) bool {
-		return len(word) < 4 || slices.Contains(alsoNames, word) || strings.ContainsFunc(word, func(c rune) bool { return c < 'a' || c > 'z' })
+		return len(word) < 5 || slices.Contains(alsoNames, word) || strings.ContainsFunc(word, func(c rune) bool { return c < 'a' || c > 'z' })
 	})
 	slices.Sort(words)
 	return slices.Compact(words)
