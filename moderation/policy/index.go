@@ -26,6 +26,7 @@ type Index struct {
 	worth     map[string]float64 // of a matter: how few passages speak of it
 	rarest    float64            // worth of a matter that no passage speaks of
 	grams     gramWorths
+	pieces    wordPieces
 	unsettled unsettled
 	entries   []indexed
 	weights   weights
@@ -49,6 +50,7 @@ type indexed struct {
 // NewIndex reads every passage of a pack that has not been withdrawn.
 func NewIndex(pack *Pack) *Index {
 	x := &Index{pack: pack, reader: words.New(), postings: make(map[string][]posting), worth: make(map[string]float64), weights: embeddedWeights()}
+	x.pieces.holders = make(map[uint32][]holder)
 	x.entries = make([]indexed, len(pack.passages))
 	counts := make([]map[string]float64, len(pack.passages))
 	lengths, total := make([]float64, len(pack.passages)), 0.0

@@ -106,7 +106,7 @@ func (x *Index) lookWays(q question, entry *indexed, mine bool, h held, f *look)
 		}
 		w := &entry.asked[i]
 		f[lookBare] = 0
-		like, pieces, kind := w.shares(q), alike(q.grams, w.grams), sameKind(q.kind, w.kind)
+		like, pieces, kind := w.shares(q), float64(q.likes[w.text]), sameKind(q.kind, w.kind)
 		f[lookNextWay] = math.Max(f[lookNextWay], math.Min(f[lookWay], like))
 		f[lookWay] = math.Max(f[lookWay], like)
 		f[lookNextPiece] = math.Max(f[lookNextPiece], math.Min(f[lookPieces], pieces))

@@ -13,6 +13,7 @@ type question struct {
 	known    int
 	kind     words.Kind
 	grams    []words.Gram
+	likes    []float32 // to each of the pieces' texts
 	measures int
 	mended   float64  // worth of the matters that were not found as they were written
 	odd      []string // words that no passage uses, and what no passage can settle
@@ -42,6 +43,7 @@ func (x *Index) ask(text string) question { return x.askHolding(text, nothingHel
 // uses.
 func (x *Index) askHolding(text string, h held) question {
 	q := question{kind: x.reader.Kind(text), grams: x.grams.weigh(words.Grams(text)), oddWorth: x.rarest * unknownShare}
+	q.likes = x.pieces.like(q.grams)
 	seen := make(map[string]bool)
 	for _, term := range x.reader.Question(text) {
 		if seen[term.Key] {

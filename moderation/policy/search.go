@@ -1,6 +1,7 @@
 package policy
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"time"
@@ -58,6 +59,12 @@ func (x *Index) offer(ranked []ranked, sure float64, o Options) []Hit {
 	return x.complete(hits, o, limit)
 }
 
+// scored is a passage that shares something with a question.
+type scored struct {
+	passage int32
+	bm25    float64
+}
+
 // ranked is a passage with what speaks for it.
 type ranked struct {
 	passage int32
@@ -71,7 +78,7 @@ func (x *Index) rank(q question, o Options) []ranked { return x.rankHolding(q, o
 
 // rankHolding is rank without a way of asking.
 func (x *Index) rankHolding(q question, o Options, h held) []ranked {
-	scores := make(map[int32]float64)
+	scores := make([]float64, len(x.entries))
 	for _, term := range q.terms {
 		for _, p := range x.postings[term.key] {
 			tf := float64(p.weight)
@@ -83,20 +90,19 @@ func (x *Index) rankHolding(q question, o Options, h held) []ranked {
 			scores[p.passage] += term.worth * tf * (saturation + 1) / (tf + x.entries[p.passage].norm)
 		}
 	}
-	all := make([]ranked, 0, len(scores))
+	var found []scored
 	for passage, bm25 := range scores {
-		if o.Quotable && !x.pack.passages[passage].Quotable() {
-			continue
+		if bm25 > 0 && (!o.Quotable || x.pack.passages[passage].Quotable()) {
+			found = append(found, scored{int32(passage), bm25})
 		}
-		all = append(all, ranked{passage: passage, bm25: bm25, score: bm25})
 	}
-	slices.SortFunc(all, byScore)
-	if len(all) > candidates {
-		all = all[:candidates]
-	}
+	slices.SortFunc(found, func(a, b scored) int {
+		return cmp.Or(cmp.Compare(b.bm25, a.bm25), cmp.Compare(a.passage, b.passage))
+	})
+	all := make([]ranked, min(len(found), candidates))
 	for i := range all {
-		all[i].look = x.look(q, all[i].passage, all[i].bm25, all[0].bm25, h)
-		all[i].score = x.weigh(&all[i].look) * x.standing(all[i].passage, o)
+		look := x.look(q, found[i].passage, found[i].bm25, found[0].bm25, h)
+		all[i] = ranked{passage: found[i].passage, bm25: found[i].bm25, look: look, score: x.weigh(&look) * x.standing(found[i].passage, o)}
 	}
 	x.usedFirst(all, o.Products)
 	slices.SortFunc(all, byScore)

@@ -3,6 +3,7 @@ package policy
 import (
 	_ "embed"
 	"math"
+	"sort"
 	"strings"
 )
 
@@ -12,12 +13,13 @@ var unsettledFile string
 //go:embed unsettled_labelled.txt
 var unsettledLabelled string
 
-// unsettled is what nurses ask and no passage settles.
+// unsettled is what nurses ask and no passage settles, line by line.
 type unsettled struct {
-	lines []question
-	// How many ways of asking, and how many of the lines, hold a piece of a word.
-	asked, beyond map[uint32]float64
-	ways          float64
+	all []float64 // worth of all the matters of each
+	// The lines that speak of a matter, and of a word that no passage uses.
+	terms, odd map[string][]int32
+	pieces     *wordPieces // with the lines after the ways of asking
+	ways       int32
 }
 
 // What counts of it.
@@ -30,21 +32,17 @@ const (
 // readUnsettled reads what no passage settles, once the ways of asking were
 // weighed.
 func (x *Index) readUnsettled() {
-	u := unsettled{asked: make(map[uint32]float64), beyond: make(map[uint32]float64)}
-	for i := range x.entries {
-		for _, w := range x.entries[i].asked {
-			u.ways++
-			for _, g := range w.grams {
-				u.asked[g.Key]++
-			}
-		}
-	}
+	u := unsettled{terms: make(map[string][]int32), odd: make(map[string][]int32), pieces: &x.pieces, ways: x.pieces.texts}
 	for _, line := range append(unsettledLines(unsettledFile), unsettledLines(unsettledLabelled)...) {
-		q := x.ask(line)
-		for _, g := range q.grams {
-			u.beyond[g.Key]++
+		q, n := x.ask(line), int32(len(u.all))
+		for _, term := range q.terms {
+			u.terms[term.key] = append(u.terms[term.key], n)
 		}
-		u.lines = append(u.lines, q)
+		for _, word := range q.odd {
+			u.odd[word] = append(u.odd[word], n)
+		}
+		x.pieces.add(q.grams)
+		u.all = append(u.all, q.all)
 	}
 	x.unsettled = u
 }
@@ -74,14 +72,16 @@ func (u *unsettled) standing(q question, h held, apart bool) likeness {
 	var best [unsettledNearest]float64
 	var l likeness
 	itself := 0.0
-	for i := range u.lines {
-		line := &u.lines[i]
-		like := alike(q.grams, line.grams)
+	shared := u.sharedWith(q)
+	for i, like := range q.likes[u.ways:] {
+		like := float64(like)
 		if apart && like > sameLine {
 			itself = 1
 			continue
 		}
-		l.matters = math.Max(l.matters, q.sharedWith(line))
+		if all := q.all + u.all[i]; all > 0 {
+			l.matters = math.Max(l.matters, math.Min(1, 2*shared[i]/all))
+		}
 		for j := range best {
 			if like > best[j] {
 				best[j], like = like, best[j]
@@ -97,10 +97,13 @@ func (u *unsettled) standing(q question, h held, apart bool) likeness {
 		own = 1
 	}
 	sum, worth := 0.0, 0.0
+	ways, lines := float64(u.ways), float64(len(u.all))
 	for _, g := range q.grams {
-		asked := (u.asked[g.Key] - own + leanSmoothing) / (u.ways + 1)
-		beyond := (u.beyond[g.Key] - itself + leanSmoothing) / (float64(len(u.lines)) + 1)
-		sum += float64(g.Weight) * math.Log(math.Max(asked, leanSmoothing/(u.ways+1))/beyond)
+		holders := u.pieces.holders[g.Key]
+		n := sort.Search(len(holders), func(i int) bool { return holders[i].text >= u.ways })
+		asked := (float64(n) - own + leanSmoothing) / (ways + 1)
+		beyond := (float64(len(holders)-n) - itself + leanSmoothing) / (lines + 1)
+		sum += float64(g.Weight) * math.Log(math.Max(asked, leanSmoothing/(ways+1))/beyond)
 		worth += float64(g.Weight)
 	}
 	if worth > 0 {
@@ -109,29 +112,22 @@ func (u *unsettled) standing(q question, h held, apart bool) likeness {
 	return l
 }
 
-// sharedWith is how like two questions are by their matters, those that no
-// passage uses among them.
-func (q *question) sharedWith(other *question) float64 {
-	shared := 0.0
-	for i := range q.terms {
-		if q.terms[i].measure {
+// sharedWith is the worth that a question shares with each line, the words that
+// no passage uses among it.
+func (u *unsettled) sharedWith(q question) []float64 {
+	shared := make([]float64, len(u.all))
+	for _, term := range q.terms {
+		if term.measure {
 			continue
 		}
-		for j := range other.terms {
-			if q.terms[i].key == other.terms[j].key {
-				shared += q.terms[i].worth
-			}
+		for _, line := range u.terms[term.key] {
+			shared[line] += term.worth
 		}
 	}
-	for _, a := range q.odd {
-		for _, b := range other.odd {
-			if a == b {
-				shared += q.oddWorth
-			}
+	for _, word := range q.odd {
+		for _, line := range u.odd[word] {
+			shared[line] += q.oddWorth
 		}
 	}
-	if q.all+other.all == 0 {
-		return 0
-	}
-	return math.Min(1, 2*shared/(q.all+other.all))
+	return shared
 }

@@ -13,7 +13,8 @@ type way struct {
 	keys  []string // its distinct matters
 	worth float64  // of them all
 	kind  words.Kind
-	grams []words.Gram // weighed, of length one
+	text  int32        // its number among the pieces
+	grams []words.Gram // until they are weighed
 }
 
 // gramWorths says how few ways of asking hold a piece of a word.
@@ -41,7 +42,7 @@ func (x *Index) weighWays() {
 	for i := range x.entries {
 		asked := x.entries[i].asked
 		for j := range asked {
-			asked[j].grams = x.grams.weigh(asked[j].grams)
+			asked[j].text, asked[j].grams = x.pieces.add(x.grams.weigh(asked[j].grams)), nil
 			for _, key := range asked[j].keys {
 				asked[j].worth += x.worth[key]
 			}
@@ -66,24 +67,6 @@ func (g gramWorths) weigh(grams []words.Gram) []words.Gram {
 		}
 	}
 	return grams
-}
-
-// alike is the likeness of two texts by their pieces: 1 for the same text, 0
-// for nothing in common.
-func alike(a, b []words.Gram) float64 {
-	sum := float32(0)
-	for i, j := 0, 0; i < len(a) && j < len(b); {
-		switch {
-		case a[i].Key < b[j].Key:
-			i++
-		case a[i].Key > b[j].Key:
-			j++
-		default:
-			sum += a[i].Weight * b[j].Weight
-			i, j = i+1, j+1
-		}
-	}
-	return float64(sum)
 }
 
 // sameKind is how far two texts want to know the same: 1 for the same kinds, 0
