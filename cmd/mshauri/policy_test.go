@@ -9,6 +9,7 @@ import (
 	"go.uber.org/zap"
 
 	"github.com/mshauri/mshauri/config"
+	"github.com/mshauri/mshauri/moderation/policy"
 )
 
 const inventedGuide = `# 1. Opened vials
@@ -74,11 +75,12 @@ func TestAProgrammesOwnDocument(t *testing.T) {
 
 	// A product that no passage knows is refused at start, and the known ones are named.
 	settings.Policy.Products = []string{"pcv/four-dose"}
-	if _, err := newShelf(t.Context(), db, settings, machineClock(), zap.NewNop()); err != nil {
+	shipped := policy.NewIndex(policy.Shipped())
+	if _, err := newShelf(t.Context(), db, settings, shipped, machineClock(), zap.NewNop()); err != nil {
 		t.Error(err)
 	}
 	settings.Policy.Products = []string{"pcv/fourdose"}
-	if _, err := newShelf(t.Context(), db, settings, machineClock(), zap.NewNop()); err == nil || !strings.Contains(err.Error(), `policy.products in the settings: no passage is about "pcv/fourdose"`) || !strings.Contains(err.Error(), "pcv/four-dose, pcv/two-dose") {
+	if _, err := newShelf(t.Context(), db, settings, shipped, machineClock(), zap.NewNop()); err == nil || !strings.Contains(err.Error(), `policy.products in the settings: no passage is about "pcv/fourdose"`) || !strings.Contains(err.Error(), "pcv/four-dose, pcv/two-dose") {
 		t.Errorf("a mistyped product: %v", err)
 	}
 	if strings.Contains(m.out, "0712") {

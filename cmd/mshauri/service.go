@@ -106,7 +106,7 @@ func newService(ctx context.Context, settings config.Settings, w world, decorate
 		return nil, err
 	}
 	s.erasing = &eraser{DB: s.db, wanted: make(chan struct{}, 1), log: log}
-	if s.shelf, err = newShelf(ctx, s.db, settings, clock, log); err != nil {
+	if s.shelf, err = newShelf(ctx, s.db, settings, read.disputes.Index(), clock, log); err != nil {
 		return nil, err
 	}
 	from, to, err := settings.Quiet()

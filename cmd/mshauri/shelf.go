@@ -25,14 +25,16 @@ type shelf struct {
 	settings config.Settings
 	clock    bot.Clock
 	log      *zap.Logger
+	shipped  *policy.Index
 	revision string
 	now      atomic.Pointer[commands.Shelf]
 }
 
-// newShelf reads the passages for the first time. The error names a product of
+// newShelf reads the passages for the first time; shipped is the index of those
+// that are part of the program. The error names a product of
 // the settings that no passage knows.
-func newShelf(ctx context.Context, db *storage.DB, settings config.Settings, clock bot.Clock, log *zap.Logger) (*shelf, error) {
-	s := &shelf{db: db, settings: settings, clock: clock, log: log}
+func newShelf(ctx context.Context, db *storage.DB, settings config.Settings, shipped *policy.Index, clock bot.Clock, log *zap.Logger) (*shelf, error) {
+	s := &shelf{db: db, settings: settings, shipped: shipped, clock: clock, log: log}
 	if err := s.look(ctx); err != nil {
 		return nil, err
 	}
@@ -54,7 +56,7 @@ func (s *shelf) look(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	shelf := commands.NewShelf(pack)
+	shelf := commands.Shelf{Pack: pack, Index: s.shipped.Of(pack)}
 	first := s.now.Swap(&shelf) == nil
 	s.revision = revision
 	if !first {

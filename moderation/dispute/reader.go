@@ -61,5 +61,8 @@ func newReader(scales *Scales) *Reader {
 	return &Reader{lexicon: l, units: units(), matters: matters, memory: &memory{}, index: policy.NewIndex(pack), pack: pack, scales: scales, picks: &kept[picked]{}}
 }
 
+// Index finds the passages that ship.
+func (r *Reader) Index() *policy.Index { return r.index }
+
 // Matters are all that the reader knows, in their order.
 func (r *Reader) Matters() []*Matter { return r.matters }

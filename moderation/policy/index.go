@@ -80,6 +80,20 @@ func NewIndex(pack *Pack) *Index {
 	return x
 }
 
+// Of is the index of another pack. Where that one says the same, and differs in
+// what may be done with it, as after a review, nothing is read again.
+func (x *Index) Of(pack *Pack) *Index {
+	if !slices.EqualFunc(x.pack.passages, pack.passages, func(a, b Passage) bool {
+		return a.ID == b.ID && a.Text == b.Text && a.Topic == b.Topic && slices.Equal(a.Asked, b.Asked) &&
+			(a.State == Withdrawn) == (b.State == Withdrawn)
+	}) {
+		return NewIndex(pack)
+	}
+	other := *x
+	other.pack = pack
+	return &other
+}
+
 // learn reads one passage, and returns how much it speaks of each matter, and
 // of all.
 func (x *Index) learn(i int, p Passage) (counts map[string]float64, length float64) {

@@ -181,3 +181,45 @@ func thousands(tb testing.TB, n int) *policy.Pack {
 	}
 	return pack
 }
+
+// An index serves another pack of the same words, and never offers what that one
+// has withdrawn or says otherwise. Seen red with Of returning the index itself,
+// and with its comparison leaving out the words.
+func TestAnIndexServesAnotherPack(t *testing.T) {
+	index := policy.NewIndex(policy.Shipped())
+	question := privacy.Stored("How long may an opened OPV vial be used?")
+	first := func(pack *policy.Pack) policy.Passage {
+		hits := index.Of(pack).Search(question, policy.Options{})
+		if len(hits) == 0 {
+			return policy.Passage{}
+		}
+		return hits[0].Passage
+	}
+	was := first(policy.Shipped())
+	if was.ID == "" {
+		t.Fatal("nothing is found")
+	}
+	if p := first(policy.Shipped().AsReviewed(review)); p.ID != was.ID || p.State != policy.Reviewed {
+		t.Errorf("as reviewed: %s, %s", p.ID, p.State)
+	}
+	change := func(with func(*policy.Passage)) *policy.Pack {
+		all := policy.Shipped().Passages()
+		for i := range all {
+			if all[i].ID == was.ID {
+				with(&all[i])
+			}
+		}
+		pack, err := policy.New(all)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return pack
+	}
+	if p := first(change(func(p *policy.Passage) { p.State = policy.Withdrawn })); p.ID == was.ID {
+		t.Error("a withdrawn passage is offered")
+	}
+	other := change(func(p *policy.Passage) { p.Text, p.Topic, p.Asked = "Of bicycles and nothing else.", "bicycles", nil })
+	if p := first(other); p.ID == was.ID {
+		t.Error("a passage is found by what it says no more")
+	}
+}
