@@ -35,7 +35,7 @@ func TestFrozenColumnsStand(t *testing.T) {
 			held[strings.ToLower(strings.TrimSpace(q.Text))] = name + ", " + q.ID
 		}
 	}
-	for _, name := range []string{"dev", "fresh", "fresh2", "fresh3", "dev5", "dev6"} {
+	for _, name := range []string{"dev", "fresh", "fresh2", "fresh3", "dev5", "dev6", "dev7"} {
 		for _, q := range questions(t, name) {
 			if at := held[strings.ToLower(strings.TrimSpace(q.Text))]; at != "" {
 				t.Errorf("%s, %s stands in a frozen column too, as %s", name, q.ID, at)

@@ -11,7 +11,7 @@ import (
 )
 
 // learntFrom are the columns that the weights are learnt from.
-var learntFrom = []string{"dev", "fresh", "fresh2", "fresh3", "dev5", "dev6"}
+var learntFrom = []string{"dev", "fresh", "fresh2", "fresh3", "dev5", "dev6", "dev7"}
 
 func main() {
 	folder := flag.String("testdata", "moderation/policy/testdata", "the folder of the labelled questions")
