@@ -73,6 +73,9 @@ func (v *view) certain(labels []label) {
 // saying: Hope said A.
 func (v *view) speaks(i int) bool {
 	t := &v.tokens[i]
+	if t.shape == shapeTitle && v.sentenceStart(i) == 1 && t.traits&(traitWord|traitEveryday|traitPlace|traitMonth|traitWeekday|traitFacility|traitPerson|traitHonour|traitVerb) == 0 && v.length(i) > 3 && v.personVerb(i+1) {
+		return true // Stela ameamka
+	}
 	if t.shape != shapeTitle || t.traits&(traitEveryday|traitFirst) == 0 || t.traits&(traitSafe|traitPerson|traitHonour) != 0 || v.length(i) < 3 {
 		return false
 	}
@@ -110,7 +113,9 @@ func (v *view) addressed(i int) bool {
 // clan reports a name behind a word of descent: Arap Mosop, ole Sankale.
 func (v *view) clan(i int) bool {
 	switch string(v.word(i - 1)) {
-	case "arap", "ole", "wuod":
+	case "arap":
+		return v.tokens[i].shape == shapeTitle && !v.tokens[i].newLine && v.length(i) > 2 && v.tokens[i].traits&traitSafe == 0
+	case "ole", "wuod":
 		return v.tokens[i].shape == shapeTitle && !v.tokens[i].newLine && v.length(i) > 2 && v.tokens[i].traits&(traitSafe|traitWard|traitSubCounty) == 0
 	}
 	return false

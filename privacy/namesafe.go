@@ -204,7 +204,7 @@ func (v *view) personVerb(i int) bool {
 		return false
 	}
 	w := v.word(i)
-	for _, subject := range [...]string{"ana", "ame", "ali", "ata", "hata", "haja", "haku", "angali"} {
+	for _, subject := range [...]string{"ana", "ame", "ali", "ata", "hata", "haja", "haku", "angali", "ume", "una", "uta"} {
 		if rest, ok := cutPrefix(w, subject); ok && len(rest) > 3 {
 			return subject != "ali" && subject != "ana" || !bytes.HasPrefix(rest, []byte("yo")) && !bytes.HasPrefix(rest, []byte("zo")) // rehema alizotupa: God's
 		}

@@ -30,8 +30,8 @@ var (
 	rateF   = flag.Float64("rate", 0.1, "with -train: step of AdaGrad")
 	decayF  = flag.Float64("decay", 3e-5, "with -train: pull of weights to nought")
 	held    = flag.String("held", "", "with -train: files (by their short names, dev5,dev4) that are held out, each in -folds parts or whole, and measured")
-	many    = flag.Int("seeds", 1, "with -train: how many trainings the weights are the mean of")
-	lean    = flag.String("lean", "1750/1000/750", "with -train -folds: the leaning to measure with")
+	many    = flag.Int("seeds", 2, "with -train: how many trainings the weights are the mean of")
+	lean    = flag.String("lean", "2000/1000/500", "with -train -folds: the leaning to measure with")
 	show    = flag.String("show", "", "with -errors or -train -folds: print errors (leak, changed, lost, age)")
 )
 

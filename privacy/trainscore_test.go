@@ -11,10 +11,12 @@ import (
 )
 
 // holdOut measures each file of -held by what the others teach: whole, or in
-// -folds parts drawn by lot, the other parts of it teaching as well.
+// -folds parts drawn by lot, the other parts of it teaching as well. -lean may
+// name several leanings, with commas.
 func holdOut(t *testing.T) {
-	var messages, all []score.Message
-	var results, allResults []score.Result
+	leanings := strings.Split(*lean, ",")
+	var all []score.Message
+	results := make([][]score.Result, len(leanings))
 	for name := range strings.SplitSeq(*held, ",") {
 		path := "testdata/scrub-" + name + ".jsonl"
 		seen := readTrain(t)
@@ -23,15 +25,17 @@ func holdOut(t *testing.T) {
 				seen = append(seen, readGold(t, other)...)
 			}
 		}
-		messages = readGold(t, path)
-		results = holdOne(t, messages, seen)
-		all, allResults = append(all, messages...), append(allResults, results...)
-		tell(t, name, messages, results)
+		messages := readGold(t, path)
+		all = append(all, messages...)
+		for i, one := range holdOne(t, messages, seen, leanings) {
+			results[i] = append(results[i], one...)
+			tell(t, name+" "+leanings[i], messages, one)
+		}
 	}
-	if strings.Contains(*held, ",") {
-		tell(t, "all", all, allResults)
+	for i, one := range results {
+		tell(t, "together "+leanings[i], all, one)
 	}
-	printErrors(all, allResults)
+	printErrors(all, results[0])
 }
 
 func tell(t *testing.T, name string, messages []score.Message, results []score.Result) {
@@ -44,10 +48,13 @@ func tell(t *testing.T, name string, messages []score.Message, results []score.R
 }
 
 // holdOne scrubs the messages in as many parts as -folds says, each by what the
-// other parts and what is seen teach.
-func holdOne(t *testing.T, messages, seen []score.Message) []score.Result {
+// other parts and what is seen teach, with each of the leanings.
+func holdOne(t *testing.T, messages, seen []score.Message, leanings []string) [][]score.Result {
 	t.Helper()
-	results := make([]score.Result, len(messages))
+	results := make([][]score.Result, len(leanings))
+	for n := range results {
+		results[n] = make([]score.Result, len(messages))
+	}
 	parts := max(1, *folds)
 	lot := rand.New(rand.NewPCG(5, 5)).Perm(len(messages))
 	for part := range parts {
@@ -58,12 +65,17 @@ func holdOne(t *testing.T, messages, seen []score.Message) []score.Result {
 			}
 		}
 		s := scrubberWith(trainModel(taught, *epochs, seeds()...))
-		_, _ = fmt.Sscanf(*lean, "%d/%d/%d", &s.lean.found, &s.lean.person, &s.lean.nobody)
-		s.dates = trainDates(dateReader{s}.read(append(taught, drawnDates(t)...)))
-		for i, m := range messages {
-			if lot[i]%parts == part {
-				clean, _ := s.Scrub(NewRaw(m.Text))
-				results[i] = score.Result{ID: m.ID, Scrubbed: clean.String()}
+		numbers := readGold(t, "testdata/scrub-numbers.jsonl")
+		s.dates = trainDates(dateReader{s}.read(append(append(taught, numbers...), drawnDates(t)...)))
+		for n, leaning := range leanings {
+			if _, err := fmt.Sscanf(leaning, "%d/%d/%d", &s.lean.found, &s.lean.person, &s.lean.nobody); err != nil {
+				t.Fatalf("-lean %s: %v", leaning, err)
+			}
+			for i, m := range messages {
+				if lot[i]%parts == part {
+					clean, _ := s.Scrub(NewRaw(m.Text))
+					results[n][i] = score.Result{ID: m.ID, Scrubbed: clean.String()}
+				}
 			}
 		}
 	}
