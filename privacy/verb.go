@@ -6,7 +6,7 @@ package privacy
 
 // subjects and tenses in the order of Kiswahili; the longest are tried first.
 var (
-	verbSubjects = [...]string{"hatu", "ham", "hawa", "hai", "hazi", "haku", "hay", "tu", "wa", "ni", "zi", "ki", "vi", "li", "ya", "ku", "pa", "mu", "si", "hu", "ha", "na", "u", "a", "m", "i"}
+	verbSubjects = [...]string{"hatu", "ham", "hawa", "hai", "hazi", "haku", "hay", "tu", "wa", "ni", "zi", "ki", "vi", "li", "ya", "ku", "ka", "pa", "mu", "si", "hu", "ha", "na", "u", "a", "m", "i"}
 	verbTenses   = [...]string{"mesha", "ngali", "nge", "taka", "na", "li", "ta", "me", "ki", "ka", "ja", "sha", "ku"}
 	verbObjects  = [...]string{"", "ni", "ku", "m", "mw", "mu", "tu", "wa", "i", "u", "zi", "ki", "vi", "li", "ya", "ji", "cho", "vyo", "yo", "zo", "lo", "po"}
 )
