@@ -223,3 +223,19 @@ func TestAnIndexServesAnotherPack(t *testing.T) {
 		t.Error("a passage is found by what it says no more")
 	}
 }
+
+// What a passage settles in one wording is answered, what only sounds like it is
+// left alone: each was answered at some step; without unsettled.txt the first was seen to be again.
+func TestWhatNoPassageSettlesIsLeftAlone(t *testing.T) {
+	index := policy.NewIndex(shipped())
+	for _, question := range []string{"saa ngapi sasa?", "nimechoka leo sana", "'; DROP TABLE posting; --", "chanjo/help", "betri ya fridgetag inauzwa wapi", "measles schedule in Tanzania"} {
+		if hits := index.Search(privacy.Stored(question), policy.Options{}); len(hits) > 0 {
+			t.Errorf("%q was answered with %v", question, ids(hits))
+		}
+	}
+	for _, question := range []string{"surua hupewa miezi mingapi", "fridge tag battery imeisha"} {
+		if hits := index.Search(privacy.Stored(question), policy.Options{}); len(hits) == 0 {
+			t.Errorf("%q was left unanswered", question)
+		}
+	}
+}

@@ -103,3 +103,17 @@ func FuzzQuestion(f *testing.F) {
 		}
 	})
 }
+
+// An everyday word meets its English, but is no matter of the trade. Reading
+// everyday.txt as concepts.txt is read was seen to fail.
+func TestEverydayWordsAreNoMatterOfTheTrade(t *testing.T) {
+	r := words.New()
+	r.Learned()
+	swahili, english := r.Question("nguvu"), r.Question("potency")
+	if len(swahili) != 1 || len(english) != 1 || swahili[0].Key != english[0].Key || swahili[0].Named || english[0].Named {
+		t.Errorf("%v, %v", swahili, english)
+	}
+	if trade := r.Question("friji"); len(trade) != 1 || !trade[0].Named {
+		t.Errorf("%v", trade)
+	}
+}
