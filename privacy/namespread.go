@@ -7,12 +7,13 @@ package privacy
 // Angatia Derrick, Onyango Ja-Seme.
 func (v *view) beside(labels []label) {
 	for i := 1; i < len(v.tokens); i++ {
-		if labels[i-1] == labelName && v.kindAt(i-1) == tokenWord {
-			v.takeBeside(labels, i, i-1)
-		} else if labels[i-1] == labelName && v.is(i, '_') && v.glued(i) && v.glued(i+1) && v.free(i+1) && v.kindAt(i-1) == tokenWord && v.tokens[i+1].shape == v.tokens[i-1].shape {
+		if labels[i-1] == labelName && v.is(i, '_') && v.glued(i) && v.glued(i+1) && v.free(i+1) && v.kindAt(i-1) == tokenWord && v.tokens[i+1].shape == v.tokens[i-1].shape {
 			if v.kindAt(i+1) == tokenWord && v.length(i+1) > 2 && v.tokens[i+1].traits&(traitSafe|traitEnglish|traitMonth|traitWeekday|traitPerson|traitCardCue) == 0 {
 				labels[i], labels[i+1] = labelName, labelName // ZAINAB_HARO_sms.png
 			}
+		}
+		if labels[i-1] == labelName && v.kindAt(i-1) == tokenWord {
+			v.takeBeside(labels, i, i-1)
 		} else if labels[i-1] == labelName && v.is(i, '-') && v.glued(i) && v.glued(i+1) && v.free(i+1) {
 			if v.kindAt(i+1) == tokenWord && v.tokens[i+1].shape == shapeTitle && v.length(i+1) > 2 && v.tokens[i-1].shape == shapeTitle {
 				labels[i], labels[i+1] = labelName, labelName // Omwala-Nyar
