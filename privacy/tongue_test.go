@@ -58,26 +58,46 @@ func TestWhoIsSomebody(t *testing.T) {
 	}
 }
 
+// TestHowAWordIsRead asks what is known of a word before any model sees it: a
+// verb has no capital inside a sentence, the stop of a title ends none, and a
+// word of a mother tongue is known as one. Each was seen red without its rule.
+func TestHowAWordIsRead(t *testing.T) {
+	v := new(view)
+	v.build("Mtoto Ridhiwani wa Bi. Mutete. Mutete bulayi", nil)
+	v.tokenize()
+	builtin().look(v)
+	if v.has(1, traitVerb|traitKiswahili) {
+		t.Error("Ridhiwani inside a sentence is read as a word of Kiswahili")
+	}
+	if v.sentenceStart(5) != 0 || v.sentenceStart(7) == 0 {
+		t.Error("a sentence begins behind the stop, and not behind that of Bi.")
+	}
+	if !v.has(8, traitTongue) || v.has(0, traitTongue) {
+		t.Error("bulayi is a word of a mother tongue, mtoto is not")
+	}
+}
+
 // TestMotherTonguesStay scrubs what is said of nobody in several languages, and
-// names with their titles in them. Without the words of the tongues, and with ka-
-// no subject of a verb, four of them were seen changed.
+// names with their titles in them. The model knows many of these words, so that it
+// was seen red without the rules of the stop behind a name, the box, the month, the
+// underscore, the county and the title, and not without the tongues' own words.
 func TestMotherTonguesStay(t *testing.T) {
 	s, err := NewScrubber(Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for text, want := range map[string]string{
-		"Mulembe mwesi, orie bana befwe":             "",
-		"Wĩmwega andũ othe, mwarahũka atĩa rũcinĩ":   "",
-		"shukri badan, walaal":                       "",
-		"katoto kameanza kutetemeka mwili mzima":     "",
-		"mwka huu tumefika":                          "",
-		"Jibu ni nusu tu. Jaribu tena!":              "",
-		"Cold box 24.8L, fridge TCW 40R serial here": "",
-		"Kamet ab Kibet komi":                        "[name 1] komi",
-		"Mtoto Ridhiwani anaumwa sikio":              "Mtoto [name 1] anaumwa sikio",
-		"card_ZAINAB_HARO_sms.png":                   "card_[name 1]_sms.png",
-		"Absent: Kitui Wafula, Jebet, Odera":         "Absent: [name 1], [name 2], [name 3]",
+		"Mulembe mwesi, orie bana befwe":                            "",
+		"Wĩmwega andũ othe, mwarahũka atĩa rũcinĩ":                  "",
+		"shukri badan, walaal":                                      "",
+		"katoto kameanza kutetemeka mwili mzima":                    "",
+		"mwka huu tumefika":                                         "",
+		"Jibu ni nusu tu. Jaribu tena!":                             "",
+		"Cold box 24.8L back to store, SDD serial 19087733 working": "Cold box 24.8L back to store, SDD serial [id] working",
+		"Kamet ab Kibet komi":                                       "[name 1] komi",
+		"Mtoto Ridhiwani anaumwa sikio":                             "Mtoto [name 1] anaumwa sikio",
+		"card_ZAINAB_HARO_sms.png":                                  "card_[name 1]_sms.png",
+		"Absent: Kitui Wafula, Jebet, Odera":                        "Absent: [name 1], [name 2], [name 3]",
 	} {
 		if want == "" {
 			want = text
