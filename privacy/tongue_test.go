@@ -87,17 +87,17 @@ func TestMotherTonguesStay(t *testing.T) {
 		t.Fatal(err)
 	}
 	for text, want := range map[string]string{
-		"Mulembe mwesi, orie bana befwe":                            "",
-		"Wĩmwega andũ othe, mwarahũka atĩa rũcinĩ":                  "",
-		"shukri badan, walaal":                                      "",
-		"katoto kameanza kutetemeka mwili mzima":                    "",
-		"mwka huu tumefika":                                         "",
-		"Jibu ni nusu tu. Jaribu tena!":                             "",
-		"Cold box 24.8L back to store, SDD serial 19087733 working": "Cold box 24.8L back to store, SDD serial [id] working",
-		"Kamet ab Kibet komi":                                       "[name 1] komi",
-		"Mtoto Ridhiwani anaumwa sikio":                             "Mtoto [name 1] anaumwa sikio",
-		"card_ZAINAB_HARO_sms.png":                                  "card_[name 1]_sms.png",
-		"Absent: Kitui Wafula, Jebet, Odera":                        "Absent: [name 1], [name 2], [name 3]",
+		"Mulembe mwesi, orie bana befwe":           "",
+		"Wĩmwega andũ othe, mwarahũka atĩa rũcinĩ": "",
+		"shukri badan, walaal":                     "",
+		"katoto kameanza kutetemeka mwili mzima":   "",
+		"mwka huu tumefika":                        "",
+		"Jibu ni nusu tu. Jaribu tena!":            "",
+		"Cold box 24.8L is with Wanjiku":           "Cold box 24.8L is with [name 1]",
+		"Kamet ab Kibet komi":                      "[name 1] komi",
+		"Mtoto Ridhiwani anaumwa sikio":            "Mtoto [name 1] anaumwa sikio",
+		"card_ZAINAB_HARO_sms.png":                 "card_[name 1]_sms.png",
+		"Absent: Kitui Wafula, Jebet, Odera":       "Absent: [name 1], [name 2], [name 3]",
 	} {
 		if want == "" {
 			want = text
