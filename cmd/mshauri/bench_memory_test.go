@@ -7,6 +7,7 @@ import (
 	"runtime"
 	"slices"
 	"strconv"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -38,10 +39,13 @@ func serveFed(ctx context.Context, w world) int {
 		return 1
 	}
 	feed := &feeder{world: w, postings: postings}
-	service, err := newService(ctx, settings, w, decorators{transport: func(inner bot.Transport) bot.Transport {
-		feed.Transport = inner
-		return feed
-	}})
+	service, err := newService(ctx, settings, w, decorators{
+		transport: func(inner bot.Transport) bot.Transport {
+			feed.Transport = inner
+			return feed
+		},
+		reactors: func(all []bot.Reactor) []bot.Reactor { return append(all, feed) },
+	})
 	if err == nil {
 		feed.service = service
 		err = service.run(ctx)
@@ -62,6 +66,16 @@ type feeder struct {
 	world    world
 	service  *service
 	postings int
+	turns    atomic.Int64 // taken so far
+}
+
+// Name is the feeder's among the reactors.
+func (*feeder) Name() string { return "the feeder" }
+
+// React counts the turns.
+func (f *feeder) React(context.Context, *bot.Turn) error {
+	f.turns.Add(1)
+	return nil
 }
 
 // Send takes everything.
@@ -95,14 +109,7 @@ func (f *feeder) Listen(ctx context.Context, handle bot.Handler) error {
 		if err != nil {
 			return err
 		}
-		for i%1000 == 0 {
-			waiting, err := f.service.db.Waiting(ctx, 0, 1000)
-			if err != nil {
-				return err
-			}
-			if len(waiting) < 1000 {
-				break
-			}
+		for int64(i)-f.turns.Load() > 1000 {
 			time.Sleep(20 * time.Millisecond)
 		}
 		if step := f.postings / fedSamples; (i+1)%step == 0 {
