@@ -5,6 +5,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/mshauri/mshauri/moderation/policy/words"
 )
@@ -54,8 +55,10 @@ func NewIndex(pack *Pack) *Index {
 	x.entries = make([]indexed, len(pack.passages))
 	counts := make([]map[string]float64, len(pack.passages))
 	lengths, total := make([]float64, len(pack.passages)), 0.0
+	inHalves(len(pack.passages), func(i int) { x.entries[i].asked = x.ways(pack.passages[i]) })
 	for i, p := range pack.passages {
 		if p.State == Withdrawn {
+			x.entries[i].asked = nil
 			continue
 		}
 		counts[i], lengths[i] = x.learn(i, p)
@@ -118,9 +121,23 @@ func (x *Index) learn(i int, p Passage) (counts map[string]float64, length float
 	add(x.reader.Passage, p.Text, weightText)
 	add(x.reader.Passage, strings.ReplaceAll(p.Topic, "-", " "), weightAsked/2)
 	maps.Copy(entry.text, counts)
-	for _, asked := range p.Asked {
-		keys := add(x.reader.Asked, asked, weightAsked)
-		entry.asked = append(entry.asked, way{keys: keys, kind: x.reader.Kind(asked), grams: words.Grams(asked)})
+	for n, asked := range p.Asked {
+		entry.asked[n].keys = add(x.reader.Asked, asked, weightAsked)
 	}
 	return counts, length
+}
+
+// inHalves does something with each number up to n, on two processors: a start
+// waits for it.
+func inHalves(n int, do func(int)) {
+	var first sync.WaitGroup
+	first.Go(func() {
+		for i := range n / 2 {
+			do(i)
+		}
+	})
+	for i := n / 2; i < n; i++ {
+		do(i)
+	}
+	first.Wait()
 }

@@ -42,8 +42,14 @@ func (x *Index) ask(text string) question { return x.askHolding(text, nothingHel
 // is held back: a word that stands nowhere else is then one that no passage
 // uses.
 func (x *Index) askHolding(text string, h held) question {
-	q := question{kind: x.reader.Kind(text), grams: x.grams.weigh(words.Grams(text)), oddWorth: x.rarest * unknownShare}
+	q := x.read(text, h)
 	q.likes = x.pieces.like(q.grams)
+	return q
+}
+
+// read is askHolding without the likeness to other texts.
+func (x *Index) read(text string, h held) question {
+	q := question{kind: x.reader.Kind(text), grams: x.grams.weigh(words.Grams(text)), oddWorth: x.rarest * unknownShare}
 	seen := make(map[string]bool)
 	for _, term := range x.reader.Question(text) {
 		if seen[term.Key] {

@@ -33,8 +33,11 @@ const (
 // weighed.
 func (x *Index) readUnsettled() {
 	u := unsettled{terms: make(map[string][]int32), odd: make(map[string][]int32), pieces: &x.pieces, ways: x.pieces.texts}
-	for _, line := range append(unsettledLines(unsettledFile), unsettledLines(unsettledLabelled)...) {
-		q, n := x.ask(line), int32(len(u.all))
+	lines := append(unsettledLines(unsettledFile), unsettledLines(unsettledLabelled)...)
+	read := make([]question, len(lines))
+	inHalves(len(lines), func(i int) { read[i] = x.read(lines[i], nothingHeld) })
+	for _, q := range read {
+		n := int32(len(u.all))
 		for _, term := range q.terms {
 			u.terms[term.key] = append(u.terms[term.key], n)
 		}

@@ -23,6 +23,15 @@ type gramWorths struct {
 	rarest float32
 }
 
+// ways are the ways of asking for a passage, but for their matters.
+func (x *Index) ways(p Passage) []way {
+	ways := make([]way, len(p.Asked))
+	for i, asked := range p.Asked {
+		ways[i].kind, ways[i].grams = x.reader.Kind(asked), words.Grams(asked)
+	}
+	return ways
+}
+
 // weighWays weighs the matters and the pieces of every way of asking, once all
 // were read.
 func (x *Index) weighWays() {
