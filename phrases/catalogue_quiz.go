@@ -157,8 +157,8 @@ var quizCatalogue = map[Key]Phrase{
 	QuizNext:     {English: "The next question: {when}.", Kiswahili: "Swali linalofuata: {when}."},
 	QuizNoNext:   {English: "No question is planned.", Kiswahili: "Hakuna swali lililopangwa."},
 	QuizNextArea: {
-		English:   "The next question will be on {area}: {when}. To ask it at once: /quiz now {area}",
-		Kiswahili: "Swali linalofuata litahusu {area}: {when}. Kuliuliza mara moja: /quiz now {area}",
+		English:   "The next question will be on {name}: {when}. To ask it at once: /quiz now {area}",
+		Kiswahili: "Swali linalofuata litahusu {name}: {when}. Kuliuliza mara moja: /quiz now {area}",
 	},
 	QuizStillOpen: {
 		English:   "Q{number} is open until {until}. To close it first: /quiz close",

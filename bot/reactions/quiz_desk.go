@@ -153,7 +153,7 @@ func (q *Quiz) Prefer(ctx context.Context, turn *bot.Turn, group chat.Group, are
 	}
 	next.Area = area
 	turn.Do(func(ctx context.Context) error { return q.Record.SaveRound(ctx, next) })
-	return phrases.QuizNextArea.In(turn.Language, phrases.Word("area", string(area)), phrases.Word("when", q.moment(turn.Language, next.Opens, turn.Now))), nil
+	return phrases.QuizNextArea.In(turn.Language, phrases.Text("name", phrases.Area(area, turn.Language)), phrases.Word("area", string(area)), phrases.Word("when", q.moment(turn.Language, next.Opens, turn.Now))), nil
 }
 
 // Skip gives up the next planned question of a group.
@@ -200,7 +200,7 @@ func (q *Quiz) Results(ctx context.Context, turn *bot.Turn, group chat.Group) (p
 		if err != nil {
 			return privacy.Authored{}, err
 		}
-		number, area := phrases.Number("number", round.Number), phrases.Word("area", string(round.Area))
+		number, area := phrases.Number("number", round.Number), phrases.Text("area", phrases.Area(round.Area, in))
 		answered, reach := phrases.Number("answered", outcome.Score.Answered), phrases.Number("reach", round.Reach)
 		switch {
 		case round.State == quiz.Open && outcome.IsShown():
@@ -291,7 +291,7 @@ func (q *Quiz) Own(ctx context.Context, turn *bot.Turn) (privacy.Authored, error
 	}
 	if question, known := q.question(read); known {
 		passage, _ := q.passage(question.Item, in)
-		lines = append(lines, phrases.MyScoreRead.In(in, phrases.Word("area", string(read.Area)), phrases.Text("passage", passage)))
+		lines = append(lines, phrases.MyScoreRead.In(in, phrases.Text("area", phrases.Area(read.Area, in)), phrases.Text("passage", passage)))
 	} else {
 		lines = append(lines, phrases.MyScoreGood.In(in))
 	}
