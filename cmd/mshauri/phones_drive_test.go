@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os/exec"
+	"strings"
 	"sync"
 	"testing"
 	"time"
@@ -128,6 +129,9 @@ func ask[V any](w *window, expression string) V {
 	ctx, cancel := context.WithTimeout(w.ctx, patience)
 	defer cancel()
 	value, err := chromedp.Run(ctx, chromedp.Evaluate[V](expression))
+	for ; err != nil && strings.Contains(err.Error(), "navigated"); value, err = chromedp.Run(ctx, chromedp.Evaluate[V](expression)) {
+		time.Sleep(50 * time.Millisecond) // the page was just being put in the place of another
+	}
 	if err != nil {
 		w.Fatalf("ask %s: %v", expression, err)
 	}

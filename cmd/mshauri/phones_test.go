@@ -78,6 +78,7 @@ func TestThePhonesKeepToTheirOwners(t *testing.T) {
 	}
 
 	// The group's administrator may delete another's words, and they go everywhere.
+	shows(t, d, "mentee-1", group, "the words", func(m phones.Message) bool { return m.ID == words.ID })
 	must(t, d.Do(ctx, "mentee-1", group, phones.Act{Deed: phones.Delete, Target: words.ID}))
 	for _, person := range []string{"mentee-1", "mentee-2", "mentee-3"} {
 		shows(t, d, person, group, "the deletion", func(m phones.Message) bool { return m.ID == words.ID && m.Deleted && m.Text == "" })
