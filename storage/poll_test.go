@@ -138,7 +138,6 @@ func TestATheme(t *testing.T) {
 }
 
 // The votes of a period are those that stand, with the area of their poll.
-// Broken on purpose and seen red: with the votes of a poll that was taken back.
 func TestVotesOfAPeriod(t *testing.T) {
 	onBoth(t, func(t *testing.T, w *world) {
 		w.allow()

@@ -22,19 +22,12 @@ type senderKeys struct {
 // goes no more than 2,000 messages at once.
 const furthest = 1500
 
-// Each message that has not come leaves a key behind, 2,000 at most, and every
-// message of that member would read and write them all: 3 ms for each.
-const (
-	heavy      = 64 << 10 // bytes
-	skippedFew = 100      // keys, the newest
-)
-
 // PutSenderKey keeps a key, unless what is kept already leads to it.
 func (s *senderKeys) PutSenderKey(ctx context.Context, group, user string, key []byte) error {
 	if _, decrypting := ctx.Value(watchKey{}).(*watch); !decrypting && isLedTo(key) { // a decryption moves on by what it read
 		return nil
 	}
-	return s.trouble.failed(ctx, s.SenderKeyStore.PutSenderKey(ctx, group, user, lighten(key)))
+	return s.trouble.failed(ctx, s.SenderKeyStore.PutSenderKey(ctx, group, user, key))
 }
 
 // GetSenderKey returns a key.
@@ -62,21 +55,4 @@ func isLedTo(added []byte) bool {
 		}
 	}
 	return false
-}
-
-// lighten takes the oldest keys of messages that have not come out of a key that
-// has very many. Should such a message come yet, it is asked for again.
-func lighten(key []byte) []byte {
-	if len(key) < heavy {
-		return key
-	}
-	serializer := store.SignalProtobufSerializer.SenderKeyRecord
-	record, err := serializer.Deserialize(key)
-	if err != nil || record == nil {
-		return key
-	}
-	for _, state := range record.SenderKeyStates {
-		state.Keys = state.Keys[max(0, len(state.Keys)-skippedFew):]
-	}
-	return serializer.Serialize(record)
 }

@@ -19,8 +19,7 @@ import (
 // answers with a number of its own, and the week after it answers nothing: the
 // digest comes all the same, without them. Nobody's words are in what it was asked.
 //
-// Broken on purpose and seen red: with lines that are never asked for, and with
-// lines that are not held against the counts.
+// Broken on purpose and seen red: with lines that are not held against the counts.
 func TestAMachinesTwoLinesStandUnderTheDigest(t *testing.T) {
 	model := newScripted(t)
 	clock := &stepped{}

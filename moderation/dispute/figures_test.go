@@ -50,7 +50,7 @@ func measure(t *testing.T, file string) *score.Report {
 
 // The floor lies a little below what docs/quality.md tells, for the search may
 // change by itself: taking away the rule that a question is no claim was seen
-// to break it, and so was weighing without the labelled talks.
+// to break it.
 func TestTheDevelopmentThreadsKeepTheirFigures(t *testing.T) {
 	for file, recall := range map[string]float64{"dev": 0.8, "dev2": 0.75, "dev3": 0.75, "fresh": 0.8, "samples": 0.9, "dev6": 0.45, "dev7": 0.5} {
 		r := measure(t, "testdata/threads-"+file+".jsonl")
