@@ -244,6 +244,7 @@ func (e *Engine) edited(ctx context.Context, event chat.MessageEdited) error {
 		e.Log.Error("an edit could not be scrubbed; the old text is removed", zap.String("message", string(event.ID)), zap.Error(err))
 	}
 	posting.Message, posting.Group, posting.Member = event.Target, event.Group, place.member.ID
+	posting.Mark = e.mark(event.Group, event.ID)
 	posting.Command = nil // an order edited into a message is no order, whichever of the two comes first
 	return e.woken(e.Record.Amend(ctx, chat.Amendment{Message: event.ID, Target: event.Target, Posting: posting}))
 }
@@ -255,7 +256,9 @@ func (e *Engine) revoked(ctx context.Context, event chat.MessageRevoked) error {
 	} else if err != nil {
 		return fmt.Errorf("settle deletion %s: %w", event.ID, err)
 	}
-	deletion := chat.Deletion{Group: event.Group, Target: event.Target, By: place.member.ID, At: event.At}
+	deletion := chat.Deletion{
+		Group: event.Group, Target: event.Target, By: place.member.ID, At: event.At, Mark: e.mark(event.Group, event.ID),
+	}
 	if !event.Author.IsZero() && !event.Author.Is(event.Sender) {
 		author, err := e.Record.Meet(ctx, event.Author, event.At)
 		if err != nil {
@@ -286,7 +289,7 @@ func (e *Engine) note(ctx context.Context, heard chat.Heard, who chat.Person) er
 	} else if err != nil {
 		return fmt.Errorf("settle %s %s: %w", heard.Kind, heard.Message, err)
 	}
-	heard.Member = place.member.ID
+	heard.Member, heard.Mark = place.member.ID, e.mark(heard.Group, heard.Message)
 	return e.woken(e.Record.Note(ctx, heard))
 }
 

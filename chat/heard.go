@@ -33,6 +33,9 @@ type Heard struct {
 	Target  MessageID
 	Emoji   string
 	Choices []OptionHash
+	// Mark is that of a vote or a reaction on its way in; see NotKept. It is
+	// not kept beside it.
+	Mark string
 	// Attempts is how many turns for it have failed before this one.
 	Attempts int
 }
@@ -41,7 +44,7 @@ type Heard struct {
 type Amendment struct {
 	Message MessageID // of the edit
 	Target  MessageID
-	Posting Posting // Text, Areas, Question and Findings as edited; Group and Member of the editor
+	Posting Posting // Text, Areas, Question and Findings as edited; Group, Member and Mark of the edit
 }
 
 // Deletion is a message deleted for everyone. Author is 0 when the deleter is
@@ -52,4 +55,5 @@ type Deletion struct {
 	By     MemberID
 	Author MemberID
 	At     time.Time
+	Mark   string // of the deletion's own message; see NotKept
 }

@@ -41,7 +41,12 @@ func (db *DB) Amend(ctx context.Context, a chat.Amendment) error {
 		group: p.Group, target: chat.MessageID(plain(string(a.Target))), author: p.Member,
 		kind: changeEdit, message: chat.MessageID(plain(string(a.Message))), at: db.stamp(p.SentAt), words: words,
 	}
-	return attempt(db.write(ctx, func(ctx context.Context) error { return db.changeOrWait(ctx, c) }), "amend posting", a.Target)
+	return attempt(db.write(ctx, func(ctx context.Context) error {
+		if _, err := db.settleAsKept(ctx, p.Mark, p.Group, p.SentAt); err != nil {
+			return err
+		}
+		return db.changeOrWait(ctx, c)
+	}), "amend posting", a.Target)
 }
 
 // Delete takes the words of a posting away: its author may, and so may an
@@ -49,6 +54,9 @@ func (db *DB) Amend(ctx context.Context, a chat.Amendment) error {
 // stays, so that counts hold and a redelivery is recognised.
 func (db *DB) Delete(ctx context.Context, d chat.Deletion) error {
 	return attempt(db.write(ctx, func(ctx context.Context) error {
+		if _, err := db.settleAsKept(ctx, d.Mark, d.Group, d.At); err != nil {
+			return err
+		}
 		by, err := db.resolve(ctx, d.By)
 		if err != nil {
 			return err

@@ -14,7 +14,7 @@ import (
 // edited is an edit of target by its member, heard some time after noon.
 func edited(message chat.MessageID, target chat.MessageID, member chat.MemberID, text string, after time.Duration) chat.Amendment {
 	p := posting(target, member, text)
-	p.SentAt, p.Areas = noon.Add(after), nil
+	p.SentAt, p.Areas, p.Mark = noon.Add(after), nil, "mark-"+string(message)
 	return chat.Amendment{Message: message, Target: target, Posting: p}
 }
 

@@ -18,7 +18,7 @@ func (db *DB) Record(ctx context.Context, p chat.Posting) error {
 		return attempt(err, "record posting", p.Message)
 	}
 	return attempt(db.write(ctx, func(ctx context.Context) error {
-		if kept, err := db.settleAsKept(ctx, p); err != nil || !kept {
+		if kept, err := db.settleAsKept(ctx, p.Mark, p.Group, p.SentAt); err != nil || !kept {
 			return err
 		}
 		fresh, err := db.insertPosting(ctx, p, words)

@@ -40,26 +40,26 @@ func (db *DB) settle(ctx context.Context, n chat.NotKept) (fresh bool, err error
 	return rows == 1, err
 }
 
-// settleAsKept settles a posting's mark before it is stored. One that was
-// counted as unreadable is taken out of that count; one that was counted for
-// another reason stays counted, and the posting is not to be kept.
-func (db *DB) settleAsKept(ctx context.Context, p chat.Posting) (bool, error) {
-	if p.Mark == "" {
+// settleAsKept settles the mark of a message before what it says is stored: of
+// a posting, and of what changes one, votes in it or reacts to it. One that was
+// counted as unreadable is taken out of that count. One that was counted for
+// another reason stays counted, and if it is a posting it is not to be kept.
+func (db *DB) settleAsKept(ctx context.Context, mark string, group chat.GroupID, at time.Time) (bool, error) {
+	if mark == "" {
 		return true, nil
 	}
-	fresh, err := db.settle(ctx, chat.NotKept{Mark: p.Mark, Group: p.Group, At: p.SentAt, Reason: kept})
+	fresh, err := db.settle(ctx, chat.NotKept{Mark: mark, Group: group, At: at, Reason: kept})
 	if err != nil || fresh {
 		return fresh, err
 	}
 	const find = `SELECT group_id, hour, reason FROM settled WHERE mark = $1`
-	var group chat.GroupID
 	var hour int64
 	var reason chat.Reason
-	if err = db.queryRow(ctx, find, p.Mark).Scan(&group, &hour, &reason); err != nil || reason != chat.Unreadable {
+	if err = db.queryRow(ctx, find, mark).Scan(&group, &hour, &reason); err != nil || reason != chat.Unreadable {
 		return reason == kept, err
 	}
 	const keep = `UPDATE settled SET reason = $1 WHERE mark = $2`
-	if _, err = db.exec(ctx, keep, kept, p.Mark); err != nil {
+	if _, err = db.exec(ctx, keep, kept, mark); err != nil {
 		return false, err
 	}
 	const takeBack = `UPDATE not_kept SET count = count - 1 WHERE group_id = $1 AND hour = $2 AND reason = $3`

@@ -168,7 +168,7 @@ func (c *trial) deedsSettled(db *sql.DB) {
 	c.mustBe(elsewhere, c.number(notKept), all, "counted and not kept")
 	c.mustBe(elsewhere, c.number(`SELECT COUNT(*) FROM settled WHERE reason <> ''`), all, "settled as not kept")
 	c.mustBe(c.toll.postings-elsewhere, c.number(`SELECT COUNT(*) FROM posting`), all, "kept")
-	c.mustBe(c.toll.postings-elsewhere, c.number(`SELECT COUNT(*) FROM settled WHERE reason = ''`), all, "settled as kept")
+	c.mustBe(len(c.done)-elsewhere, c.number(`SELECT COUNT(*) FROM settled WHERE reason = ''`), all, "settled as kept")
 }
 
 // answersSeen looks into the phones: every message of the outbox is there once,
