@@ -38,8 +38,23 @@ func withEncryption(ctx context.Context) context.Context {
 	return context.WithValue(ctx, encryptionKey{}, &encryption{began: make(map[string][]byte)})
 }
 
-func (s *sessions) GetSession(ctx context.Context, address string) ([]byte, error) {
-	session, err := s.SessionStore.GetSession(ctx, address)
+// GetSession returns a session, for a message to be decrypted with it, in the
+// transaction of that, or for a copy of one of ours to be encrypted that a phone
+// could not read. whatsmeow makes such copies in goroutines of their own, and
+// writes each session back when it is done, over what others have made of it
+// meanwhile; so the counter is taken here, with the reading.
+func (s *sessions) GetSession(ctx context.Context, address string) (session []byte, err error) {
+	if w, decrypting := ctx.Value(watchKey{}).(*watch); decrypting {
+		session, err = s.SessionStore.GetSession(ctx, address)
+		w.sessions[address] = session
+		return session, s.trouble.failed(ctx, err)
+	}
+	err = s.storage.transact(ctx, func(ctx context.Context) (err error) {
+		if session, err = s.SessionStore.GetSession(ctx, address); err != nil || session == nil {
+			return err
+		}
+		return s.SessionStore.PutSession(ctx, address, stepped(session))
+	})
 	return session, s.trouble.failed(ctx, err)
 }
 
@@ -56,8 +71,19 @@ func (s *sessions) GetManySessions(ctx context.Context, addresses []string) (map
 	return many, s.trouble.failed(ctx, err)
 }
 
+// PutSession keeps what a decryption made of a session, or one that was begun
+// for a copy. What else comes of encrypting a copy is kept already.
 func (s *sessions) PutSession(ctx context.Context, address string, session []byte) error {
-	return s.trouble.failed(ctx, s.SessionStore.PutSession(ctx, address, session))
+	if w, decrypting := ctx.Value(watchKey{}).(*watch); decrypting {
+		return s.trouble.failed(ctx, s.SessionStore.PutSession(ctx, address, untouched(w.sessions[address], session)))
+	}
+	return s.trouble.failed(ctx, s.storage.transact(ctx, func(ctx context.Context) error {
+		kept, err := s.SessionStore.GetSession(ctx, address)
+		if err != nil {
+			return err
+		}
+		return s.SessionStore.PutSession(ctx, address, begun(kept, session))
+	}))
 }
 
 func (s *sessions) PutManySessions(ctx context.Context, many map[string][]byte) error {

@@ -54,13 +54,17 @@ func (t *trouble) withhold(err error) error {
 }
 
 // watch lets the stores that are used inside one decryption say that they
-// failed, whatever libsignal makes of it.
-type watch struct{ err error }
+// failed, whatever libsignal makes of it, and remembers the sessions as they
+// were read.
+type watch struct {
+	err      error
+	sessions map[string][]byte
+}
 
 type watchKey struct{}
 
 func withWatch(ctx context.Context) (context.Context, *watch) {
-	w := &watch{}
+	w := &watch{sessions: make(map[string][]byte)}
 	return context.WithValue(ctx, watchKey{}, w), w
 }
 
