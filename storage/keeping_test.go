@@ -117,8 +117,8 @@ func TestPrune(t *testing.T) {
 		fill("new", now.Add(-29*day))
 		got, err := w.Prune(w.ctx(), now)
 		w.ok(err)
-		// Of each fill two marks: of the one reacted to and of the open one.
-		if diff := cmp.Diff(storage.Pruned{Marks: 4, EarlyChanges: 2, Outbox: 1, Heard: 1}, got); diff != "" {
+		// Of each fill three marks: of the one reacted to, of the open one and of the edit.
+		if diff := cmp.Diff(storage.Pruned{Marks: 6, EarlyChanges: 2, Outbox: 1, Heard: 1}, got); diff != "" {
 			t.Errorf("(-want +got):\n%s", diff)
 		}
 		if again, err := w.Prune(w.ctx(), now); err != nil || again != (storage.Pruned{}) {
@@ -126,6 +126,56 @@ func TestPrune(t *testing.T) {
 		}
 		if c := w.counts(""); c.Postings != 6 || c.Pending != 3 || c.Waiting != 3 || c.Dead != 3 {
 			t.Errorf("counts %+v", c)
+		}
+	})
+}
+
+// Of what was done at its time three months are kept, by when it was done, and
+// for ever what the scheduler goes on from, and when a job began.
+//
+// Broken on purpose and seen red, one condition of the statement at a time.
+func TestPruneKeepsWhatAJobGoesOnFrom(t *testing.T) {
+	onBoth(t, func(t *testing.T, w *world) {
+		day := 24 * time.Hour
+		claim := func(job string, due, at time.Time) {
+			w.clock.Set(at)
+			fresh, err := w.Claim(w.ctx(), job, due)
+			w.ok(err)
+			if !fresh {
+				t.Errorf("%s at %s is not fresh", job, due)
+			}
+		}
+		for age := 400; age > 0; age -= 10 {
+			at := noon.Add(-time.Duration(age) * day)
+			claim("digest", at, at)
+		}
+		for _, age := range []int{300, 200, 100} {
+			at := noon.Add(-time.Duration(age) * day)
+			claim("stopped", at, at)
+		}
+		claim("once", noon.Add(-500*day), noon.Add(-300*day))
+		for i := range 3 { // of long ago, done yesterday
+			claim("made good", noon.Add(-time.Duration(300+i)*day), noon.Add(-day))
+		}
+		got, err := w.Prune(w.ctx(), noon)
+		w.ok(err)
+		if got.Occurrences != 30+1 {
+			t.Errorf("%d are dropped, not 30 of the digest and 1 of what has stopped", got.Occurrences)
+		}
+		for job, rows := range map[string]int{"digest": 10, "stopped": 2, "once": 1, "made good": 3} {
+			if n := w.number(`SELECT COUNT(*) FROM occurrence WHERE job = '` + job + `'`); n != rows {
+				t.Errorf("%s has %d rows, not %d", job, n, rows)
+			}
+		}
+		for job, age := range map[string]int{"digest": 400, "stopped": 300, "once": 500} {
+			if first, err := w.FirstOccurrence(w.ctx(), job); err != nil || !first.Equal(noon.Add(-time.Duration(age)*day)) {
+				t.Errorf("the first of %s is %s, error %v", job, first, err)
+			}
+		}
+		for job, age := range map[string]int{"digest": 10, "stopped": 100, "once": 500} {
+			if last, err := w.LastOccurrence(w.ctx(), job); err != nil || !last.Equal(noon.Add(-time.Duration(age)*day)) {
+				t.Errorf("the latest of %s is %s, error %v", job, last, err)
+			}
 		}
 	})
 }

@@ -12,18 +12,20 @@ const (
 	// KeepMarks is for settled marks and waiting early changes: WhatsApp
 	// itself keeps an undelivered message for 30 days.
 	KeepMarks = 30 * 24 * time.Hour
-	// KeepDone is for what was sent and what was reacted to.
+	// KeepDone is for what was sent, what was reacted to, and what was done at
+	// its time.
 	KeepDone = 90 * 24 * time.Hour
 )
 
 // Pruned counts the rows that Prune dropped.
 type Pruned struct {
-	Marks, EarlyChanges, Outbox, Heard int
+	Marks, EarlyChanges, Outbox, Heard, Occurrences int
 }
 
 // Prune drops settled marks and waiting early changes of more than 30 days
-// ago, and sent messages, those taken back, and reacted heard rows of more than 90. Dead letters
-// stay. It ends with Erase, so it is not for the inside of a transaction.
+// ago, and sent messages, those taken back, reacted heard rows and claimed
+// occurrences of more than 90. Dead letters stay, and so do the first and the
+// latest occurrence of each job. It ends with Erase, so it is not for the inside of a transaction.
 func (db *DB) Prune(ctx context.Context, now time.Time) (Pruned, error) {
 	var p Pruned
 	marks, done := toMillis(now.Add(-KeepMarks)), toMillis(now.Add(-KeepDone))
@@ -39,6 +41,10 @@ func (db *DB) Prune(ctx context.Context, now time.Time) (Pruned, error) {
 		// remember how far they have read.
 		{&p.Heard, `DELETE FROM heard WHERE reacted_at <> 0 AND dead_at = 0 AND reacted_at < $1
 			AND id < (SELECT MAX(id) FROM heard)`, done},
+		// The latest says from when a job goes on, and the first since when there is one.
+		{&p.Occurrences, `DELETE FROM occurrence WHERE claimed_at < $1
+			AND due < (SELECT MAX(o.due) FROM occurrence o WHERE o.job = occurrence.job)
+			AND due > (SELECT MIN(o.due) FROM occurrence o WHERE o.job = occurrence.job)`, done},
 	}
 	err := db.write(ctx, func(ctx context.Context) error {
 		for _, step := range steps {

@@ -30,7 +30,8 @@ func jobs(db *storage.DB, quizzes *reactions.Quiz, library *commands.Library, de
 				pruned, err := db.Prune(ctx, turn.Now)
 				if err == nil {
 					log.Info("pruned", zap.Int("marks", pruned.Marks), zap.Int("early changes", pruned.EarlyChanges),
-						zap.Int("outbox", pruned.Outbox), zap.Int("heard", pruned.Heard))
+						zap.Int("outbox", pruned.Outbox), zap.Int("heard", pruned.Heard),
+						zap.Int("occurrences", pruned.Occurrences))
 				}
 				return err
 			},
