@@ -31,7 +31,8 @@ const patient = 2500 * time.Millisecond
 // TestCutLine cuts the bot's line at every exchange of the handshake and the
 // login, and at the frames that follow, a hundred times in all. The bot always
 // comes back by itself, in the same process, and what was said meanwhile is
-// kept once.
+// kept once. In every other round whoever said it is gone when the bot is back,
+// and could not be asked to say it again.
 //
 // Broken on purpose on 2026-11-21: with a watchdog of an hour and the line cut
 // at the last handshake frame alone, at once, 7 bots of 10 never come back (in
@@ -47,7 +48,7 @@ func TestCutLine(t *testing.T) {
 		}
 	}
 	var mu sync.Mutex
-	struck, cured, slowest := make(map[string]int), 0, time.Duration(0)
+	struck, cured, gone, slowest := make(map[string]int), 0, 0, time.Duration(0)
 	lanes := make(map[string]func(*testing.T))
 	for lane := range cutLanes {
 		lanes[fmt.Sprintf("bot %d", lane)] = func(t *testing.T) {
@@ -55,6 +56,7 @@ func TestCutLine(t *testing.T) {
 			mu.Lock()
 			defer mu.Unlock()
 			cured += mine.cured
+			gone += mine.gone
 			slowest = max(slowest, mine.slowest)
 			for where, times := range mine.struck {
 				struck[where] += times
@@ -67,7 +69,10 @@ func TestCutLine(t *testing.T) {
 		total += struck[exchange.name]
 		t.Logf("cut %3d times: %s", struck[exchange.name], exchange.name)
 	}
-	t.Logf("%d cuts in all; the watchdog cured %d lines on which nobody was; the slowest return took %s", total, cured, slowest.Round(10*time.Millisecond))
+	t.Logf("%d cuts in all; the watchdog cured %d lines on which nobody was; %d senders were gone; the slowest return took %s", total, cured, gone, slowest.Round(10*time.Millisecond))
+	if gone == 0 && cuts > cutLanes {
+		t.Error("no sender was gone when the bot came back")
+	}
 	if total != cuts {
 		t.Errorf("%d cuts were made, and %d were asked for", total, cuts)
 	}
@@ -118,6 +123,7 @@ func exchanges() []exchange {
 type cutTally struct {
 	struck  map[string]int
 	cured   int
+	gone    int // senders, before the bot had what they said
 	slowest time.Duration
 }
 
@@ -138,6 +144,13 @@ func cutLines(t *testing.T, lane, cuts int) cutTally {
 		r.must(r.server.Drop(r.device))
 		nurse := r.nurses[i%2]
 		id := r.say(nurse, fmt.Sprintf("%d children were weighed today.", 10+i))
+		goes := i/cutLanes%2 == 0
+		if goes {
+			r.must(nurse.GoOffline(r.soon()))
+			if r.acknowledged(id) == 0 {
+				tally.gone++
+			}
+		}
 		select {
 		case <-struck:
 			tally.struck[exchange.name]++
@@ -153,6 +166,9 @@ func cutLines(t *testing.T, lane, cuts int) cutTally {
 			tally.cured++
 		}
 		r.once(id)
+		if goes {
+			r.must(nurse.GoOnline(r.soon()))
+		}
 		r.settle()
 	}
 	r.finish()
