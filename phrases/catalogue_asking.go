@@ -38,18 +38,19 @@ const (
 // The phrases of questions that nobody has answered, and of areas that a human
 // corrects.
 const (
-	HelpOfOpen   Key = "help.of.open"
-	OpenNone     Key = "open.none"
-	OpenHead     Key = "open.head"
-	OpenLine     Key = "open.line"
-	OpenHelps    Key = "open.helps"
-	OpenMore     Key = "open.more"
-	OpenChoose   Key = "open.choose"
-	OpenFollowUp Key = "open.follow-up"
-	HelpOfTag    Key = "help.of.tag"
-	TagHow       Key = "tag.how"
-	TagDone      Key = "tag.done"
-	TagUnknown   Key = "tag.unknown"
+	HelpOfOpen     Key = "help.of.open"
+	OpenNone       Key = "open.none"
+	OpenHead       Key = "open.head"
+	OpenLine       Key = "open.line"
+	OpenHelps      Key = "open.helps"
+	OpenLineArea   Key = "open.line.area"
+	OpenChoose     Key = "open.choose"
+	OpenChooseMore Key = "open.choose.more"
+	OpenFollowUp   Key = "open.follow-up"
+	HelpOfTag      Key = "help.of.tag"
+	TagHow         Key = "tag.how"
+	TagDone        Key = "tag.done"
+	TagUnknown     Key = "tag.unknown"
 )
 
 // The phrases of asking the group for somebody.
@@ -143,15 +144,16 @@ var askingCatalogue = map[Key]Phrase{
 		English:   "Waiting for an answer in {group}:",
 		Kiswahili: "Yanayosubiri jibu katika {group}:",
 	},
-	OpenLine:  {English: "{number}. {text} ({when})", Kiswahili: "{number}. {text} (tarehe {when})"},
-	OpenHelps: {English: "→ may help: {source}", Kiswahili: "→ huenda kikasaidia: {source}"},
-	OpenMore: {
-		English:   "And {count} more.",
-		Kiswahili: "Na mengine {count}.",
-	},
+	OpenLine:     {English: "{number} {when}: {text}", Kiswahili: "{number} {when}: {text}"},
+	OpenLineArea: {English: "{number} {area}, {when}: {text}", Kiswahili: "{number} {area}, {when}: {text}"},
+	OpenHelps:    {English: "→ may help: {source}", Kiswahili: "→ huenda kikasaidia: {source}"},
 	OpenChoose: {
 		English:   "Reply with a number to see what policy says on it. An answer in the group settles it.",
 		Kiswahili: "Jibu kwa nambari uone sera inasema nini. Jibu kwenye kikundi linalimaliza.",
+	},
+	OpenChooseMore: {
+		English:   "Reply with a number to see what policy says on it, or {number} for {count} more. An answer in the group settles it.",
+		Kiswahili: "Jibu kwa nambari uone sera inasema nini, au {number} uone mengine {count}. Jibu kwenye kikundi linalimaliza.",
 	},
 	OpenFollowUp: {
 		English:   "In {group} somebody may be waiting with a patient, and nobody has answered for 20 minutes: {text}",

@@ -106,7 +106,7 @@ var pollCatalogue = map[Key]Phrase{
 		Kiswahili: "Inakuja, wazi hadi {until}. Inavyoendelea: /quiz results. Kuirudisha: /undo",
 	},
 	PollHow: {
-		English:   "Which poll? Reply with a number:\n1. How sure are you\n2. Which theme next\nOr write the times (/quiz poll date tomorrow 9am or Friday 14:00) or your own words (/quiz poll Which day suits? Tue / Thu / Fri).",
-		Kiswahili: "Kura ipi? Jibu kwa nambari:\n1. Una uhakika kiasi gani\n2. Mada ipi inayofuata\nAu andika saa (/quiz kura tarehe kesho saa tatu asubuhi au Ijumaa 14:00) au maneno yako (/quiz kura Siku gani inafaa? Jumanne / Alhamisi / Ijumaa).",
+		English:   "Which poll? Reply with a number:\n1 how sure are you\n2 which theme next\nOr write the times (/quiz poll date tomorrow 9am or Friday 14:00) or your own words (/quiz poll Which day suits? Tue / Thu / Fri).",
+		Kiswahili: "Kura ipi? Jibu kwa nambari:\n1 una uhakika kiasi gani\n2 mada ipi inayofuata\nAu andika saa (/quiz kura tarehe kesho saa tatu asubuhi au Ijumaa 14:00) au maneno yako (/quiz kura Siku gani inafaa? Jumanne / Alhamisi / Ijumaa).",
 	},
 }

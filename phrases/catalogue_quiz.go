@@ -28,6 +28,7 @@ const (
 	QuizHow          Key = "quiz.how"
 	QuizMember       Key = "quiz.member"
 	QuizMenu         Key = "quiz.menu"
+	QuizIsOpen       Key = "quiz.is.open"
 	QuizMenuOpen     Key = "quiz.menu.open"
 	QuizNoneOpen     Key = "quiz.none-open"
 	QuizNext         Key = "quiz.next"
@@ -146,12 +147,12 @@ var quizCatalogue = map[Key]Phrase{
 		Kiswahili: "Andika /quiz upate swali lililo wazi. Kwa faragha, /quiz off inasitisha vikumbusho vyangu na /quiz on inavirudisha.",
 	},
 	QuizMenu: {
-		English:   "1. Ask one now\n2. Skip the next\n3. Results\n4. A poll\nOr /quiz and an area: {areas}.",
-		Kiswahili: "1. Uliza moja sasa\n2. Ruka linalofuata\n3. Matokeo\n4. Kura\nAu /quiz na eneo: {areas}.",
+		English:   "1 ask one now\n2 skip the next\n3 results\n4 a poll\nOr /quiz and an area: {areas}.",
+		Kiswahili: "1 uliza moja sasa\n2 ruka linalofuata\n3 matokeo\n4 kura\nAu /quiz na eneo: {areas}.",
 	},
 	QuizMenuOpen: {
-		English:   "1. Close it now\n2. Skip the next\n3. Results\n4. A poll\nOr /quiz and an area: {areas}.",
-		Kiswahili: "1. Lifunge sasa\n2. Ruka linalofuata\n3. Matokeo\n4. Kura\nAu /quiz na eneo: {areas}.",
+		English:   "1 close it now\n2 skip the next\n3 results\n4 a poll\n5 show it again\nOr /quiz and an area: {areas}.",
+		Kiswahili: "1 lifunge sasa\n2 ruka linalofuata\n3 matokeo\n4 kura\n5 lionyeshe tena\nAu /quiz na eneo: {areas}.",
 	},
 	QuizNoneOpen: {English: "No question is open.", Kiswahili: "Hakuna swali lililo wazi."},
 	QuizNext:     {English: "The next question: {when}.", Kiswahili: "Swali linalofuata: {when}."},
@@ -160,6 +161,7 @@ var quizCatalogue = map[Key]Phrase{
 		English:   "The next question will be on {name}: {when}. To ask it at once: /quiz now {area}",
 		Kiswahili: "Swali linalofuata litahusu {name}: {when}. Kuliuliza mara moja: /quiz now {area}",
 	},
+	QuizIsOpen: {English: "Q{number} is open until {until}.", Kiswahili: "Q{number} iko wazi hadi {until}."},
 	QuizStillOpen: {
 		English:   "Q{number} is open until {until}. To close it first: /quiz close",
 		Kiswahili: "Q{number} iko wazi hadi {until}. Kuifunga kwanza: /quiz close",

@@ -16,9 +16,10 @@ import (
 const (
 	// openFor is how far back questions without an answer are looked for.
 	openFor = 7 * 24 * time.Hour
-	// openAtMost is how many are listed at a time, the oldest first, and
-	// openWords how many characters of each.
-	openAtMost, openWords = 5, 120
+	// openAtMost is how many are listed at a time, the oldest first, openWords
+	// how many characters of each, and openLines how many lines they take with
+	// the names of their groups: one more says what to do.
+	openAtMost, openWords, openLines = 3, 80, 7
 )
 
 // Board knows which questions nobody has answered; storage.DB satisfies it.
@@ -38,52 +39,93 @@ type Questions struct {
 }
 
 // List is open questions in words, with the order that each number stands for.
+// Shown are the questions themselves.
 type List struct {
-	Lines  []privacy.Authored
+	Text   privacy.Authored
 	Orders []chat.Command
 	Shown  []chat.PostingID
 }
 
-// Of returns the questions of a group that wait for an answer.
-func (q *Questions) Of(ctx context.Context, group chat.GroupID, now time.Time) ([]chat.OpenQuestion, error) {
-	return q.Board.OpenQuestions(ctx, group, now.Add(-openFor), now.Add(time.Minute)) // a phone's clock may be ahead
+// Waiting is a question without an answer, and where it was asked.
+type Waiting struct {
+	Group chat.Group
+	chat.OpenQuestion
 }
 
-// Add puts the open questions of a group on a list, by area, each with the
-// source of a passage that may help. One that nobody asked for names only what
-// the programme has reviewed.
-func (q *Questions) Add(list *List, group chat.Group, open []chat.OpenQuestion, language chat.Language, now time.Time, unasked bool) {
-	if len(open) == 0 {
-		return
-	}
-	list.Lines = append(list.Lines, phrases.OpenHead.In(language, phrases.Word("group", group.Name)))
-	more := len(open) - openAtMost
-	open = slices.Clone(open[:min(len(open), openAtMost)])
-	slices.SortStableFunc(open, func(a, b chat.OpenQuestion) int { return place(a) - place(b) })
-	last := -1
+// Of returns the questions of a group that wait for an answer.
+func (q *Questions) Of(ctx context.Context, group chat.Group, now time.Time) (list []Waiting, err error) {
+	open, err := q.Board.OpenQuestions(ctx, group.ID, now.Add(-openFor), now.Add(time.Minute)) // a phone's clock may be ahead
 	for _, asked := range open {
+		list = append(list, Waiting{group, asked})
+	}
+	return list, err
+}
+
+// List puts the first of what waits into words, by group and area, each with
+// the source of a passage that may help. What nobody asked for names only what
+// the programme has reviewed. The number after the last leads to the others;
+// skipped is how many are left out before these.
+func (q *Questions) List(open []Waiting, skipped int, language chat.Language, now time.Time, unasked bool) (list List) {
+	one, rest := open[0].Group.ID == open[len(open)-1].Group.ID, open[skipped:]
+	shown := slices.Clone(rest[:fit(rest)])
+	slices.SortStableFunc(shown, func(a, b Waiting) int {
+		if a.Group.ID != b.Group.ID {
+			return 0
+		}
+		return place(a) - place(b)
+	})
+	var lines []privacy.Authored
+	for i, asked := range shown {
+		if i == 0 || asked.Group.ID != shown[i-1].Group.ID {
+			lines = append(lines, phrases.OpenHead.In(language, phrases.Word("group", asked.Group.Name)))
+		}
 		posting := asked.Posting
-		if at := place(asked); at != last && len(posting.Areas) > 0 {
-			list.Lines = append(list.Lines, phrases.Area(posting.Areas[0], language))
-			last = at
+		about := []phrases.Fill{
+			phrases.Number("number", i+1), phrases.Quote("text", posting.Text.First(openWords)),
+			phrases.Word("when", posting.SentAt.In(q.Zone).Format("02/01 15:04")),
+		}
+		if len(posting.Areas) > 0 {
+			lines = append(lines, phrases.OpenLineArea.In(language, append(about, phrases.Text("area", phrases.Area(posting.Areas[0], language)))...))
+		} else {
+			lines = append(lines, phrases.OpenLine.In(language, about...))
+		}
+		for _, hit := range q.Library.search(posting.Text, now, 1) {
+			if source := hit.Passage.SourceLine(language); source != "" && (!unasked || hit.Passage.MayPostUnasked()) {
+				lines = append(lines, phrases.OpenHelps.In(language, phrases.Word("source", source)))
+			}
 		}
 		list.Shown = append(list.Shown, posting.ID)
 		list.Orders = append(list.Orders, chat.Command{Name: "policy", Args: []chat.Arg{{Word: "about"}, {Text: posting.Text}}})
-		list.Lines = append(list.Lines, phrases.OpenLine.In(language, phrases.Number("number", len(list.Orders)),
-			phrases.Quote("text", posting.Text.First(openWords)), phrases.Word("when", posting.SentAt.In(q.Zone).Format("02/01 15:04"))))
-		for _, hit := range q.Library.search(posting.Text, now, 1) {
-			if source := hit.Passage.SourceLine(language); source != "" && (!unasked || hit.Passage.MayPostUnasked()) {
-				list.Lines = append(list.Lines, phrases.OpenHelps.In(language, phrases.Word("source", source)))
-			}
+	}
+	choose := phrases.OpenChoose.In(language)
+	if more := len(rest) - len(shown); more > 0 {
+		next := chat.Command{Name: "open", Args: []chat.Arg{{Number: strconv.Itoa(skipped + len(shown) + 1)}}}
+		if one {
+			next.Args = append(next.Args, chat.Arg{Word: inGroup + string(open[0].Group.ID)})
+		}
+		list.Orders = append(list.Orders, next)
+		choose = phrases.OpenChooseMore.In(language, phrases.Number("number", len(list.Orders)), phrases.Number("count", more))
+	}
+	list.Text = privacy.Lines(append(lines, choose)...)
+	return list
+}
+
+// fit is how many of what waits have room in one message.
+func fit(open []Waiting) int {
+	lines := 0
+	for i, asked := range open {
+		if lines += 2; i == 0 || asked.Group.ID != open[i-1].Group.ID {
+			lines++
+		}
+		if i == openAtMost || lines > openLines {
+			return i
 		}
 	}
-	if more > 0 {
-		list.Lines = append(list.Lines, phrases.OpenMore.In(language, phrases.Word("count", strconv.Itoa(more))))
-	}
+	return len(open)
 }
 
 // place is where a question stands among the areas, in the order of the packs.
-func place(asked chat.OpenQuestion) int {
+func place(asked Waiting) int {
 	if len(asked.Posting.Areas) == 0 {
 		return len(policy.Areas())
 	}
@@ -102,7 +144,13 @@ func Open(questions *Questions) *bot.Command {
 		InPrivate: true,
 		Help:      phrases.HelpOfOpen,
 		Example:   "/open",
-		Run: func(ctx context.Context, turn *bot.Turn, _ chat.Command) error {
+		Grammar: func(r *bot.Reading) []chat.Arg {
+			if from, ok := r.Number(); ok {
+				return []chat.Arg{{Number: strconv.Itoa(from)}}
+			}
+			return nil
+		},
+		Run: func(ctx context.Context, turn *bot.Turn, order chat.Command) error {
 			groups := []chat.Group{turn.Group}
 			if turn.IsPrivate() {
 				var err error
@@ -110,20 +158,30 @@ func Open(questions *Questions) *bot.Command {
 					return err
 				}
 			}
-			var list List
+			var open []Waiting
 			for _, group := range groups {
-				open, err := questions.Of(ctx, group.ID, turn.Now)
+				if len(order.Args) > 1 && order.Args[1].Word != inGroup+string(group.ID) {
+					continue
+				}
+				waiting, err := questions.Of(ctx, group, turn.Now)
 				if err != nil {
 					return err
 				}
-				questions.Add(&list, group, open, turn.Language, turn.Now, false)
+				open = append(open, waiting...)
 			}
-			if len(list.Orders) == 0 {
+			if len(open) == 0 {
 				turn.Answer(phrases.OpenNone.In(turn.Language))
 				return nil
 			}
+			skipped := 0
+			if len(order.Args) > 0 {
+				if from, err := strconv.Atoi(order.Args[0].Number); err == nil && from > 0 && from <= len(open) {
+					skipped = from - 1 // else from the beginning: meanwhile some were answered
+				}
+			}
+			list := questions.List(open, skipped, turn.Language, turn.Now, false)
 			turn.Offer(questions.Library.Offers, list.Orders...)
-			turn.Answer(privacy.Lines(append(list.Lines, phrases.OpenChoose.In(turn.Language))...))
+			turn.Answer(list.Text)
 			return nil
 		},
 	}

@@ -17,7 +17,8 @@ import (
 type Quizmaster interface {
 	// Current gives the open question as it was asked; false when none is open.
 	Current(ctx context.Context, group chat.GroupID, now time.Time) (privacy.Authored, bool, error)
-	Coming(context.Context, *bot.Turn, chat.Group) (privacy.Authored, error)
+	// Coming says until when a question is open, if one is, and when the next comes.
+	Coming(context.Context, *bot.Turn, chat.Group) (text privacy.Authored, open bool, err error)
 	AskNow(context.Context, *bot.Turn, chat.Group, chat.Area) (privacy.Authored, error)
 	Prefer(context.Context, *bot.Turn, chat.Group, chat.Area) (privacy.Authored, error)
 	Skip(context.Context, *bot.Turn, chat.Group) (privacy.Authored, error)
@@ -78,11 +79,15 @@ func Quiz(record Record, desk *bot.Desk, master Quizmaster, zone *time.Location)
 	}
 }
 
+// verbShow shows the open question again.
+const verbShow = "show"
+
 // quizWords are what may follow /quiz, each with what people write for it.
 func quizWords() map[string][]string {
 	return map[string][]string{
 		"now": {"now", "sasa"}, "skip": {"skip", "ruka"}, "close": {"close", "funga"}, "results": {"results", "result", "matokeo"},
-		"off": {"off", "zima"}, "on": {"on", "washa"},
+		verbShow: {"show", "onyesha"},
+		"off":    {"off", "zima"}, "on": {"on", "washa"},
 	}
 }
 
@@ -151,8 +156,11 @@ func quizAnswer(ctx context.Context, turn *bot.Turn, order chat.Command, record 
 		}
 		return phrases.QuizOnDone.In(turn.Language), nil
 	}
-	if verb == "" && area == "" {
-		return quizOpen(ctx, turn, record, master)
+	switch {
+	case verb == verbShow, verb == "" && area == "" && (turn.IsPrivate() || !moderates(turn.Member.Role)):
+		return quizOpen(ctx, turn, master)
+	case verb == "" && area == "":
+		return quizMenu(ctx, turn, record, master)
 	}
 	if !moderates(turn.Member.Role) {
 		word := verb
@@ -179,9 +187,8 @@ func quizAnswer(ctx context.Context, turn *bot.Turn, order chat.Command, record 
 	return master.Prefer(ctx, turn, turn.Group, area)
 }
 
-// quizOpen shows the open question; to a moderator in the group when the next
-// one comes too, and what can be done.
-func quizOpen(ctx context.Context, turn *bot.Turn, record Record, master Quizmaster) (privacy.Authored, error) {
+// quizOpen shows the open question.
+func quizOpen(ctx context.Context, turn *bot.Turn, master Quizmaster) (privacy.Authored, error) {
 	groups := turn.Member.Groups
 	if !turn.IsPrivate() {
 		groups = []chat.GroupID{turn.Group.ID}
@@ -196,24 +203,29 @@ func quizOpen(ctx context.Context, turn *bot.Turn, record Record, master Quizmas
 			lines = append(lines, text)
 		}
 	}
-	open := len(lines) > 0
-	if !open {
+	if len(lines) == 0 {
 		lines = append(lines, phrases.QuizNoneOpen.In(turn.Language))
 	}
-	if turn.IsPrivate() || !moderates(turn.Member.Role) {
-		return privacy.Lines(lines...), nil
-	}
-	coming, err := master.Coming(ctx, turn, turn.Group)
+	return privacy.Lines(lines...), nil
+}
+
+// quizMenu tells a moderator in the group how things stand, and what can be
+// done. The question itself has many lines: it is shown when asked for.
+func quizMenu(ctx context.Context, turn *bot.Turn, record Record, master Quizmaster) (privacy.Authored, error) {
+	coming, open, err := master.Coming(ctx, turn, turn.Group)
 	if err != nil {
 		return coming, err
 	}
-	first, menu := "now", phrases.QuizMenu
+	words, menu := []string{"now", "skip", "results", verbPoll}, phrases.QuizMenu
 	if open {
-		first, menu = "close", phrases.QuizMenuOpen
+		words, menu = []string{"close", "skip", "results", verbPoll, verbShow}, phrases.QuizMenuOpen
 	}
-	quizOrder := func(word string) chat.Command { return chat.Command{Name: "quiz", Args: []chat.Arg{{Word: word}}} }
-	turn.Offer(record, quizOrder(first), quizOrder("skip"), quizOrder("results"), quizOrder(verbPoll))
-	return privacy.Lines(append(lines, coming, menu.In(turn.Language, phrases.Word("areas", areaList())))...), nil
+	orders := make([]chat.Command, len(words))
+	for i, word := range words {
+		orders[i] = chat.Command{Name: "quiz", Args: []chat.Arg{{Word: word}}}
+	}
+	turn.Offer(record, orders...)
+	return privacy.Lines(coming, menu.In(turn.Language, phrases.Word("areas", areaList()))), nil
 }
 
 func quizHow(turn *bot.Turn) privacy.Authored {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"github.com/mshauri/mshauri/bot"
@@ -51,13 +52,24 @@ func (q *Quiz) Looks(item quiz.Item, seed uint64, in chat.Language) (asked, clos
 	return q.ask(round, question, wednesday.AddDate(0, 0, -9)), q.explain(round, question, quiz.Outcome{Round: round, Score: score}), nil
 }
 
-// Coming says when a group's next question comes.
-func (q *Quiz) Coming(ctx context.Context, turn *bot.Turn, group chat.Group) (privacy.Authored, error) {
-	next, ok, err := q.next(ctx, group)
-	if err != nil || !ok {
-		return phrases.QuizNoNext.In(turn.Language), err
+// Coming says until when a group's question is open, if one is, and when the
+// next comes.
+func (q *Quiz) Coming(ctx context.Context, turn *bot.Turn, group chat.Group) (text privacy.Authored, open bool, err error) {
+	live, err := q.Record.LiveRounds(ctx, group.ID)
+	if err != nil {
+		return text, false, err
 	}
-	return phrases.QuizNext.In(turn.Language, phrases.Word("when", q.moment(turn.Language, next.Opens, turn.Now))), nil
+	now, coming := phrases.QuizNoneOpen.In(turn.Language), phrases.QuizNoNext.In(turn.Language)
+	if i := slices.IndexFunc(live, func(r quiz.Round) bool { return r.State == quiz.Open }); i >= 0 {
+		open = true
+		now = phrases.QuizIsOpen.In(turn.Language, phrases.Number("number", live[i].Number),
+			phrases.Word("until", q.moment(turn.Language, live[i].Closes, turn.Now)))
+	}
+	next, ok, err := q.next(ctx, group)
+	if err == nil && ok {
+		coming = phrases.QuizNext.In(turn.Language, phrases.Word("when", q.moment(turn.Language, next.Opens, turn.Now)))
+	}
+	return privacy.Lines(now, coming), open, err
 }
 
 // AskNow asks a question at once, on an area when one is named; or says when it

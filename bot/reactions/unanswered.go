@@ -11,7 +11,6 @@ import (
 	"github.com/mshauri/mshauri/chat/calendar"
 	"github.com/mshauri/mshauri/moderation"
 	"github.com/mshauri/mshauri/phrases"
-	"github.com/mshauri/mshauri/privacy"
 )
 
 const (
@@ -49,7 +48,7 @@ func (u Unanswered) Run(ctx context.Context, turn *bot.Turn) error {
 		return err
 	}
 	for _, group := range groups {
-		open, err := u.Questions.Of(ctx, group.ID, turn.Now)
+		open, err := u.Questions.Of(ctx, group, turn.Now)
 		if err != nil || len(open) == 0 {
 			if err != nil {
 				return err
@@ -76,7 +75,7 @@ func (u Unanswered) Run(ctx context.Context, turn *bot.Turn) error {
 
 // followUp tells of each question that speaks of now, once. Whoever asked it is
 // not told of their own.
-func (u Unanswered) followUp(ctx context.Context, turn *bot.Turn, group chat.Group, facilitators []chat.Member, open []chat.OpenQuestion) error {
+func (u Unanswered) followUp(ctx context.Context, turn *bot.Turn, group chat.Group, facilitators []chat.Member, open []commands.Waiting) error {
 	for _, asked := range open {
 		age := turn.Now.Sub(asked.Posting.SentAt)
 		if !asked.FollowedUp.IsZero() || age < hurryAfter || age > hurryUntil || !moderation.Hurries(asked.Posting.Text) {
@@ -97,8 +96,8 @@ func (u Unanswered) followUp(ctx context.Context, turn *bot.Turn, group chat.Gro
 
 // list tells of all that is open, once a day, when something has waited long
 // enough and was never listed.
-func (u Unanswered) list(ctx context.Context, turn *bot.Turn, group chat.Group, to chat.Member, open []chat.OpenQuestion) error {
-	due := slices.ContainsFunc(open, func(asked chat.OpenQuestion) bool {
+func (u Unanswered) list(ctx context.Context, turn *bot.Turn, group chat.Group, to chat.Member, open []commands.Waiting) error {
+	due := slices.ContainsFunc(open, func(asked commands.Waiting) bool {
 		return asked.Listed.IsZero() && u.Hours.Between(asked.Posting.SentAt, turn.Now) >= u.After
 	})
 	if !due {
@@ -108,10 +107,8 @@ func (u Unanswered) list(ctx context.Context, turn *bot.Turn, group chat.Group, 
 	if err != nil || !fresh {
 		return err
 	}
-	var list commands.List
-	u.Questions.Add(&list, group, open, languageOf(to, group), turn.Now, true)
-	list.Lines = append(list.Lines, phrases.OpenChoose.In(languageOf(to, group)))
-	turn.Whisper(to, chat.Notice, privacy.Lines(list.Lines...))
+	list := u.Questions.List(open, 0, languageOf(to, group), turn.Now, true)
+	turn.Whisper(to, chat.Notice, list.Text)
 	if err := u.Questions.Library.Offers.Offer(ctx, to.ID, "", list.Orders, turn.Now.Add(listFor)); err != nil {
 		return err
 	}
