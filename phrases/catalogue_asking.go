@@ -144,8 +144,8 @@ var askingCatalogue = map[Key]Phrase{
 		English:   "Waiting for an answer in {group}:",
 		Kiswahili: "Yanayosubiri jibu katika {group}:",
 	},
-	OpenLine:     {English: "{number} {when}: {text}", Kiswahili: "{number} {when}: {text}"},
-	OpenLineArea: {English: "{number} {area}, {when}: {text}", Kiswahili: "{number} {area}, {when}: {text}"},
+	OpenLine:     {English: "{number} {when}: {text}", Kiswahili: "{number} tarehe {when}: {text}"},
+	OpenLineArea: {English: "{number} {area}, {when}: {text}", Kiswahili: "{number} {area}, tarehe {when}: {text}"},
 	OpenHelps:    {English: "→ may help: {source}", Kiswahili: "→ huenda kikasaidia: {source}"},
 	OpenChoose: {
 		English:   "Reply with a number to see what policy says on it. An answer in the group settles it.",

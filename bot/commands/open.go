@@ -80,14 +80,13 @@ func (q *Questions) List(open []Waiting, skipped int, language chat.Language, no
 			lines = append(lines, phrases.OpenHead.In(language, phrases.Word("group", asked.Group.Name)))
 		}
 		posting := asked.Posting
-		about := []phrases.Fill{
-			phrases.Number("number", i+1), phrases.Quote("text", posting.Text.First(openWords)),
-			phrases.Word("when", posting.SentAt.In(q.Zone).Format("02/01 15:04")),
-		}
+		number, text := phrases.Number("number", i+1), phrases.Quote("text", posting.Text.First(openWords))
+		when := phrases.Word("when", posting.SentAt.In(q.Zone).Format("02/01 15:04"))
 		if len(posting.Areas) > 0 {
-			lines = append(lines, phrases.OpenLineArea.In(language, append(about, phrases.Text("area", phrases.Area(posting.Areas[0], language)))...))
+			area := phrases.Text("area", phrases.Area(posting.Areas[0], language))
+			lines = append(lines, phrases.OpenLineArea.In(language, number, area, when, text))
 		} else {
-			lines = append(lines, phrases.OpenLine.In(language, about...))
+			lines = append(lines, phrases.OpenLine.In(language, number, when, text))
 		}
 		for _, hit := range q.Library.search(posting.Text, now, 1) {
 			if source := hit.Passage.SourceLine(language); source != "" && (!unasked || hit.Passage.MayPostUnasked()) {

@@ -24,7 +24,7 @@ type digestCommand struct {
 
 // Help shows an example.
 func (digestCommand) Help() string {
-	return "A week that was digested before comes out as it was then. Example: mshauri digest --week 2018-W31 --out reports"
+	return "A week that was digested before comes out as it was then. The two lines that a model may add stand under Monday's message alone: they are kept nowhere, and are not in these files. Example: mshauri digest --week 2018-W31 --out reports"
 }
 
 // Run writes a message, a picture, pages and a spreadsheet.
