@@ -5,6 +5,9 @@ package privacy
 // numericDate reads 3/4, 3/4/24, 3.4.2024, 2024-04-03, 28th/2, 07-Jan-25.
 func (v *view) numericDate(i int) (end int, form dateForm) {
 	first, size := v.value(i), v.length(i)
+	if v.fourDigits(i) {
+		return i, dayMonth
+	}
 	k := i + 1
 	if v.ordinalEnd(k) && v.glued(k) {
 		k++
@@ -26,7 +29,7 @@ func (v *view) numericDate(i int) (end int, form dateForm) {
 	if month := v.value(k + 2); sign == '/' && v.is(k+1, '/') && v.is(k+3, '/') && v.is(k+4, '/') && size <= 2 && first >= 1 && first <= 31 && month >= 1 && month <= 12 && (v.isYear(k+5) || v.length(k+5) == 2) {
 		return k + 5, fullDate // 13//01//2024
 	}
-	if sign != '.' && v.romanMonth(k+1) && size <= 2 && v.is(k+2, byte(sign)) && v.glued(k+2) && v.glued(k+3) && (v.isYear(k+3) || v.length(k+3) == 2 && v.kindAt(k+3) == tokenNumber) { // 19/VI/24
+	if (sign != '.' || v.length(k+1) > 1) && v.romanMonth(k+1) && size <= 2 && v.is(k+2, byte(sign)) && v.glued(k+2) && v.glued(k+3) && (v.isYear(k+3) || v.length(k+3) == 2 && v.kindAt(k+3) == tokenNumber) { // 19/VI/24
 		return k + 3, fullDate
 	}
 	if v.has(k+1, traitMonth) && size <= 2 { // 07-Jan-25
@@ -79,16 +82,42 @@ func (v *view) numericDate(i int) (end int, form dateForm) {
 	return i, noDate
 }
 
+// fourDigits reports a day and a month without a sign, right behind what was
+// done then: seen 0603, alikuja 2511.
+func (v *view) fourDigits(i int) bool {
+	day, month := v.value(i)/100, v.value(i)%100
+	if v.length(i) != 4 || v.isYear(i) || day < 1 || day > 31 || month < 1 || month > 12 || v.glued(i) || v.glued(i+1) && (v.kindAt(i+1) != tokenPunct || v.glued(i+2)) || v.has(i+1, traitCount|traitUnit|traitBatchCue) {
+		return false
+	}
+	switch string(v.word(i + 1)) {
+	case "hrs", "hours", "hr", "hour", "am", "pm", "h":
+		return false
+	}
+	k := i - 1
+	if w := string(v.word(k)); w == "on" || w == "tarehe" {
+		k--
+	}
+	return v.has(k, traitBirth|traitEvent) && !v.has(k, traitKeptDate|traitStockDate) || v.thirdPerson(k)
+}
+
 // looseDate reads a date whose signs have spaces or differ: 3/ 4/ 24, 3/4-24.
 func (v *view) looseDate(i int) (end int, ok bool) {
 	if !v.dateSign(i+1) || v.length(i) > 2 || v.length(i+2) > 2 || !v.dateSign(i+3) || v.is(i+1, '.') && !v.isYear(i+4) {
 		return i, false
 	}
 	day, month := v.value(i), v.value(i+2)
-	if day < 1 || day > 31 || month < 1 || month > 12 || !v.isYear(i+4) && (v.length(i+4) != 2 && (v.length(i+4) != 3 || v.kindAt(i+4) != tokenNumber || v.digits(i + 4)[0] != '0') || v.value(i+4) > 40 || v.value(i+4) < 10 || v.is(i+1, '-') && !v.glued(i+1)) {
+	if day < 1 || day > 31 || month < 1 || month > 12 || !v.isYear(i+4) && (v.length(i+4) != 2 && (v.length(i+4) != 3 || v.kindAt(i+4) != tokenNumber || v.digits(i + 4)[0] != '0') || v.value(i+4) > 40 || v.value(i+4) < 10 || v.is(i+1, '-') && !v.glued(i+1) && !v.spaced(i)) {
 		return i, false
 	}
 	return i + 4, true
+}
+
+// spaced reports three numbers with a dash between them and a space on every
+// side, in a text where a person was found and nothing else is counted:
+// seen 13 - 5 - 25.
+func (v *view) spaced(i int) bool {
+	return v.is(i+3, '-') && !v.glued(i+2) && !v.glued(i+3) && !v.glued(i+4) && v.value(i+4) >= 15 && v.value(i+4) <= 35 && v.kindAt(i-1) != tokenNumber && !v.is(i-1, '-') && !v.is(i+5, '-') &&
+		!v.has(i+5, traitCount|traitUnit) && (v.personNear(i) || v.lifeBefore(i))
 }
 
 func (v *view) dateSign(i int) bool {

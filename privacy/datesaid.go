@@ -95,6 +95,10 @@ func (v *view) spokenDate(i int) (end int, form dateForm) {
 		return end + 2, dateRange
 	}
 	next := end + 1
+	if w := string(v.word(next)); (w == "na" || w == "and") && end == k && v.value(next+1) > v.value(k) && v.value(next+1) <= 31 && !v.has(next+2, traitCount|traitUnit|traitPerson|traitKin) && v.length(next+1) <= 2 {
+		end = next + 1 // tarehe 14 na 15
+		next = end + 1
+	}
 	if v.is(next, ',') {
 		next++
 	}
@@ -180,7 +184,7 @@ func (v *view) stopped(i, j int, sign byte) bool {
 		return true // Pauline Ndenderu 13.06
 	}
 	near := i - 1
-	for near >= 0 && (string(v.word(near)) == "by" || string(v.word(near)) == "scan" || string(v.word(near)) == "ya" || v.is(near, ':') || v.is(near, '-') || string(v.word(near)) == "on" || string(v.word(near)) == "ni" || string(v.word(near)) == "was") {
+	for near >= 0 && (string(v.word(near)) == "by" || string(v.word(near)) == "scan" || string(v.word(near)) == "ya" || v.is(near, ':') || v.is(near, '-') || string(v.word(near)) == "on" || string(v.word(near)) == "ni" || string(v.word(near)) == "was" || string(v.word(near)) == "from" || string(v.word(near)) == "tangu" || string(v.word(near)) == "since") {
 		near--
 	}
 	if sign == '-' && v.length(i) == 2 && v.length(j) == 2 && (v.digits(i)[0] == '0' || v.digits(j)[0] == '0') && v.has(near, traitEvent) && !v.has(near, traitKeptDate) {
@@ -189,8 +193,8 @@ func (v *view) stopped(i, j int, sign byte) bool {
 	if sign == '-' && near == i-1 && !v.has(near, traitBirth) {
 		return false
 	}
-	if near == i-1 && v.length(i) == 2 && v.length(j) == 2 && v.glued(near) && v.doseBefore(near) {
-		return true // pcv3 26.03
+	if v.length(i) == 2 && v.length(j) == 2 && v.glued(near) && v.doseBefore(near) {
+		return true // pcv3 26.03, due MR1 from 20.04
 	}
 	if near == i-1 && v.thirdPerson(near) && v.doseGiven(near) {
 		return true // tulimrefer 18.6

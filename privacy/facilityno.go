@@ -43,7 +43,7 @@ func (v *view) bookNumber(i int) {
 	}
 	if short && v.kindAt(n) == tokenNumber && (joined || v.shortBook(i) || v.glued(n)) {
 		end, ok := v.code(n, i)
-		if pointed := end == n && v.length(n) == 2 && v.thatOne(i-1); (ok || pointed) && v.plausibleBook(i, n, end, joined) {
+		if pointed := end == n && v.length(n) == 2 && (v.thatOne(i-1) || v.ownEntry(i) && v.personNear(i)); (ok || pointed) && v.plausibleBook(i, n, end, joined) {
 			v.add(classFacilityNo, i, end)
 			v.alsoNumbers(end, classFacilityNo)
 			return
@@ -103,7 +103,7 @@ func (v *view) shortBook(i int) bool {
 // plausibleBook reports whether a number beside a book's name is an entry in it
 // rather than a count: "OPD 250 patients", "ANC 4".
 func (v *view) plausibleBook(i, n, end int, joined bool) bool {
-	if v.has(end+1, traitCount) || string(v.word(end+1)) == "form" || string(v.word(end+1)) == "forms" {
+	if v.has(end+1, traitCount) && !v.tokens[end+1].newLine && !v.is(end+2, ')') || string(v.word(end+1)) == "form" || string(v.word(end+1)) == "forms" {
 		return false
 	}
 	if v.length(n) == 1 && v.glued(n) && end > n && !v.glued(n+1) {
@@ -113,6 +113,16 @@ func (v *view) plausibleBook(i, n, end int, joined bool) bool {
 		return false
 	}
 	return joined || end > n || v.length(n) >= 3 || v.length(n) == 2 && (string(v.word(i)) == "pr" || v.value(n) > 9 && (v.personNear(i) || v.thatOne(i-1)) && !v.is(end+1, '/') && !v.has(end+1, traitUnit))
+}
+
+// ownEntry reports a book in which every number is one child's or one patient's:
+// of ANC 4 the fourth visit is meant as often.
+func (v *view) ownEntry(i int) bool {
+	switch string(v.word(i)) {
+	case "cwc", "opd", "ipd", "hei", "ccc":
+		return !v.glued(i + 1)
+	}
+	return false
 }
 
 // thatOne reports whether one person is pointed at up to token k: yule wa CWC 88.

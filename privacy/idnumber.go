@@ -316,6 +316,9 @@ func (v *view) alsoNumbers(i int, c class) {
 			return // ANC no 98/24, Td2 3/8/24
 		}
 		end, ok := v.code(k, i)
+		if !ok && c == classID && v.kindAt(k) == tokenWord && v.glued(k+1) && v.length(k+1) >= 6 && end == k+1 {
+			ok = true // passports AK0911734 and AK0911735
+		}
 		if !ok || !v.allFree(k, end) {
 			return
 		}

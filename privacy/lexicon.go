@@ -10,7 +10,7 @@ import (
 	"sync"
 )
 
-//go:embed data/*.gz data/words.txt data/morenames.txt data/cues.txt
+//go:embed data/*.gz data/words.txt data/morenames.txt data/moreplaces.txt data/cues.txt
 var data embed.FS
 
 // trait is one thing that is known of a word. A word has any number of them.
@@ -114,7 +114,7 @@ func readLexicon() lexicon {
 	}
 	l.readSections(unpack("data/names.txt.gz"), nameSection)
 	l.readSections(unpack("data/places.txt.gz"), placeSection)
-	for _, path := range []string{"data/morenames.txt", "data/words.txt", "data/cues.txt"} {
+	for _, path := range []string{"data/morenames.txt", "data/moreplaces.txt", "data/words.txt", "data/cues.txt"} {
 		words, err := data.ReadFile(path)
 		if err != nil {
 			panic(fmt.Sprintf("privacy: %s is missing: %v", path, err)) // a broken build

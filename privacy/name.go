@@ -15,6 +15,7 @@ func (s *Scrubber) takeLabels(v *view) {
 		}
 	}
 	v.spare(labels)
+	v.paired(labels)
 	v.beside(labels)
 	for i := 1; i < len(labels); i++ {
 		if labels[i] == labelPlace && labels[i-1] == labelName && v.kindAt(i-1) == tokenWord && v.tokens[i].shape == shapeTitle && v.tokens[i-1].shape == shapeTitle && !v.tokens[i].newLine && (i+1 == len(labels) || labels[i+1] != labelPlace) {
@@ -25,6 +26,7 @@ func (s *Scrubber) takeLabels(v *view) {
 	v.listed(labels)
 	v.strangers(labels)
 	v.shed(labels)
+	v.younger(labels)
 	v.titles(labels)
 	for i := 0; i < len(labels); i++ {
 		l := labels[i]
@@ -61,7 +63,7 @@ func (v *view) certain(labels []label) {
 		case t.traits&traitLocalPlace != 0:
 			labels[i] = labelPlace
 		case t.traits&(traitFacility|traitMonth|traitWeekday|traitCounty) != 0 || v.facilityAhead(i):
-		case v.cued(i), v.apostrophed(i), v.speaks(i), v.addressed(i):
+		case v.cued(i), v.apostrophed(i), v.speaks(i), v.addressed(i), v.acts(i), v.owns(i), v.asked(i):
 			labels[i] = labelName
 		case t.traits&(traitWord|traitEveryday|traitPlace) == 0 && v.listedName(i):
 			labels[i] = labelName
@@ -168,7 +170,7 @@ func (v *view) cued(i int) bool {
 			return true // Mwalimu Barua
 		}
 	case "ni", "is", "naitwa", "anaitwa", "aitwaye", "called", "named", "huitwa", "niitwa":
-		if v.has(k-1, traitPerson|traitNaming) || len(v.word(k)) > 2 {
+		if v.has(k-1, traitPerson|traitNaming|traitColleague) || len(v.word(k)) > 2 {
 			return t.traits&(traitFirst|traitLast|traitEveryday) != 0 && t.traits&traitNotLower == 0 && (t.shape != shapeLower || v.kindAt(i+1) != tokenWord)
 		}
 	}
@@ -229,6 +231,9 @@ func (v *view) facilityAhead(i int) bool {
 		}
 		if t.kind == tokenWord && t.shape == shapeLower && t.traits&(traitLandmark|traitSite) == 0 {
 			return false
+		}
+		if t.shape == shapeUpper && t.traits&(traitKiswahili|traitVerb) != 0 && t.traits&(traitLandmark|traitSite|traitName|traitPlace|traitEveryday|traitHonour) == 0 && v.tokens[i].shape == shapeUpper {
+			return false // MAMA TREVOR AMEKUJA BILA CLINIC CARD
 		}
 	}
 	return false

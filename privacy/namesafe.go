@@ -40,6 +40,8 @@ func (v *view) spare(labels []label) {
 			labels[i], labels[i+1] = labelNone, labelNone // form S11
 		case v.inHost(i), labels[i] == labelName && v.amongPlaces(i):
 			labels[i] = labelNone
+		case labels[i] == labelName && alone && v.standsAt(labels, i):
+			labels[i] = labelNone // not cooling at Bahati
 		case v.monthSaid(i-2) == i, v.monthSaid(i-1) == i, v.chapter(i), v.eponym(i), labels[i] == labelName && v.onTheMap(i) && !v.cued(i):
 			labels[i] = labelNone
 		case t.traits&traitVerb != 0 && t.traits&traitKiswahili != 0 && t.traits&(traitName|traitEveryday|traitProper|traitPlace) == 0 && t.shape != shapeUpper && (t.shape == shapeLower || v.sentenceStart(i) != 0 && v.sentenceStart(i) != 3) && !v.cued(i):
@@ -150,7 +152,10 @@ func (v *view) everydayHere(i int) bool {
 	if string(v.word(i+1)) == "means" && v.sentenceStart(i) != 0 && v.tokens[i+1].shape == shapeLower {
 		return true // Wakesho means dawn
 	}
-	if t.traits&(traitEveryday|traitKiswahili) == 0 && (string(v.word(i+1)) != "badan") || v.cued(i) {
+	if next := string(v.word(i + 1)); v.sentenceStart(i) != 0 && (next == "enough" || next == "and" && string(v.word(i+2)) == "done") {
+		return true // Lucky enough she came, said and done
+	}
+	if t.traits&(traitEveryday|traitKiswahili) == 0 && (string(v.word(i+1)) != "badan") || v.cued(i) || v.acts(i) || v.owns(i) || v.asked(i) {
 		return false
 	}
 	if w := string(v.word(i)); w == "ramadhan" || w == "ramadan" || w == "ramadhani" {
@@ -271,6 +276,9 @@ func (v *view) monthHere(i int) bool {
 	if v.is(i-1, ')') && (v.is(i+1, '(') || v.has(i+4, traitMonth)) {
 		return true // (a) April (b) May
 	}
+	if v.sentenceStart(i) != 0 && !v.cued(i) && (v.seasons(i) || v.thingVerb(i+1)) {
+		return true // June was dry, July is floods; June ndio kuna mafua
+	}
 	if v.kindAt(i-1) == tokenNumber || v.kindAt(i+1) == tokenNumber || v.tokens[i].traits&traitWeekday != 0 {
 		return true
 	}
@@ -288,6 +296,22 @@ func (v *view) monthHere(i int) bool {
 		return true
 	}
 	return v.is(i+1, '-') || v.is(i-1, '-') || v.is(i+1, ':') || v.is(i-1, '.') && v.is(i+1, '.') && v.glued(i)
+}
+
+// seasons reports a month of which is told how it is: another month stands in the
+// text, or what follows agrees with a time and not with a person.
+func (v *view) seasons(i int) bool {
+	switch string(v.word(i + 1)) {
+	case "ndio", "ndiyo", "kuna", "tuna", "tuko", "hatuna", "hakuna", "iko", "imekuwa":
+		return true
+	case "was", "is", "has", "had", "and", "to", "will":
+		for k := i + 2; k < len(v.tokens) && k < i+14; k++ {
+			if v.has(k, traitMonth) && v.tokens[k].shape == shapeTitle {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // evidence reports whether the text speaks of a person at all. Places stay in

@@ -21,7 +21,7 @@ func findHomes(v *view) {
 			v.add(classPlace, i, i) // alizaliwa nyumbani Mkwajuni
 		case t&traitLandmark != 0 && (evidence || v.dwelling(i)):
 			v.landmarkAt(i)
-		case evidence && v.tokens[i].shape == shapeTitle && onlyPlace(&v.tokens[i]) && t&(traitCounty|traitFacility) == 0:
+		case evidence && v.tokens[i].shape == shapeTitle && onlyPlace(&v.tokens[i]) && t&(traitCounty|traitFacility) == 0 && !v.country(i):
 			switch string(v.word(i - 1)) {
 			case "from", "kutoka", "hapo", "pale", "huko", "around", "in", "at":
 				if !v.facilityAhead(i) {
@@ -30,6 +30,8 @@ func findHomes(v *view) {
 			default:
 				if patient && v.standsAlone(i) {
 					v.add(classPlace, i, i)
+				} else if start, end := v.slashField(i); patient && end > 0 {
+					v.add(classPlace, start, end)
 				}
 			}
 		}
@@ -147,6 +149,9 @@ func (v *view) anySuch(i, j int) bool {
 // facilityWithin reports whether a stretch names a health facility.
 func (v *view) facilityWithin(i, j int) bool {
 	for k := i; k <= j+1; k++ {
+		if k > j && k < len(v.tokens) && v.tokens[k].newLine {
+			return false // Place: Bibirioni, and CWC on the next line
+		}
 		if v.has(k, traitFacility) && string(v.word(k-1)) != "trading" && string(v.word(k-1)) != "shopping" {
 			return true
 		}
@@ -169,6 +174,22 @@ func (v *view) standsAlone(i int) bool {
 	before := i > 0 && (v.tokens[i].newLine || v.kindAt(i-1) == tokenPunct && !v.is(i-1, '-') && !v.is(i-1, '/') && !v.is(i-1, ':'))
 	after := i+1 >= len(v.tokens) || v.tokens[i+1].newLine || v.is(i+1, '.') || v.is(i+1, ',') || v.is(i+1, ')') || v.is(i+1, ';')
 	return before && after
+}
+
+// slashField returns the field of a line of a register around token i, or 0:
+// Sasha Wacera/F/9 months/Kahawa Wendani/0716...
+func (v *view) slashField(i int) (start, end int) {
+	start, end = i, i
+	for start > 0 && start > i-2 && v.free(start-1) && v.kindAt(start-1) == tokenWord && v.tokens[start-1].shape == shapeTitle && !v.tokens[start].newLine {
+		start--
+	}
+	for end < i+2 && v.free(end+1) && v.kindAt(end+1) == tokenWord && v.tokens[end+1].shape == shapeTitle && !v.tokens[end+1].newLine {
+		end++
+	}
+	if !v.is(start-1, '/') || !v.is(end+1, '/') || v.facilityWithin(start, end) {
+		return 0, 0
+	}
+	return start, end
 }
 
 // patientText reports whether the text tells of a patient and not of stock,
