@@ -144,6 +144,9 @@ func (v *view) dayFirst(i int) (end int, form dateForm) {
 	if ordinal {
 		k++
 	}
+	if w := string(v.word(k + 1)); v.is(k, '-') && v.glued(k) && v.glued(k+1) && (w == "ka" || w == "kii" || w == "aad") && v.has(k+2, traitMonth) {
+		return v.yearAfter(k + 2), fullDate // 18-ka Juun
+	}
 	after, spoken := k, false
 	for after < len(v.tokens) && after < k+4 {
 		switch string(v.word(after)) {
@@ -316,9 +319,13 @@ func (v *view) monthFirst(i int) (end int, form dateForm) {
 func (v *view) monthAlone(i int) bool {
 	for k := i - 1; k >= 0 && k >= i-3; k-- {
 		switch string(v.word(k)) {
-		case "since", "tangu", "toka", "born", "alizaliwa", "amezaliwa":
+		case "since", "tangu", "toka", "born", "due", "alizaliwa", "amezaliwa":
 			return true
 		case "in", "mid", "early", "late", "end", "of", "mwezi", "wa", "last", "around":
+		case "":
+			if !v.is(k, '-') || !v.glued(k) { // mid-March
+				return false
+			}
 		default:
 			return false
 		}

@@ -184,7 +184,7 @@ func (v *view) stopped(i, j int, sign byte) bool {
 		return true // Pauline Ndenderu 13.06
 	}
 	near := i - 1
-	for near >= 0 && (string(v.word(near)) == "by" || string(v.word(near)) == "scan" || string(v.word(near)) == "ya" || v.is(near, ':') || v.is(near, '-') || string(v.word(near)) == "on" || string(v.word(near)) == "ni" || string(v.word(near)) == "was" || string(v.word(near)) == "from" || string(v.word(near)) == "tangu" || string(v.word(near)) == "since") {
+	for near >= 0 && (string(v.word(near)) == "by" || string(v.word(near)) == "scan" || string(v.word(near)) == "ya" || v.is(near, ':') || v.is(near, '-') || string(v.word(near)) == "on" || string(v.word(near)) == "ni" || string(v.word(near)) == "was" || string(v.word(near)) == "from" || string(v.word(near)) == "jana" || string(v.word(near)) == "juzi" || string(v.word(near)) == "tangu" || string(v.word(near)) == "since") {
 		near--
 	}
 	if sign == '-' && v.length(i) == 2 && v.length(j) == 2 && (v.digits(i)[0] == '0' || v.digits(j)[0] == '0') && v.has(near, traitEvent) && !v.has(near, traitKeptDate) {

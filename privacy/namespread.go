@@ -14,11 +14,6 @@ func (v *view) beside(labels []label) {
 		}
 		if labels[i-1] == labelName && v.kindAt(i-1) == tokenWord {
 			v.takeBeside(labels, i, i-1)
-		} else if labels[i-1] == labelName && v.is(i, '-') && v.glued(i) && v.glued(i+1) && v.free(i+1) {
-			if v.kindAt(i+1) == tokenWord && v.tokens[i+1].shape == shapeTitle && v.length(i+1) > 2 && v.tokens[i-1].shape == shapeTitle {
-				labels[i], labels[i+1] = labelName, labelName // Omwala-Nyar
-			}
-			v.takeBeside(labels, i+1, i-1)
 		}
 		if t := &v.tokens[i]; i+1 < len(labels) && labels[i] == labelNone && labels[i-1] == labelName && labels[i+1] == labelName && t.shape == shapeTitle && v.kindAt(i-1) == tokenWord && v.kindAt(i+1) == tokenWord &&
 			t.kind == tokenWord && t.taken == classNone && v.tokens[i-1].shape == shapeTitle && !t.newLine && !v.tokens[i+1].newLine && v.length(i) > 2 && t.traits&(traitSafe|traitMonth|traitWeekday|traitFacility|traitPerson|traitHonour|traitColleague) == 0 {

@@ -2,6 +2,7 @@ package privacy
 
 import (
 	"fmt"
+	"math"
 	"math/rand/v2"
 	"slices"
 	"strings"
@@ -143,4 +144,53 @@ func summary(r score.Report) string {
 	fmt.Fprintf(&out, "all %.4f; no leak %.4f; changed %.4f (%d/%d); lost %.4f (%d); ages %d/%d", 1-r.All.Share(), 1-r.WithLeak.Share(),
 		r.Changed.Share(), r.Changed.Hits, r.Changed.Total, r.WordsLost.Share(), r.WordsLost.Hits, r.Ages.Hits, r.Ages.Total)
 	return out.String()
+}
+
+// marginals runs forward and backward over one text.
+//
+//go:norace
+func marginals(scores [][labels]float64, steps [labels][labels]float64) (node [][labels]float64, edge [labels][labels]float64) {
+	n := len(scores)
+	alpha, beta := make([][labels]float64, n), make([][labels]float64, n)
+	alpha[0] = scores[0]
+	for i := 1; i < n; i++ {
+		for b := range labels {
+			var in [labels]float64
+			for a := range labels {
+				in[a] = alpha[i-1][a] + steps[a][b]
+			}
+			alpha[i][b] = logSum(in) + scores[i][b]
+		}
+	}
+	for i := n - 2; i >= 0; i-- {
+		for a := range labels {
+			var out [labels]float64
+			for b := range labels {
+				out[b] = steps[a][b] + scores[i+1][b] + beta[i+1][b]
+			}
+			beta[i][a] = logSum(out)
+		}
+	}
+	z := logSum(alpha[n-1])
+	node = make([][labels]float64, n)
+	for i := range n {
+		for l := range labels {
+			node[i][l] = math.Exp(alpha[i][l] + beta[i][l] - z)
+		}
+		if i == 0 {
+			continue
+		}
+		for a := range labels {
+			for b := range labels {
+				edge[a][b] += math.Exp(alpha[i-1][a] + steps[a][b] + scores[i][b] + beta[i][b] - z)
+			}
+		}
+	}
+	return node, edge
+}
+
+//go:norace
+func logSum(x [labels]float64) float64 {
+	top := math.Max(x[0], math.Max(x[1], x[2]))
+	return top + math.Log(math.Exp(x[0]-top)+math.Exp(x[1]-top)+math.Exp(x[2]-top))
 }
