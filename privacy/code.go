@@ -215,7 +215,7 @@ func (v *view) code(k, cue int) (end int, ok bool) {
 	if v.kindAt(end) == tokenPunct {
 		end--
 	}
-	if v.has(end+1, traitCount) && signs == 0 && digits < 6 || v.is(end+1, '%') {
+	if v.has(end+1, traitCount) && !v.tokens[end+1].newLine && signs == 0 && digits < 6 || v.is(end+1, '%') {
 		return end, false
 	}
 	if v.dateAt(start, end) || v.is(start+1, '/') && (v.value(start+2) == 12 || v.value(start+2) == 52) && end == start+2 && v.length(start) < 3 {

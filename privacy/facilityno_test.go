@@ -9,6 +9,8 @@ func TestFacilityNumbers(t *testing.T) {
 		{"outpatient", "filed as OPD/94001/19", "filed as [id]"},
 		{"permanent register", "recorded (no PR 114)", "recorded (no [id])"},
 		{"two of a kind", "namba PR 88/23 na PR 89/23", "namba [id] na [id]"},
+		{"two digits of a child's own book", "Not Sharon Achieng, it was Brian Otieno. CWC 77 vs CWC 78", "Not [name 1], it was [name 2]. [id] vs [id]"},
+		{"before the next line of a list", "a) Mary Atieno OPD 1190\nc) Emma Nekoye OPD 1203", "a) [name 1] [id]\nc) [name 2] [id]"},
 		{"second without its book", "PR 12/24 na 13/24", "[id] na [id]"},
 		{"after number", "IP no. 2025-7731", "IP no. [id]"},
 		{"bare, nought first", "mother says 0702/2023", "mother says [id]"},

@@ -312,11 +312,11 @@ func (v *view) alsoNumbers(i int, c class) {
 		} else if joined && v.kindAt(k) == tokenWord && !v.has(k, traitBookCue) && !v.glued(k+1) {
 			return
 		}
-		if v.kindAt(k) != tokenNumber && !v.codePrefix(k) || v.has(k, traitSafe) && !v.has(k, traitBookCue|traitCardCue|traitIDCue) {
+		if v.kindAt(k) != tokenNumber && !v.codePrefix(k) || v.has(k, traitSafe) && !v.has(k, traitBookCue|traitCardCue|traitIDCue) && !v.passport(k) {
 			return // ANC no 98/24, Td2 3/8/24
 		}
 		end, ok := v.code(k, i)
-		if !ok && c == classID && v.kindAt(k) == tokenWord && v.glued(k+1) && v.length(k+1) >= 6 && end == k+1 {
+		if !ok && c == classID && v.passport(k) && end == k+1 {
 			ok = true // passports AK0911734 and AK0911735
 		}
 		if !ok || !v.allFree(k, end) {
@@ -325,6 +325,11 @@ func (v *view) alsoNumbers(i int, c class) {
 		v.add(c, k, end)
 		i = end
 	}
+}
+
+// passport reports one or two capitals against six digits or more.
+func (v *view) passport(k int) bool {
+	return v.length(k) <= 2 && v.kindAt(k) == tokenWord && v.glued(k+1) && v.kindAt(k+1) == tokenNumber && v.length(k+1) >= 6 && (v.tokens[k].shape == shapeUpper || v.upper(v.tokens[k].start))
 }
 
 // numberWordBefore reports whether "no", "number" or "namba" stands right

@@ -22,6 +22,7 @@ func TestIdentityNumbers(t *testing.T) {
 		{"behind a form and a name", "refusal form signed by Otieno Mwangi ID 9821-4455", "refusal form signed by [name 1] ID [id]"},
 		{"with full stops", "National identification: 31.448.209", "National identification: [id]"},
 		{"of a journey", "travel doc C1188204 and child on C1188205", "travel doc [id] and child on [id]"},
+		{"of two children", "Passport numbers AK0911734 and AK0911735", "Passport numbers [id] and [id]"},
 		{"of a school", "school NEMIS UPI ABC4KD for the HPV girl", "school NEMIS UPI [id] for the HPV girl"},
 		{"tax in groups", "A 004 471 192 K for the CHP", "[id] for the CHP"},
 		{"a word between", "pasipoti ya Tanzania TAE118203", "pasipoti ya Tanzania [id]"},

@@ -132,7 +132,7 @@ func (m *model) decode(v *view, l *lattice, lean leaning) []label {
 			score[2] += int32(w[2])
 		}
 		score[labelName] += bias
-		score[labelPlace] += bias
+		score[labelPlace] += min(bias, lean.place)
 		l.scores = append(l.scores, score)
 	}
 	for i := range n {

@@ -15,7 +15,7 @@ func findHomes(v *view) {
 			continue
 		}
 		switch t := v.tokens[i].traits; {
-		case evidence && t&traitPlaceCue != 0:
+		case evidence && (t&traitPlaceCue != 0 || v.placeField(i)):
 			v.homeAfter(i)
 		case evidence && v.tokens[i].shape == shapeTitle && !v.tokens[i].newLine && t&(traitMonth|traitWeekday|traitSafe|traitCounty|traitEnglish) == 0 && string(v.word(i-1)) == "nyumbani" && !v.facilityAhead(i):
 			v.add(classPlace, i, i) // alizaliwa nyumbani Mkwajuni
@@ -28,7 +28,7 @@ func findHomes(v *view) {
 					v.add(classPlace, i, i)
 				}
 			default:
-				if patient && v.standsAlone(i) {
+				if patient && (v.standsAlone(i) || v.endsItem(i)) {
 					v.add(classPlace, i, i)
 				} else if start, end := v.slashField(i); patient && end > 0 {
 					v.add(classPlace, start, end)
@@ -174,6 +174,29 @@ func (v *view) standsAlone(i int) bool {
 	before := i > 0 && (v.tokens[i].newLine || v.kindAt(i-1) == tokenPunct && !v.is(i-1, '-') && !v.is(i-1, '/') && !v.is(i-1, ':'))
 	after := i+1 >= len(v.tokens) || v.tokens[i+1].newLine || v.is(i+1, '.') || v.is(i+1, ',') || v.is(i+1, ')') || v.is(i+1, ';')
 	return before && after
+}
+
+// endsItem reports a place at the end of a line that begins with a name or a
+// number in a list: 1) [name] 9m Mwangulu.
+func (v *view) endsItem(i int) bool {
+	if i+1 < len(v.tokens) && !v.tokens[i+1].newLine || v.length(i) < 3 {
+		return false
+	}
+	for k := i - 1; k >= 0 && k >= i-8; k-- {
+		if v.tokens[k].newLine && k > 0 || k == 0 {
+			return v.kindAt(k) == tokenNumber && (v.personAt(k+1) || v.personAt(k+2)) || k > 0 && v.personAt(k)
+		}
+	}
+	return false
+}
+
+// placeField reports the heading of a line of a form: Place: Bibirioni.
+func (v *view) placeField(i int) bool {
+	switch string(v.word(i)) {
+	case "place", "location", "area", "mahali", "eneo":
+		return v.is(i+1, ':') && (i == 0 || v.tokens[i].newLine || v.kindAt(i-1) == tokenPunct)
+	}
+	return false
 }
 
 // slashField returns the field of a line of a register around token i, or 0:

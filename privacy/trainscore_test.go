@@ -69,7 +69,7 @@ func holdOne(t *testing.T, messages, seen []score.Message, leanings []string) []
 		numbers := readGold(t, "testdata/scrub-numbers.jsonl")
 		s.dates = trainDates(dateReader{s}.read(append(append(taught, numbers...), drawnDates(t)...)))
 		for n, leaning := range leanings {
-			if _, err := fmt.Sscanf(leaning, "%d/%d/%d", &s.lean.found, &s.lean.person, &s.lean.nobody); err != nil {
+			if _, err := fmt.Sscanf(leaning, "%d/%d/%d/%d", &s.lean.found, &s.lean.person, &s.lean.nobody, &s.lean.place); err != nil {
 				t.Fatalf("-lean %s: %v", leaning, err)
 			}
 			for i, m := range messages {
@@ -95,7 +95,7 @@ func crossValidate(t *testing.T, messages []score.Message) {
 				}
 			}
 			s := scrubberWith(trainModel(seen, *epochs, uint64(fold)+1))
-			_, _ = fmt.Sscanf(*lean, "%d/%d/%d", &s.lean.found, &s.lean.person, &s.lean.nobody)
+			_, _ = fmt.Sscanf(*lean, "%d/%d/%d/%d", &s.lean.found, &s.lean.person, &s.lean.nobody, &s.lean.place)
 			s.dates = trainDates(dateReader{s}.read(append(seen, drawnDates(t)...)))
 			for i, m := range messages {
 				if i%*folds == fold {
