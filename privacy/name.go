@@ -16,6 +16,7 @@ func (s *Scrubber) takeLabels(v *view) {
 	}
 	v.spare(labels)
 	v.paired(labels)
+	v.twins(labels)
 	v.beside(labels)
 	for i := 1; i < len(labels); i++ {
 		if labels[i] == labelPlace && labels[i-1] == labelName && v.kindAt(i-1) == tokenWord && v.tokens[i].shape == shapeTitle && v.tokens[i-1].shape == shapeTitle && !v.tokens[i].newLine && (i+1 == len(labels) || labels[i+1] != labelPlace) {
@@ -58,12 +59,12 @@ func (v *view) certain(labels []label) {
 			continue
 		}
 		switch {
-		case t.traits&traitLocalName != 0:
+		case t.traits&traitLocalName != 0, v.named(i):
 			labels[i] = labelName
 		case t.traits&traitLocalPlace != 0:
 			labels[i] = labelPlace
 		case t.traits&(traitFacility|traitMonth|traitWeekday|traitCounty) != 0 || v.facilityAhead(i):
-		case v.cued(i), v.apostrophed(i), v.speaks(i), v.addressed(i), v.acts(i), v.owns(i), v.asked(i):
+		case v.cued(i), v.apostrophed(i), v.speaks(i), v.addressed(i):
 			labels[i] = labelName
 		case t.traits&(traitWord|traitEveryday|traitPlace) == 0 && v.listedName(i):
 			labels[i] = labelName

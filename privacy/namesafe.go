@@ -155,7 +155,7 @@ func (v *view) everydayHere(i int) bool {
 	if next := string(v.word(i + 1)); v.sentenceStart(i) != 0 && (next == "enough" || next == "and" && string(v.word(i+2)) == "done") {
 		return true // Lucky enough she came, said and done
 	}
-	if t.traits&(traitEveryday|traitKiswahili) == 0 && (string(v.word(i+1)) != "badan") || v.cued(i) || v.acts(i) || v.owns(i) || v.asked(i) {
+	if t.traits&(traitEveryday|traitKiswahili) == 0 && (string(v.word(i+1)) != "badan") || v.cued(i) || v.named(i) {
 		return false
 	}
 	if w := string(v.word(i)); w == "ramadhan" || w == "ramadan" || w == "ramadhani" {
@@ -237,7 +237,7 @@ func (v *view) virtues(i int) bool {
 		return false
 	}
 	switch string(v.word(k)) {
-	case "truth", "love", "goodness", "kindness", "righteousness", "peace", "joy", "hope", "faith", "mercy", "grace", "upendo", "imani", "amani", "furaha", "neema", "tumaini":
+	case "truth", "love", "huruma", "rehema", "fadhili", "goodness", "kindness", "righteousness", "peace", "joy", "hope", "faith", "mercy", "grace", "upendo", "imani", "amani", "furaha", "neema", "tumaini":
 		return true
 	}
 	return false

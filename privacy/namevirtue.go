@@ -5,10 +5,15 @@ import "bytes"
 // Names that are everyday words, told by the grammar around them: a virtue
 // does nothing, owns nothing and is asked nothing.
 
+// named reports an everyday word that the grammar makes somebody's name.
+func (v *view) named(i int) bool {
+	return v.has(i, traitEveryday) && (v.acts(i) || v.owns(i) || v.belongs(i) || v.suffers(i) || v.initialed(i) || v.asked(i))
+}
+
 // acts reports an everyday word that does what only a person does: joy hatacome,
 // nimesikia faith amehama. Things of that class have other verbs (imani imepungua).
 func (v *view) acts(i int) bool {
-	if !v.virtueName(i) || !v.personVerb(i+1) {
+	if !v.virtueName(i) && !(v.has(i, traitEveryday) && v.has(i, traitMonth) && v.sentenceStart(i) != 0) || !v.personVerb(i+1) {
 		return false
 	}
 	switch string(v.word(i - 1)) {
@@ -24,10 +29,58 @@ func (v *view) owns(i int) bool {
 		string(v.word(i+2)) != "sake"
 }
 
+// belongs reports an everyday word whose card or telephone is spoken of, or that
+// is somebody's kin: kadi ya amani, brother yake furaha.
+func (v *view) belongs(i int) bool {
+	if !v.virtueName(i) || v.has(i+1, traitLink) && v.kindAt(i+1) == tokenWord {
+		return false
+	}
+	switch string(v.word(i - 1)) {
+	case "ya", "cha", "of":
+		return v.has(i-2, traitCardCue|traitPhoneCue)
+	case "yake", "yangu", "wake", "wangu", "yao", "wao":
+		return !v.thingVerb(i+1) && (v.has(i-2, traitKin) || string(v.word(i-2)) == "brother" || string(v.word(i-2)) == "pacha")
+	}
+	return false
+}
+
+// suffers reports an everyday word at the beginning of which is told what is told
+// of a child alone: how old it is, that it was born, tested or vaccinated.
+func (v *view) suffers(i int) bool {
+	if !v.has(i, traitEveryday) || v.length(i) < 3 || v.tokens[i].traits&(traitSafe|traitFeast|traitWeekday) != 0 || v.sentenceStart(i) == 0 || v.sentenceStart(i) == 3 {
+		return false
+	}
+	k := i + 1
+	switch string(v.word(k)) {
+	case "is", "was":
+		k++
+		if n := v.value(k); n > 0 && n < 60 && string(v.word(i+1)) == "is" && v.has(k+1, traitUnit) {
+			return k+2 >= len(v.tokens) || v.kindAt(k+2) == tokenPunct || string(v.word(k+2)) == "old" || string(v.word(k+2)) == "today" || string(v.word(k+2)) == "and" || string(v.word(k+2)) == "now"
+		}
+	}
+	switch string(v.word(k)) {
+	case "immunised", "immunized", "vaccinated", "admitted", "discharged", "vomited", "defaulted", "convulsed", "weighs", "weighed", "referred":
+		return true
+	case "tested":
+		return k == i+1
+	case "born", "traced", "brought":
+		return k > i+1
+	}
+	return false
+}
+
+// initialed reports an everyday name with an initial behind it: Precious M.
+func (v *view) initialed(i int) bool {
+	t := &v.tokens[i]
+	return t.traits&traitEveryday != 0 && t.traits&(traitSafe|traitMonth|traitWeekday|traitFeast) == 0 && t.shape == shapeTitle && v.length(i) > 3 && !v.verbal(i) &&
+		v.length(i+1) == 1 && v.kindAt(i+1) == tokenWord && v.upper(v.tokens[i+1].start) && v.is(i+2, '.') && v.glued(i+2) && !v.tokens[i+1].newLine
+}
+
 // asked reports an everyday word behind a verb whose object is a person, at the
 // end of a clause or before what it is to do: uliza faith, ask mercy to bring it.
 func (v *view) asked(i int) bool {
-	if !v.virtueName(i) || v.tokens[i].traits&traitFirst == 0 {
+	doubtful := !v.virtueName(i) || v.tokens[i].traits&traitFirst == 0
+	if doubtful && (!v.has(i, traitEveryday) || v.has(i, traitWeekday|traitFeast)) {
 		return false
 	}
 	switch string(v.word(i - 1)) {
@@ -35,11 +88,36 @@ func (v *view) asked(i int) bool {
 	default:
 		return false
 	}
+	if doubtful { // tell may to come
+		return string(v.word(i+1)) == "to" && string(v.word(i-1)) != "text"
+	}
 	switch string(v.word(i + 1)) {
 	case "to", "if", "about", "for", "whether", "that", "kama", "alete", "aje", "akuje", "arudi", "please", "pls", "tafadhali":
 		return true
 	}
 	return i+1 == len(v.tokens) || v.tokens[i+1].newLine || v.kindAt(i+1) == tokenPunct && !v.glued(i+2)
+}
+
+// twins labels the everyday names of two that are said to be twins: twins ni faith
+// na favour.
+func (v *view) twins(labels []label) {
+	for i := range v.tokens {
+		switch string(v.word(i)) {
+		case "twins", "pacha", "mapacha":
+		default:
+			continue
+		}
+		k := i + 1
+		for k < i+4 && (v.is(k, ':') || v.is(k, ',') || v.is(k, '-') || string(v.word(k)) == "ni" || string(v.word(k)) == "are" || string(v.word(k)) == "called") {
+			k++
+		}
+		if w := string(v.word(k + 1)); k == i+1 && v.tokens[min(k, len(v.tokens)-1)].shape == shapeLower || w != "na" && w != "and" && !v.is(k+1, '&') || !v.free(k) || !v.free(k+2) {
+			continue
+		}
+		if v.virtueName(k) && v.virtueName(k+2) {
+			labels[k], labels[k+2] = labelName, labelName
+		}
+	}
 }
 
 // virtueName reports a word that may be a name in small letters too.
@@ -69,6 +147,7 @@ func (v *view) paired(labels []label) {
 			if v.tokens[i].shape == shapeLower {
 				together = false
 			}
+			together = together || string(v.word(k+2)) == "twins"
 			for _, subject := range [...]string{"wame", "wana", "wali", "wata", "hawa", "waka", "wako", "wote"} {
 				together = together || bytes.HasPrefix(next, []byte(subject)) && len(next) > 3
 			}

@@ -20,6 +20,18 @@ func TestEverydayWordsThatActAreNames(t *testing.T) {
 		{"ask mercy to bring it", "mercy", (*view).asked, true},
 		{"ask mercy killing questions", "mercy", (*view).asked, false},
 		{"uliza faith, ako hapo", "faith", (*view).asked, true},
+		{"kadi ya amani imepotea", "amani", (*view).belongs, true},
+		{"serikali ya amani imepita", "amani", (*view).belongs, false},
+		{"brother yake furaha pia", "furaha", (*view).belongs, true},
+		{"dada yake furaha imezidi", "furaha", (*view).belongs, false},
+		{"mark is 9 months", "mark", (*view).suffers, true},
+		{"May is 31 days long", "may", (*view).suffers, false},
+		{"ruby tested negative", "ruby", (*view).suffers, true},
+		{"Hope is tested in hard times", "hope", (*view).suffers, false},
+		{"Precious M.", "precious", (*view).initialed, true},
+		{"Precious Metals.", "precious", (*view).initialed, false},
+		{"tell may to come", "may", (*view).asked, true},
+		{"tell them may God bless you", "may", (*view).asked, false},
 		{"June was dry, July is floods", "june", (*view).seasons, true},
 		{"June was here with the twins", "june", (*view).seasons, false},
 		{"June ndio kuna mafua", "june", (*view).seasons, true},
@@ -48,6 +60,8 @@ func TestNamesTakeTheirCompany(t *testing.T) {
 		{"faith na joy wamemaliza", "", (*view).paired, []string{"faith", "joy"}},
 		{"Patience and charity have no limits", "", (*view).paired, nil},
 		{"Neema na baraka zimefika", "", (*view).paired, nil},
+		{"twins ni faith na favour", "", (*view).twins, []string{"faith", "favour"}},
+		{"twins have faith and favour", "", (*view).twins, nil},
 		{"Omosh junior amepatikana", "omosh", (*view).younger, []string{"omosh", "junior"}},
 		{"Omosh Senior Secondary", "omosh", (*view).younger, []string{"omosh"}},
 		{"Omosh na junior yake", "omosh", (*view).younger, []string{"omosh"}},
@@ -77,7 +91,7 @@ func TestStandsAt(t *testing.T) {
 	for text, want := range map[string]bool{
 		"No network at Bahati since morning":        true,
 		"No network at Bahati, ask 0722 for a mama": false,
-		"Wanted: Bahati": false,
+		"Wanted: Bahati":                            false,
 	} {
 		v := looked(text)
 		i := slices.IndexFunc(v.tokens, func(t token) bool { return string(v.bytes[t.start:t.end]) == "bahati" })
