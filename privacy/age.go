@@ -119,6 +119,12 @@ func (v *view) ageOfPerson(start, end int, a age) bool {
 // thisChild reports the age of one child that is spoken of without a name: that
 // 6 weeks baby was given.
 func (v *view) thisChild(start, end int) bool {
+	switch string(v.word(start - 2)) {
+	case "amekuja", "alikuja", "ameletwa", "aliletwa":
+		if string(v.word(start-1)) == "na" && !v.carried(end) && !v.has(end+1, traitCount) {
+			return true // mtoto amekuja na 5 months
+		}
+	}
 	switch string(v.word(end + 1)) {
 	case "baby", "boy", "girl", "child", "infant", "male", "female":
 		w := string(v.word(start - 1))

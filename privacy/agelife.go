@@ -18,7 +18,7 @@ func (v *view) ageInLife(start, end int, a age) bool {
 	for v.is(k, '/') && v.sex(k-1) {
 		k--
 	}
-	if v.hasAge(k) || v.sex(k) {
+	if v.hasAge(k) || v.sex(k) || v.nowAged(start) {
 		return true // M/19yrs; F, 8mo
 	}
 	if a.days > 0 && a.units == 1 || a.weeks > 0 && a.units == 1 || a.units == 1 && v.kindAt(start) == tokenWord && v.weekOrMonthOf(start) {
@@ -28,6 +28,25 @@ func (v *view) ageInLife(start, end int, a age) bool {
 		return false // defaulted 3 months, hajakuja miezi mitatu
 	}
 	return v.livingNear(start, end)
+}
+
+// nowAged reports a stretch of time that somebody is said to have reached: now
+// they are 17 weeks, est. 2 weeks.
+func (v *view) nowAged(start int) bool {
+	k := start - 1
+	if v.is(k, '.') && v.glued(k) {
+		k--
+	}
+	switch string(v.word(k)) {
+	case "est", "estimated":
+		return true
+	case "is", "are":
+		switch string(v.word(k - 1)) {
+		case "he", "she", "they", "baby", "child", "twins", "kid", "infant":
+			return true
+		}
+	}
+	return false
 }
 
 // notLived reports words beside a stretch of time that make it no age: of the

@@ -7,7 +7,7 @@ import "bytes"
 
 // named reports an everyday word that the grammar makes somebody's name.
 func (v *view) named(i int) bool {
-	return v.has(i, traitEveryday) && (v.acts(i) || v.owns(i) || v.belongs(i) || v.suffers(i) || v.initialed(i) || v.asked(i))
+	return v.has(i, traitEveryday) && (v.acts(i) || v.owns(i) || v.belongs(i) || v.suffers(i) || v.initialed(i) || v.asked(i) || v.answered(i) || v.echoed(i))
 }
 
 // acts reports an everyday word that does what only a person does: joy hatacome,
@@ -76,6 +76,30 @@ func (v *view) initialed(i int) bool {
 		v.length(i+1) == 1 && v.kindAt(i+1) == tokenWord && v.upper(v.tokens[i+1].start) && v.is(i+2, '.') && v.glued(i+2) && !v.tokens[i+1].newLine
 }
 
+// answered reports an everyday word between an answer and what the writer did:
+// okay faith nimekuelewa.
+func (v *view) answered(i int) bool {
+	if !v.virtueName(i) || i == 0 || v.sentenceStart(i-1) == 0 {
+		return false
+	}
+	switch string(v.word(i - 1)) {
+	case "ok", "okay", "sawa", "noted", "pole", "asante", "thanks", "sorry", "yes", "ndio", "poa", "hi", "hey":
+	default:
+		return false
+	}
+	for _, subject := range [...]string{"nime", "nita", "nina", "tume", "tuta", "ume", "uta"} {
+		if rest, ok := cutPrefix(v.word(i+1), subject); ok && len(rest) > 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// echoed reports a name that is played with: Hope, hope you slept well.
+func (v *view) echoed(i int) bool {
+	return v.tokens[i].shape != shapeLower && v.sentenceStart(i) != 0 && v.is(i+1, ',') && v.kindAt(i+2) == tokenWord && v.tokens[i+2].key == v.tokens[i].key && v.tokens[i+2].shape == shapeLower && v.kindAt(i+3) == tokenWord
+}
+
 // asked reports an everyday word behind a verb whose object is a person, at the
 // end of a clause or before what it is to do: uliza faith, ask mercy to bring it.
 func (v *view) asked(i int) bool {
@@ -84,15 +108,15 @@ func (v *view) asked(i int) bool {
 		return false
 	}
 	switch string(v.word(i - 1)) {
-	case "uliza", "muulize", "mwulize", "ambia", "mwambie", "pigia", "mpigie", "msalimie", "salimia", "ask", "tell", "call", "remind", "inform", "inbox", "greet", "text":
+	case "uliza", "muulize", "mwulize", "ambia", "mwambie", "pigia", "mpigie", "msalimie", "salimia", "ask", "tell", "call", "remind", "inform", "inbox", "greet", "text", "let":
 	default:
 		return false
 	}
 	if doubtful { // tell may to come
-		return string(v.word(i+1)) == "to" && string(v.word(i-1)) != "text"
+		return string(v.word(i+1)) == "to" && string(v.word(i-1)) != "text" && string(v.word(i-1)) != "let"
 	}
 	switch string(v.word(i + 1)) {
-	case "to", "if", "about", "for", "whether", "that", "kama", "alete", "aje", "akuje", "arudi", "please", "pls", "tafadhali":
+	case "come", "know", "bring", "to", "if", "about", "for", "whether", "that", "kama", "alete", "aje", "akuje", "arudi", "please", "pls", "tafadhali":
 		return true
 	}
 	return i+1 == len(v.tokens) || v.tokens[i+1].newLine || v.kindAt(i+1) == tokenPunct && !v.glued(i+2)

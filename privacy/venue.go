@@ -80,6 +80,41 @@ func (v *view) venue(i int) bool {
 	return false
 }
 
+// grouped reports a word or virtue that wards, groups or teams are called: Hope,
+// Joy and Charity wards; groups: Simba, Twiga, Chui.
+func (v *view) grouped(i int) bool {
+	if v.tokens[i].shape != shapeTitle || v.tokens[i].traits&(traitWord|traitEveryday) == 0 {
+		return false
+	}
+	k := v.series(i, 1)
+	if v.tokens[min(k, len(v.tokens)-1)].shape == shapeLower && v.groups(k) {
+		return true
+	}
+	k = v.series(i, -1)
+	return v.is(k, ':') && (v.groups(k-1) || v.groups(k-2))
+}
+
+// series walks over a list of capitalised words from token i on and returns the
+// first token that is not of it.
+func (v *view) series(i, step int) int {
+	k := i
+	for n := 0; n < 12 && k >= 0 && k < len(v.tokens); k, n = k+step, n+1 {
+		w := string(v.word(k))
+		if !(v.kindAt(k) == tokenWord && v.tokens[k].shape == shapeTitle) && !v.is(k, ',') && w != "and" && w != "na" || step > 0 && k > i && v.tokens[k].newLine {
+			break
+		}
+	}
+	return k
+}
+
+func (v *view) groups(i int) bool {
+	switch string(v.word(i)) {
+	case "wards", "ward", "groups", "teams", "houses", "streams", "dorms", "rooms", "vikundi", "makundi", "colours":
+		return true
+	}
+	return false
+}
+
 // tallied reports a word in a list that counts by place: Rongo 2, Awendo 1,
 // Suna West 3. Three that are no given name, or none of them is.
 func (v *view) tallied(i int) bool {
