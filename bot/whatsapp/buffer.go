@@ -2,8 +2,10 @@ package whatsapp
 
 import (
 	"context"
+	"errors"
 	"time"
 
+	"go.mau.fi/libsignal/signalerror"
 	"go.mau.fi/whatsmeow/proto/waE2E"
 	"go.mau.fi/whatsmeow/store"
 	"google.golang.org/protobuf/proto"
@@ -71,8 +73,14 @@ func (b *buffer) PutBufferedEvent(ctx context.Context, hash [32]byte, plaintext 
 	return b.trouble.failed(ctx, b.inner.PutBufferedEvent(ctx, hash, b.keepable(plaintext), at))
 }
 
+// errUsed says that another message has used up the key of this one.
+var errUsed = errors.New("its counter was used by another message")
+
 // DoDecryptionTxn runs the decryption of one message in a transaction. Storage
-// errors, wherever they came up, are withheld; cryptographic ones pass.
+// errors, wherever they came up, are withheld; cryptographic ones pass, but for
+// an old counter: whatsmeow takes it for a copy, says "received", and tells
+// nobody. A copy is known by its hash and does not come so far; this is another
+// message, from a phone that used a counter twice, and is asked for again.
 func (b *buffer) DoDecryptionTxn(ctx context.Context, fn func(context.Context) error) error {
 	defer b.give()
 	ctx, w := withWatch(ctx)
@@ -90,6 +98,9 @@ func (b *buffer) DoDecryptionTxn(ctx context.Context, fn func(context.Context) e
 		return nil
 	case w.err != nil, cause == nil, b.trouble.active.Load():
 		return b.trouble.withhold(err)
+	case errors.Is(err, signalerror.ErrOldCounter):
+		b.trouble.counters.oldCounter.Add(1)
+		return errUsed
 	default:
 		return err
 	}

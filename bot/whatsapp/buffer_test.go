@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
 	"sync"
 	"testing"
 	"time"
@@ -86,9 +87,10 @@ func TestOnlyStorageErrorsAreWithheld(t *testing.T) {
 		decrypt  func(ctx context.Context, b *buffer) error
 		withheld bool
 	}{
-		"nothing":      {nil, func(context.Context, *buffer) error { return nil }, false},
-		"cryptography": {nil, func(context.Context, *buffer) error { return signalerror.ErrNoSessionForUser }, false},
-		"a panic":      {nil, func(context.Context, *buffer) error { panic("libsignal") }, false},
+		"nothing":        {nil, func(context.Context, *buffer) error { return nil }, false},
+		"cryptography":   {nil, func(context.Context, *buffer) error { return signalerror.ErrNoSessionForUser }, false},
+		"a used counter": {nil, func(context.Context, *buffer) error { return fmt.Errorf("failed: %w", signalerror.ErrOldCounter) }, false},
+		"a panic":        {nil, func(context.Context, *buffer) error { panic("libsignal") }, false},
 		"the buffer": {full, func(ctx context.Context, b *buffer) error {
 			return b.PutBufferedEvent(ctx, [32]byte{}, nil, time.Time{})
 		}, true},
@@ -111,6 +113,9 @@ func TestOnlyStorageErrorsAreWithheld(t *testing.T) {
 		err := b.DoDecryptionTxn(t.Context(), func(ctx context.Context) error { return c.decrypt(ctx, b) })
 		if errors.Is(err, context.Canceled) != c.withheld {
 			t.Errorf("%s: withheld %v, want %v (%v)", label, !c.withheld, c.withheld, err)
+		}
+		if label == "a used counter" && (errors.Is(err, signalerror.ErrOldCounter) || b.trouble.counters.oldCounter.Load() != 1) {
+			t.Errorf("%s: it is %v, and counted %d times", label, err, b.trouble.counters.oldCounter.Load())
 		}
 		if label == "cryptography" && !errors.Is(err, signalerror.ErrNoSessionForUser) {
 			t.Errorf("%s: it was changed to %v", label, err)

@@ -4,8 +4,8 @@ import "sync/atomic"
 
 // Counters count what an operator should know of and no event tells.
 type Counters struct {
-	// OldCounter counts messages that were dropped because they had been
-	// decrypted before and not kept. With the buffer on, it stays at zero.
+	// OldCounter counts messages that were asked for again because another had
+	// used up their key.
 	OldCounter int64
 	// Recovered counts messages that the phone sent again at our request. They
 	// are acknowledged whatever becomes of them.

@@ -208,7 +208,7 @@ func (l *Link) newClient(device *store.Device) *whatsmeow.Client {
 }
 
 func (l *Link) libraryLog(module string) *libraryLog {
-	return &libraryLog{log: l.log, module: module, counters: &l.counters}
+	return &libraryLog{log: l.log, module: module}
 }
 
 // alarm says what an operator must look at: the reason to whoever asked to be

@@ -1,11 +1,9 @@
 package whatsapp
 
 import (
-	"errors"
 	"fmt"
 
 	"go.mau.fi/libsignal/logger"
-	"go.mau.fi/libsignal/signalerror"
 	"go.mau.fi/whatsmeow/types"
 	waLog "go.mau.fi/whatsmeow/util/log"
 	"go.uber.org/zap"
@@ -17,9 +15,8 @@ const lineLimit = 400
 // libraryLog takes whatsmeow's own lines. Debug shows whole nodes of the wire
 // and is dropped; in all others addresses, numbers and nodes are masked.
 type libraryLog struct {
-	log      *zap.Logger
-	module   string
-	counters *counters
+	log    *zap.Logger
+	module string
 }
 
 var _ waLog.Logger = (*libraryLog)(nil)
@@ -45,11 +42,10 @@ func (l *libraryLog) Errorf(format string, args ...any) {
 
 // Sub names a part of the library.
 func (l *libraryLog) Sub(module string) waLog.Logger {
-	return &libraryLog{log: l.log, module: module, counters: l.counters}
+	return &libraryLog{log: l.log, module: module}
 }
 
-// line writes out a line without what must not be in it. It notices the one
-// line that tells of a lost message: no event does.
+// line writes out a line without what must not be in it.
 func (l *libraryLog) line(format string, args []any) zap.Field {
 	safe := make([]any, len(args))
 	for i, arg := range args {
@@ -58,9 +54,6 @@ func (l *libraryLog) line(format string, args []any) zap.Field {
 		case types.JID, *types.JID:
 			safe[i] = "[address]"
 		case error:
-			if errors.Is(value, signalerror.ErrOldCounter) {
-				l.counters.oldCounter.Add(1)
-			}
 			safe[i] = Mask(value.Error())
 		case string:
 			safe[i] = Mask(value)

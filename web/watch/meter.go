@@ -117,7 +117,7 @@ func (s states) Collect(to chan<- prometheus.Metric) {
 		value      int64
 	}{
 		{"redeliveries_total", "Events that could not be settled and come again.", state.Line.Redelivered},
-		{"old_counter_total", "Messages dropped because they were decrypted before.", state.Line.OldCounter},
+		{"old_counter_total", "Messages asked for again because another had used up their key.", state.Line.OldCounter},
 		{"recovered_total", "Messages that the phone sent again at our request.", state.Line.Recovered},
 		{"unreadable_total", "Messages that could not be decrypted or scrubbed.", state.Line.Unreadable},
 		{"votes_unread_total", "Votes that no key opened.", state.Line.VotesUnread},

@@ -25,7 +25,7 @@ type State struct {
 // Line is what the link to WhatsApp counted since the start.
 type Line struct {
 	// Redelivered counts events that were refused and come again; OldCounter
-	// messages that came twice and had been decrypted before.
+	// messages that were asked for again because another had used up their key.
 	Redelivered, OldCounter int64
 	// Recovered, Unreadable and VotesUnread count what could not be decrypted
 	// at first, at all, and of votes.
