@@ -7,7 +7,7 @@ func TestDatesOfPersons(t *testing.T) {
 	for _, date := range []string{
 		"3/4/24", "03.04.2024", "3-4-24", "2024-04-03", "3/4", "3rd April", "3rd of April 2024", "April 3rd", "Apr 3, 2024", "07-Jan-25", "3 Agosti 2022", "17 december 2018", "2nd Jan '24",
 		"tarehe 3/4", "tarehe kumi na tano mwezi wa nne mwaka 2024", "Jumatatu iliyopita tarehe 5", "tarik 3/4", "Jan 2019", "3/ 4/ 24", "14 02 2024", "4th of the 4th 2024", "siku ya Krismasi 2022", "Easter Monday 2023", "08/2021", "mwezi wa nne", "2019", "4 - 01 - 2024", "4/1/024", "Dec-2022", "April the third", "tarehe mosi Januari", "tarehe tatu wa nane", "12 mwezi wa 4", "04 01 24",
-		"120624", "12062024", "20240612", "12|06|24", "45/13/24", "0ct 31 2023", "19/VI/24", "12 Ramadhan", "siku ya tatu ya Ramadhan", "5 Maajo 2023", "twenty third ya April", "mwezi wa tano tarehe kumi", "Mei mosi", "tarehe kumi na moja, mwezi wa kumi na mbili, elfu mbili na ishirini na tatu", "second of November two thousand and twenty four", "Jumapili ya Pasaka", "3 & 4 July", "13 - 5 - 25", "07.VIII.24", "18-ka Juun", "12-kii Luulyo 2024", "tarehe 14 na 15", "1405", "tariki ya 12 mweri wa ikumi",
+		"120624", "12062024", "20240612", "12|06|24", "45/13/24", "0ct 31 2023", "19/VI/24", "12 Ramadhan", "siku ya tatu ya Ramadhan", "5 Maajo 2023", "twenty third ya April", "mwezi wa tano tarehe kumi", "Mei mosi", "tarehe kumi na moja, mwezi wa kumi na mbili, elfu mbili na ishirini na tatu", "second of November two thousand and twenty four", "Jumapili ya Pasaka", "3 & 4 July", "13 - 5 - 25", "07.VIII.24", "18-ka Juun", "12-kii Luulyo 2024", "tarehe 14 na 15", "1405", "Mar-15-2024", "2023-03", "15 mwezi uliopita", "mwezi wa tatu tarehe kumi na tano", "tariki ya 12 mweri wa ikumi",
 	} {
 		t.Run(date, func(t *testing.T) {
 			runCases(t, []scrubCase{{"born", "Kamau Njoroge alizaliwa " + date + " nyumbani", "[name 1] alizaliwa [date] nyumbani"}})
@@ -21,6 +21,8 @@ func TestDatesOfIllnessAndVisits(t *testing.T) {
 		{"illness from and to", "fever from 4th to 9th Jan", "fever from [date] to [date]"},
 		{"a dose is no day", "gave Penta 1 Jan 2023, nothing after", "gave Penta 1 [date], nothing after"},
 		{"a month in a life", "Kamau Njoroge came in April", "[name 1] came in [date]"},
+		{"lost since", "Kamau Njoroge lost to follow up since 03.03", "[name 1] lost to follow up since [date]"},
+		{"a visit before a name", "next visit 15th Kamau Njoroge", "next visit [date] [name 1]"},
 		{"the middle of a month", "Kamau Njoroge was born mid-March", "[name 1] was born mid-[date]"},
 		{"a verb, yesterday and stops", "Kamau Njoroge alidungwa jana 4.11", "[name 1] alidungwa jana [date]"},
 		{"due from", "Kamau Njoroge, due MR1 from 20.04", "[name 1], due MR1 from [date]"},

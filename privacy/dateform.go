@@ -8,6 +8,9 @@ func (v *view) numericDate(i int) (end int, form dateForm) {
 	if v.fourDigits(i) {
 		return i, dayMonth
 	}
+	if v.yearMonth(i) {
+		return i + 2, fullDate
+	}
 	k := i + 1
 	if v.ordinalEnd(k) && v.glued(k) {
 		k++
@@ -144,6 +147,9 @@ func (v *view) dayFirst(i int) (end int, form dateForm) {
 	if ordinal {
 		k++
 	}
+	if v.monthBeside(k) {
+		return k + 1, fullDate
+	}
 	if w := string(v.word(k + 1)); v.is(k, '-') && v.glued(k) && v.glued(k+1) && (w == "ka" || w == "kii" || w == "aad") && v.has(k+2, traitMonth) {
 		return v.yearAfter(k + 2), fullDate // 18-ka Juun
 	}
@@ -193,7 +199,7 @@ func (v *view) dayFirst(i int) (end int, form dateForm) {
 				end = k + 1
 			}
 		}
-		if v.inOrder(i) || k < len(v.tokens) && v.tokens[k].taken == className || v.kindAt(k) == tokenWord && end < k && !v.afterDay(i, k) {
+		if v.inOrder(i) || k < len(v.tokens) && v.tokens[k].taken == className && !(day > 3 && v.lifeBefore(i)) || v.kindAt(k) == tokenWord && end < k && !v.afterDay(i, k) {
 			return i, noDate // 3rd Wambui, 4th visit
 		}
 		return end, dayOnly
@@ -245,26 +251,6 @@ func (v *view) feast(i int) (end int, form dateForm) {
 	return i, noDate
 }
 
-// afterDay reports whether a day may stand alone before token k: "came 14th
-// akiwa na homa", and not "4th visit" or "1st Wambui".
-func (v *view) afterDay(i, k int) bool {
-	t := v.tokens[k]
-	switch {
-	case t.newLine, v.has(k, traitLink|traitUntil|traitDayAfter):
-		return true
-	case t.shape == shapeTitle, v.has(k, traitOrdinalNoun|traitCount|traitUnit|traitFacility|traitLandmark):
-		return false
-	}
-	if v.value(i) > 5 || v.has(k, traitVerb|traitKiswahili) {
-		return true
-	}
-	switch string(v.word(i - 1)) {
-	case "on", "the", "since", "till", "until", "by", "juzi", "jana", "ile", "hiyo", "tangu":
-		return true
-	}
-	return false
-}
-
 // monthFirst reads Aug 2nd, June 30 2025, Jan 2019.
 func (v *view) monthFirst(i int) (end int, form dateForm) {
 	k := i + 1
@@ -291,6 +277,9 @@ func (v *view) monthFirst(i int) (end int, form dateForm) {
 	}
 	if v.is(k, ',') && v.length(k+1) <= 2 && v.value(k+1) >= 1 && v.value(k+1) <= 31 && v.ordinalEnd(k+2) && v.glued(k+2) {
 		return v.yearAfter(k + 2), fullDate // March, 3rd
+	}
+	if day := v.value(k + 1); v.is(k, '-') && v.glued(k) && day >= 1 && day <= 31 && v.is(k+2, '-') && v.isYear(k+3) { // Mar-15-2024
+		return k + 3, fullDate
 	}
 	if (v.is(k, '-') || v.is(k, '/')) && v.glued(k) && (v.isYear(k+1) || v.is(k, '-') && v.length(k+1) == 2 && v.value(k+1) >= 15 && v.value(k+1) <= 35 && v.lifeBefore(i)) { // Dec-2022
 		return k + 1, fullDate

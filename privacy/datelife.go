@@ -109,3 +109,43 @@ func (v *view) yearInWords(k int) int {
 	}
 	return k
 }
+
+// afterDay reports whether a day may stand alone before token k: "came 14th
+// akiwa na homa", and not "4th visit" or "1st Wambui".
+func (v *view) afterDay(i, k int) bool {
+	t := v.tokens[k]
+	switch {
+	case t.newLine, v.has(k, traitLink|traitUntil|traitDayAfter):
+		return true
+	case t.shape == shapeTitle, v.has(k, traitOrdinalNoun|traitCount|traitUnit|traitFacility|traitLandmark):
+		return false
+	}
+	if v.value(i) > 5 || v.has(k, traitVerb|traitKiswahili) {
+		return true
+	}
+	switch string(v.word(i - 1)) {
+	case "on", "the", "since", "till", "until", "by", "juzi", "jana", "ile", "hiyo", "tangu":
+		return true
+	}
+	return false
+}
+
+// yearMonth reads a year and a month that somebody was born in: born 2023-03.
+func (v *view) yearMonth(i int) bool {
+	month := v.value(i + 2)
+	return v.isYear(i) && (v.is(i+1, '-') || v.is(i+1, '/')) && v.glued(i+1) && v.glued(i+2) && v.length(i+2) == 2 && month >= 1 && month <= 12 && v.bornBefore(i) &&
+		(!v.glued(i+3) || v.kindAt(i+3) == tokenPunct && v.kindAt(i+4) != tokenNumber)
+}
+
+// monthBeside reports the month before, after or of this day behind token k: 15
+// mwezi uliopita.
+func (v *view) monthBeside(k int) bool {
+	if string(v.word(k)) != "mwezi" {
+		return false
+	}
+	switch string(v.word(k + 1)) {
+	case "uliopita", "uliyopita", "ujao", "huu", "jana":
+		return true
+	}
+	return false
+}

@@ -39,7 +39,11 @@ func (v *view) spokenDate(i int) (end int, form dateForm) {
 			return v.yearAfter(k), monthOnly
 		}
 		if last := v.monthSaid(i); last > i && v.has(last+1, traitDateCue) && (v.kindAt(last+2) == tokenNumber && v.value(last+2) <= 31 || v.has(last+2, traitDigit)) {
-			return v.yearAfter(last + 2), fullDate // mweri wa gatatu tariki 9
+			end := last + 2
+			for v.has(end, traitDigit) && (string(v.word(end+1)) == "na" && v.has(end+2, traitDigit)) {
+				end += 2 // tarehe kumi na tano
+			}
+			return v.yearAfter(end), fullDate // mweri wa gatatu tariki 9
 		}
 		if (word == "mweri" || word == "mwei") && v.kindAt(k) == tokenNumber && v.value(k) <= 31 && v.bornBefore(i) {
 			return k, fullDate
@@ -190,6 +194,12 @@ func (v *view) stopped(i, j int, sign byte) bool {
 	if sign == '-' && v.length(i) == 2 && v.length(j) == 2 && (v.digits(i)[0] == '0' || v.digits(j)[0] == '0') && v.has(near, traitEvent) && !v.has(near, traitKeptDate) {
 		return true // Td2 given 08-10
 	}
+	switch string(v.word(i - 1)) {
+	case "since", "tangu", "toka", "until", "from":
+		if sign == '.' && v.length(i) == 2 && v.length(j) == 2 && (v.digits(i)[0] == '0' || v.digits(j)[0] == '0') && v.personNear(i) {
+			return true // lost since 03.03
+		}
+	}
 	if sign == '-' && near == i-1 && !v.has(near, traitBirth) {
 		return false
 	}
@@ -205,7 +215,7 @@ func (v *view) stopped(i, j int, sign byte) bool {
 // datedWithLetters returns the last token of a date behind a word of birth in
 // which letters stand for digits, or i: DOB: 2O23-11-O4.
 func (v *view) datedWithLetters(i int) int {
-	if v.kindAt(i) == tokenPunct || v.glued(i) && !v.is(i-1, ':') && !v.is(i-1, '.') || !v.has(i-1, traitBirth) && !v.has(i-2, traitBirth) {
+	if v.kindAt(i) == tokenPunct || v.glued(i) && !v.is(i-1, ':') && !v.is(i-1, '.') || !v.has(i-1, traitBirth) && !v.has(i-2, traitBirth) && !v.personAt(i-1) {
 		return i
 	}
 	end, digits, letters, signs := i, 0, 0, 0

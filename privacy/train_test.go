@@ -31,7 +31,7 @@ var (
 	decayF  = flag.Float64("decay", 3e-5, "with -train: pull of weights to nought")
 	held    = flag.String("held", "", "with -train: files (by their short names, dev5,dev4) that are held out, each in -folds parts or whole, and measured")
 	many    = flag.Int("seeds", 2, "with -train: how many trainings the weights are the mean of")
-	lean    = flag.String("lean", "3250/1250/500/2625", "with -train -folds: the leaning to measure with")
+	lean    = flag.String("lean", "3250/1250/250/2625", "with -train -folds: the leaning to measure with")
 	show    = flag.String("show", "", "with -errors or -train -folds: print errors (leak, changed, lost, age)")
 )
 
