@@ -32,6 +32,7 @@ func TestNames(t *testing.T) {
 		{"behind bringing", "Abdinasir Mahat brought Deka for BCG", "[name 1] brought [name 2] for BCG"},
 		{"of a clan", "that house of Arap Mosop has two zero dose children", "that house of [name 1] has two zero dose children"},
 		{"a clinic card after a name in capitals", "MAMA TREVOR AMEKUJA BILA CLINIC CARD", "[name 1] AMEKUJA BILA CLINIC CARD"},
+		{"daughter of", "Mvula binti Ngome hajarudi", "[name 1] hajarudi"},
 		{"misspelt", "Mama huyu aitwaye Brendaa Ochieng", "Mama huyu aitwaye [name 1]"},
 	})
 }

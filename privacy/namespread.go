@@ -24,6 +24,10 @@ func (v *view) beside(labels []label) {
 		}
 	}
 	for i := len(v.tokens) - 2; i >= 0; i-- {
+		if w := string(v.word(i)); i > 0 && labels[i+1] == labelName && (w == "binti" || w == "bint") && v.free(i) && v.free(i-1) && v.kindAt(i-1) == tokenWord && v.length(i-1) > 2 && !v.tokens[i].newLine &&
+			v.tokens[i-1].shape == shapeTitle && v.tokens[i-1].traits&(traitPerson|traitKin|traitColleague) == 0 {
+			labels[i-1], labels[i] = labelName, labelName // Mvula binti Ngome
+		}
 		if labels[i+1] == labelName && v.kindAt(i+1) == tokenWord && !v.tokens[i+1].newLine {
 			v.takeBeside(labels, i, i+1)
 		}
@@ -203,7 +207,7 @@ func (v *view) shed(labels []label) {
 				continue
 			}
 			if t.traits&(traitFirst|traitLast) == 0 || t.traits&traitWord != 0 {
-				if inside := k > i && k+1 < j && v.length(k) < 5; !inside {
+				if inside := k > i && k+1 < j && (v.length(k) < 5 || v.binds(k)); !inside {
 					labels[k] = labelNone
 				}
 			}
