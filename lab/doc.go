@@ -11,6 +11,7 @@
 //
 // Traps for tests: whatsmeow has data races whenever a line is cut, and when two people ask for the same message again at once
 // (keep such tests out of -race runs); before a client disconnects by itself, call Quiet, or it may leave a goroutine behind;
+// a phone that makes several copies at once, or has two sessions with a device, errs as whatsmeow does and no telephone would;
 // the key that clients trust is one per process, so servers of one process share a Root (the zero Root does).
 //
 // The folder baileys has a nurse whose client shares no code with whatsmeow: make test-baileys.
