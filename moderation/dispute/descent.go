@@ -27,15 +27,20 @@ func (n *names) row(f figures) []entry {
 		if f[name] == 0 {
 			continue
 		}
-		at, ok := n.number[name]
-		if !ok {
-			at = len(n.list)
-			n.number[name] = at
-			n.list = append(n.list, name)
-		}
-		row = append(row, entry{at, f[name]})
+		row = append(row, entry{n.at(name), f[name]})
 	}
 	return row
+}
+
+// at is the number of a name.
+func (n *names) at(name string) int {
+	at, ok := n.number[name]
+	if !ok {
+		at = len(n.list)
+		n.number[name] = at
+		n.list = append(n.list, name)
+	}
+	return at
 }
 
 // weights are what was learnt, by name.

@@ -47,6 +47,7 @@ type thread struct {
 	invented  bool                              // it is a lesson
 	source    string                            // its id then
 	past      int                               // the message after the last disagreement that was found
+	pairs     []candidate                       // of the last messages
 	watch     func(at int, ruled *Disagreement) // for who learns from it
 }
 

@@ -40,9 +40,20 @@ type taught struct {
 	weight float64
 }
 
-// Learn learns scales from lessons. The same lessons give the same scales.
-func Learn(lessons []Lesson) *Scales {
+// Learner reads lessons, and remembers every search for them, since the same
+// lesson is read again when another hand is left out.
+type Learner struct{ reader *Reader }
+
+// NewLearner returns one that has learnt nothing.
+func NewLearner() *Learner {
 	r := newReader(nil)
+	r.memory.searches.most = 1 << 20
+	return &Learner{r}
+}
+
+// Learn learns scales from lessons. The same lessons give the same scales.
+func (l *Learner) Learn(lessons []Lesson) *Scales {
+	r := l.reader.With(nil)
 	s := &Scales{examples: newExamples(r.examplesOf(lessons))}
 	r.scales = &Scales{examples: s.examples}
 	var all []taught
@@ -65,7 +76,7 @@ func Learn(lessons []Lesson) *Scales {
 			all[i].talk.settleOn(c)
 		}
 	}
-	s.pair = learnPair(all)
+	s.pair, s.wording = learnPair(all)
 	s.fill()
 	return s
 }
@@ -79,9 +90,10 @@ func (l *Lesson) thread(r *Reader) *thread {
 	return t
 }
 
-// TryJudge is Judge for a lesson, to measure what was learnt from others.
-func (r *Reader) TryJudge(l *Lesson) *Disagreement {
-	t := l.thread(r)
+// Judge is what a reader with such scales finds in a lesson, to measure what was
+// learnt from others.
+func (l *Learner) Judge(s *Scales, lesson *Lesson) *Disagreement {
+	t := lesson.thread(l.reader.With(s))
 	t.source = ""
 	for _, d := range t.run() {
 		if d.SettledAt < 0 {
@@ -97,7 +109,10 @@ func (r *Reader) learnFrom(l *Lesson) (t *thread, all []candidate) {
 	t = l.thread(r)
 	t.watch = func(at int, ruled *Disagreement) {
 		if !l.Disagree || at <= l.ResolvesAt {
-			all = append(all, t.candidates(at, ruled, func(figures) bool { return false })...)
+			for _, c := range t.candidates(at, ruled) {
+				t.look(&c)
+				all = append(all, c)
+			}
 		}
 	}
 	t.run()
@@ -192,52 +207,6 @@ func learnChoice(all []taught) weights {
 			}
 		}
 		w.step(0.4, shrinkShare)
-	}
-	return names.weights(w)
-}
-
-// learnPair finds the weights that tell the two sides of a disagreement from
-// other pairs. Which of the pairs of a message is the right one is not
-// labelled: it is the likeliest, at first the nearest.
-func learnPair(all []taught) weights {
-	type bag struct {
-		rows   [][]entry
-		right  bool
-		weight float64
-	}
-	names := newNames()
-	var bags []bag
-	for i := range all {
-		t := &all[i]
-		last := -1
-		for _, c := range t.all {
-			if c.second != last {
-				bags = append(bags, bag{right: t.Disagree && c.second == t.ResolvesAt, weight: t.weight})
-				last = c.second
-			}
-			b := &bags[len(bags)-1]
-			b.rows = append(b.rows, names.row(c.figures))
-		}
-	}
-	w := newDescent(len(names.list))
-	w.free = names.number["constant"]
-	for round := range rounds {
-		for _, b := range bags {
-			if !b.right {
-				for _, row := range b.rows {
-					w.pull(row, -b.weight*logistic(w.of(row)))
-				}
-				continue
-			}
-			best := len(b.rows) - 1
-			for k := range b.rows {
-				if round >= 10 && w.of(b.rows[k]) > w.of(b.rows[best]) {
-					best = k
-				}
-			}
-			w.pull(b.rows[best], b.weight*(1-logistic(w.of(b.rows[best]))))
-		}
-		w.step(0.3, shrinkPair)
 	}
 	return names.weights(w)
 }

@@ -1,6 +1,7 @@
 package dispute_test
 
 import (
+	"io"
 	"os"
 	"strings"
 	"testing"
@@ -42,20 +43,21 @@ func lessonsOf(t *testing.T, name string) (all []dispute.Lesson, gold []score.Th
 // the same scales. Learning with every label turned round gives 0 of 11.
 func TestWhatOneHandTeachesServesForAnother(t *testing.T) {
 	lessons, _ := lessonsOf(t, "dev7")
-	scales := dispute.Learn(lessons)
-	var once, twice, examples strings.Builder
-	if err := scales.Write(&once, &examples); err != nil {
+	learner := dispute.NewLearner()
+	scales := learner.Learn(lessons)
+	var once, twice strings.Builder
+	if err := scales.Write(&once, &once, io.Discard); err != nil {
 		t.Fatal(err)
 	}
-	if err := dispute.Learn(lessons).Write(&twice, &examples); err != nil || once.String() != twice.String() {
+	if err := learner.Learn(lessons).Write(&twice, &twice, io.Discard); err != nil || once.String() != twice.String() {
 		t.Errorf("the same lessons give other scales: %v", err)
 	}
-	reader, pack := dispute.New().With(scales), reviewed()
+	pack := reviewed()
 	unseen, gold := lessonsOf(t, "samples")
 	quotes := make([]score.Quote, len(unseen))
 	for i := range unseen {
 		quotes[i].ID = unseen[i].ID
-		if found := reader.TryJudge(&unseen[i]); found != nil {
+		if found := learner.Judge(scales, &unseen[i]); found != nil {
 			if all := dispute.Settle(pack, found, nil, day); len(all) > 0 {
 				id := string(all[0].On.ID)
 				quotes[i].Quoted, quotes[i].At, quotes[i].Passage = true, &found.At, &id

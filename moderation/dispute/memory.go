@@ -2,8 +2,6 @@ package dispute
 
 import (
 	"sync"
-
-	"github.com/mshauri/mshauri/moderation/policy"
 )
 
 // memorized is how many messages are remembered, twice over at most: enough
@@ -50,6 +48,7 @@ func (m *memory) nearby(text string, search func() nearby) nearby {
 // kept remembers what takes long to make, by the words that it is made of.
 type kept[T any] struct {
 	mu          sync.Mutex
+	most        int // searched, when zero
 	young, aged map[string]T
 }
 
@@ -67,16 +66,13 @@ func (k *kept[T]) remembered(words string, anew func() T) T {
 	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	if k.young == nil || len(k.young) >= searched {
+	most := k.most
+	if most == 0 {
+		most = searched
+	}
+	if k.young == nil || len(k.young) >= most {
 		k.young, k.aged = make(map[string]T, searched), k.young
 	}
 	k.young[words] = one
 	return one
-}
-
-// picked is which passage a pair of messages is about.
-type picked struct {
-	figures  figures
-	passages []policy.ID
-	share    float64
 }

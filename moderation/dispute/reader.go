@@ -11,7 +11,6 @@ type Reader struct {
 	index   *policy.Index // what speaks of words that no matter has
 	pack    *policy.Pack
 	scales  *Scales
-	picks   *kept[picked] // by these scales
 }
 
 // New returns a reader of the matters that are part of the program.
@@ -26,7 +25,7 @@ func New() *Reader {
 // With returns a reader that weighs with other scales.
 func (r *Reader) With(scales *Scales) *Reader {
 	other := *r
-	other.scales, other.picks = scales, &kept[picked]{}
+	other.scales = scales
 	return &other
 }
 
@@ -58,7 +57,7 @@ func newReader(scales *Scales) *Reader {
 		panic("dispute: " + err.Error())
 	}
 	pack := policy.Shipped()
-	return &Reader{lexicon: l, units: units(), matters: matters, memory: &memory{}, index: policy.NewIndex(pack), pack: pack, scales: scales, picks: &kept[picked]{}}
+	return &Reader{lexicon: l, units: units(), matters: matters, memory: &memory{}, index: policy.NewIndex(pack), pack: pack, scales: scales}
 }
 
 // Index finds the passages that ship.

@@ -14,6 +14,9 @@ import (
 //go:embed weights.txt
 var weightFile string
 
+//go:embed wordings.txt
+var wordingFile string
+
 //go:embed examples.txt
 var exampleFile string
 
@@ -31,9 +34,10 @@ func (w weights) of(f figures) (sum float64) {
 //
 //	go run ./moderation/dispute/train
 type Scales struct {
-	pair     weights // for two messages being the two sides
-	choice   weights // for a passage being on their matter
-	ofTalk   float64 // at most so much does what is searched for speak for a pair
+	pair     weights  // for two messages being the two sides
+	wording  wordings // for it by the wording of what they and others say
+	choice   weights  // for a passage being on their matter
+	ofTalk   float64  // at most so much does what is searched for speak for a pair
 	certain  float64
 	examples *examples
 }
@@ -80,6 +84,10 @@ func embeddedScales() (*Scales, error) {
 			return nil, fmt.Errorf("weights.txt, line %d weighs nothing that is known", number)
 		}
 	}
+	var err error
+	if s.wording, err = readWordings(wordingFile); err != nil {
+		return nil, err
+	}
 	var all []example
 	for number, line := range lines(exampleFile) {
 		ids, terms, ok := strings.Cut(line, " | ")
@@ -104,8 +112,8 @@ func lines(text string) func(func(int, string) bool) {
 	}
 }
 
-// Write writes the scales as the two files that are part of the program.
-func (s *Scales) Write(weighed, labelled io.Writer) error {
+// Write writes the scales as the three files that are part of the program.
+func (s *Scales) Write(weighed, worded, labelled io.Writer) error {
 	var b strings.Builder
 	b.WriteString("# What each figure is worth. Learnt by moderation/dispute/train: change what it learns from, not this file.\n")
 	for _, one := range []struct {
@@ -118,6 +126,9 @@ func (s *Scales) Write(weighed, labelled io.Writer) error {
 	}
 	if _, err := io.WriteString(weighed, b.String()); err != nil {
 		return fmt.Errorf("write weights: %w", err)
+	}
+	if err := s.wording.write(worded); err != nil {
+		return fmt.Errorf("write wordings: %w", err)
 	}
 	b.Reset()
 	b.WriteString("# Of what labelled talks speak, and which passages settle them. Written by moderation/dispute/train.\n")

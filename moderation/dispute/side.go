@@ -15,6 +15,9 @@ type said struct {
 	asks   int
 	laughs bool
 	silent bool // it is of a quiz or a joke
+
+	wording []string        // its cues, once they were asked for
+	worths  *[roles]float64 // and what they are worth by the scales of the reader
 }
 
 // sayingOf puts together what is known of a message.

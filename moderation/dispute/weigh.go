@@ -3,8 +3,6 @@ package dispute
 import (
 	"maps"
 	"slices"
-	"strconv"
-	"strings"
 
 	"github.com/mshauri/mshauri/moderation/policy"
 	"github.com/mshauri/mshauri/privacy"
@@ -29,22 +27,13 @@ type candidate struct {
 	choices       []choice
 	passages      []policy.ID // of those, what may be quoted, the best first
 	share         float64     // how likely the best of them is right
-}
-
-// settleOn picks the passage of a pair, and looks at the two beside it.
-func (t *thread) settleOn(c *candidate) {
-	c.passages, c.share = t.pick(c.choices)
-	if len(c.passages) == 0 {
-		return
-	}
-	text := t.reads(c.passages[0])
-	t.besidePassage(c.figures, text, t.sayings[c.first], t.sayings[c.second])
+	looked        bool        // the policy was searched for it
+	worth         float64     // of its figures
 }
 
 // candidates are the pairs of a message with those before it. ruled is what the
-// rules found; nil when nothing. A pair that skip reports is not looked at
-// closely.
-func (t *thread) candidates(at int, ruled *Disagreement, skip func(figures) bool) (all []candidate) {
+// rules found; nil when nothing.
+func (t *thread) candidates(at int, ruled *Disagreement) (all []candidate) {
 	second := t.sayings[at]
 	if second.isEmpty() || second.claims == 0 {
 		return nil
@@ -62,79 +51,56 @@ func (t *thread) candidates(at int, ruled *Disagreement, skip func(figures) bool
 			c.figures.when(!inTalk && ruled.Second.opposes, "ruled, denied")
 		}
 		c.figures.when(ruled != nil, "ruled at all")
-		if skip(c.figures) {
-			continue
-		}
-		t.searched(&c)
 		all = append(all, c)
 	}
 	return all
 }
 
-// searched looks at a pair closely: it searches for what the two are about,
-// unless that is remembered, since a conversation is read again with each
-// posting in it.
-func (t *thread) searched(c *candidate) {
-	if t.invented {
-		var talk figures
-		c.choices, talk = t.choices(c.first, c.second, c.ruled)
-		maps.Copy(c.figures, talk)
+// look searches for what a pair is about.
+func (t *thread) look(c *candidate) {
+	var talk figures
+	c.choices, talk = t.choices(c.first, c.second, c.ruled)
+	maps.Copy(c.figures, talk)
+	c.looked = true
+}
+
+// settleOn picks the passage of a pair, and looks at the two beside it.
+func (t *thread) settleOn(c *candidate) {
+	c.passages, c.share = t.pick(c.choices)
+	if len(c.passages) == 0 {
 		return
 	}
-	found := t.picks.remembered(t.wordsOf(c), func() picked {
-		var talk figures
-		c.choices, talk = t.choices(c.first, c.second, c.ruled)
-		other := candidate{first: c.first, second: c.second, figures: talk, choices: c.choices}
-		t.settleOn(&other)
-		return picked{figures: talk, passages: other.passages, share: other.share}
-	})
-	maps.Copy(c.figures, found.figures)
-	c.passages, c.share = found.passages, found.share
+	text := t.reads(c.passages[0])
+	t.besidePassage(c.figures, text, t.sayings[c.first], t.sayings[c.second])
 }
 
-// wordsOf are all words and places on which the passage of a pair depends.
-func (t *thread) wordsOf(c *candidate) string {
-	var b strings.Builder
-	for _, at := range t.around(c.first, c.second) {
-		b.WriteString(t.texts[at])
-		switch {
-		case at == c.first:
-			b.WriteString("\x01")
-		case at == c.second:
-			b.WriteString("\x02")
-		case t.opened != nil && at == t.opened.at:
-			b.WriteString("\x03")
-		default:
-			b.WriteString("\x00")
-		}
-	}
-	if o := t.opened; o != nil {
-		b.WriteString(o.unit.name)
-		b.WriteString(strconv.Itoa(max(o.at, t.start) - c.first))
-	}
-	if c.ruled != nil {
-		b.WriteString(c.ruled.First.Matter.ID)
-		b.WriteString(c.ruled.First.Subject)
-	}
-	return b.String()
-}
-
-// weigh finds the pair that a message makes with an earlier one, if it is
-// likely enough that the two disagree, and that a passage that may be quoted
-// speaks of it.
+// weigh finds the two sides of a disagreement as a message shows them: itself
+// with an earlier one, or two that spoke shortly before it. They must be likely
+// enough to disagree, and a passage that may be quoted to speak of it.
 func (t *thread) weigh(at int, ruled *Disagreement) *Disagreement {
+	t.pairs = slices.DeleteFunc(t.pairs, func(c candidate) bool { return c.second < max(t.past, at-followed) || c.first < t.start })
+	fresh := t.candidates(at, ruled)
+	for i := range fresh {
+		fresh[i].worth = t.scales.pair.of(fresh[i].figures)
+	}
+	t.pairs = append(t.pairs, fresh...)
 	var best *candidate
 	top := t.scales.certain
-	all := t.candidates(at, ruled, func(f figures) bool { return logistic(t.scales.pair.of(f)+t.scales.ofTalk) < top })
-	for i := range all {
-		c := &all[i]
-		if t.invented {
+	for i := range t.pairs {
+		c := &t.pairs[i]
+		around := t.scales.wording.of(t.parts(c.first, c.second, at)) + t.scales.pair.of(t.laterFigures(c.first, c.second, at))
+		if !c.looked {
+			if logistic(c.worth+around+t.scales.ofTalk) < top {
+				continue
+			}
+			t.look(c)
 			t.settleOn(c)
+			c.worth = t.scales.pair.of(c.figures)
 		}
 		if len(c.passages) == 0 {
 			continue
 		}
-		if sure := logistic(t.scales.pair.of(c.figures)) * c.share; sure >= top {
+		if sure := logistic(c.worth+around) * c.share; sure >= top {
 			best, top = c, sure
 		}
 	}
@@ -142,7 +108,7 @@ func (t *thread) weigh(at int, ruled *Disagreement) *Disagreement {
 		return nil
 	}
 	d := t.worded(best, best.passages)
-	d.chosen, d.Sure = best.passages, top
+	d.At, d.chosen, d.Sure = at, best.passages, top
 	return d
 }
 

@@ -24,11 +24,11 @@ func apart(out io.Writer, all []thread, wrongAt float64) error {
 			hands = append(hands, t.hand)
 		}
 	}
-	reader := dispute.New()
+	learner := dispute.NewLearner()
 	var pooled []score.Thread
 	quotes := make([][]score.Quote, len(bounds))
 	for _, hand := range hands {
-		scales := dispute.Learn(lessons(all, hand))
+		scales := learner.Learn(lessons(all, hand))
 		var gold []score.Thread
 		mine := make([][]score.Quote, len(bounds))
 		for _, t := range all {
@@ -37,7 +37,7 @@ func apart(out io.Writer, all []thread, wrongAt float64) error {
 			}
 			gold = append(gold, t.Thread)
 			for b, bound := range bounds {
-				mine[b] = append(mine[b], quote(reader.With(scales.At(bound)), pack, &t))
+				mine[b] = append(mine[b], quote(learner, scales.At(bound), pack, &t))
 			}
 		}
 		for b, bound := range bounds {
@@ -82,10 +82,10 @@ func tell(out io.Writer, hand string, bound float64, gold []score.Thread, quotes
 // measuredOn is the day for which passages are chosen, as in mshauri eval.
 var measuredOn = time.Date(2026, 12, 1, 0, 0, 0, 0, time.UTC)
 
-// quote is what a reader makes of a thread.
-func quote(reader *dispute.Reader, pack *policy.Pack, t *thread) score.Quote {
+// quote is what scales make of a thread.
+func quote(learner *dispute.Learner, scales *dispute.Scales, pack *policy.Pack, t *thread) score.Quote {
 	q := score.Quote{ID: t.ID}
-	found := reader.TryJudge(&t.lesson)
+	found := learner.Judge(scales, &t.lesson)
 	if found == nil {
 		return q
 	}

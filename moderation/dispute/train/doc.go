@@ -1,5 +1,5 @@
 // Command train learns the scales of disagreements from the labelled threads
-// that may be learnt from, and writes weights.txt and examples.txt:
+// that may be learnt from, and writes weights.txt, wordings.txt and examples.txt:
 //
 //	go run ./moderation/dispute/train
 //

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"bytes"
 	"errors"
 	"flag"
 	"fmt"
@@ -29,6 +30,7 @@ var files = []struct {
 	{"dev6", "", false},
 	{"dev7", "late", false},
 	{"dev8", "late", false},
+	{"dev9", "", false},
 }
 
 func main() {
@@ -61,19 +63,18 @@ func run(folder, out string, measure bool, wrongAt float64) error {
 	if measure {
 		return apart(os.Stdout, all, wrongAt)
 	}
-	return write(out, dispute.Learn(lessons(all, "")))
+	return write(out, dispute.NewLearner().Learn(lessons(all, "")))
 }
 
 func write(folder string, scales *dispute.Scales) (err error) {
-	weights, err := os.Create(filepath.Join(folder, "weights.txt"))
-	if err != nil {
+	var weights, wordings, examples bytes.Buffer
+	if err := scales.Write(&weights, &wordings, &examples); err != nil {
 		return err
 	}
-	examples, err := os.Create(filepath.Join(folder, "examples.txt"))
-	if err != nil {
-		return errors.Join(err, weights.Close())
+	for name, content := range map[string]*bytes.Buffer{"weights.txt": &weights, "wordings.txt": &wordings, "examples.txt": &examples} {
+		err = errors.Join(err, os.WriteFile(filepath.Join(folder, name), content.Bytes(), 0o600))
 	}
-	return errors.Join(scales.Write(weights, examples), weights.Close(), examples.Close())
+	return err
 }
 
 // thread is a labelled thread with whose hand it is of.
