@@ -44,27 +44,35 @@ func termsOf(all []*said) []string {
 // examples are labelled talks, with how much each of their terms tells.
 type examples struct {
 	all    []example
-	worth  map[string]float64
+	terms  map[string]*termIn
 	length []float64
 	none   float64 // what a term is worth that no example has
 }
 
+// termIn is a term: how much it tells, and which examples have it.
+type termIn struct {
+	worth float64
+	in    []int32
+}
+
 func newExamples(all []example) *examples {
-	x := &examples{all: all, worth: make(map[string]float64)}
-	count := make(map[string]int)
-	for _, e := range all {
+	x := &examples{all: all, terms: make(map[string]*termIn)}
+	for i, e := range all {
 		for _, term := range e.terms {
-			count[term]++
+			if x.terms[term] == nil {
+				x.terms[term] = &termIn{}
+			}
+			x.terms[term].in = append(x.terms[term].in, int32(i))
 		}
 	}
-	for term, n := range count {
-		x.worth[term] = math.Log(float64(1+len(all)) / float64(n))
+	for _, one := range x.terms {
+		one.worth = math.Log(float64(1+len(all)) / float64(len(one.in)))
 	}
 	x.none = math.Log(float64(1+len(all))) / 2
 	for _, e := range all {
 		sum := 0.0
 		for _, term := range e.terms {
-			sum += x.worth[term] * x.worth[term]
+			sum += x.terms[term].worth * x.terms[term].worth
 		}
 		x.length = append(x.length, math.Sqrt(sum))
 	}
@@ -74,30 +82,28 @@ func newExamples(all []example) *examples {
 // near is how alike the nearest example of each passage is to a talk, from 0 to
 // 1; but that of one source, which is empty for none.
 func (x *examples) near(terms []string, but string) map[policy.ID]float64 {
-	out := make(map[policy.ID]float64)
+	sums := make([]float64, len(x.all))
 	own := 0.0
-	has := make(map[string]bool, len(terms))
 	for _, term := range terms {
-		w, ok := x.worth[term]
-		if !ok {
-			w = x.none
-		}
-		own += w * w
-		has[term] = true
-	}
-	own = math.Sqrt(own)
-	for i, e := range x.all {
-		if but != "" && e.source == but {
+		one := x.terms[term]
+		if one == nil {
+			own += x.none * x.none
 			continue
 		}
-		sum := 0.0
-		for _, term := range e.terms {
-			if has[term] {
-				sum += x.worth[term] * x.worth[term]
-			}
+		worth := one.worth * one.worth
+		own += worth
+		for _, i := range one.in {
+			sums[i] += worth
+		}
+	}
+	own = math.Sqrt(own)
+	out := make(map[policy.ID]float64)
+	for i, sum := range sums {
+		if sum == 0 || but != "" && x.all[i].source == but {
+			continue
 		}
 		like := sum / (own*x.length[i] + 1e-9)
-		for _, id := range e.passages {
+		for _, id := range x.all[i].passages {
 			out[id] = math.Max(out[id], like)
 		}
 	}

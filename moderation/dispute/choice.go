@@ -260,9 +260,6 @@ const least = 0.15
 const sibling = 0.5
 
 // together reports whether two passages are of one matter.
-func (t *thread) together(a, b policy.ID) bool {
-	return slices.ContainsFunc(t.matters, func(m *Matter) bool {
-		ids := m.Passages()
-		return slices.Contains(ids, a) && slices.Contains(ids, b)
-	})
+func (r *Reader) together(a, b policy.ID) bool {
+	return slices.ContainsFunc(r.mattersOf[a], func(m *Matter) bool { return slices.Contains(r.mattersOf[b], m) })
 }

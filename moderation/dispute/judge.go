@@ -44,10 +44,11 @@ type thread struct {
 	sayings   []*said
 	start     int // the message with which the conversation began
 	texts     []string
-	invented  bool                              // it is a lesson
-	source    string                            // its id then
-	past      int                               // the message after the last disagreement that was found
-	pairs     []candidate                       // of the last messages
+	invented  bool        // it is a lesson
+	source    string      // its id then
+	past      int         // the message after the last disagreement that was found
+	pairs     []candidate // of the last messages
+	found     []*Disagreement
 	watch     func(at int, ruled *Disagreement) // for who learns from it
 }
 
@@ -72,70 +73,97 @@ func (r *Reader) Judge(messages []Message) (*Disagreement, [][]Claim) {
 
 // Follow reads a conversation and returns every disagreement in it, in the
 // order in which they arose, and what every message claims. One matter gives
-// one disagreement, unless it was settled and arose again.
+// one disagreement, unless it was settled and arose again. Where it goes on from
+// one that was read, only what is new is read.
 func (r *Reader) Follow(messages []Message) ([]*Disagreement, [][]Claim) {
-	t := &thread{Reader: r, messages: messages}
-	for _, m := range messages {
-		t.texts = append(t.texts, m.Text.String())
+	t := r.talks.take(messages)
+	if t == nil {
+		t = &thread{Reader: r}
 	}
-	return t.run(), t.all
+	before := len(messages) - 1
+	if len(t.messages) == 0 {
+		before = 0
+	}
+	for _, m := range messages[before:] {
+		t.messages, t.texts = append(t.messages, m), append(t.texts, m.Text.String())
+		t.next(len(t.messages) - 1)
+	}
+	r.talks.keep(t)
+	return t.since(len(t.messages) - len(messages))
 }
 
 // run reads every message, in their order.
-func (t *thread) run() (found []*Disagreement) {
-	for i, m := range t.messages {
-		if i > 0 && m.At.Sub(t.messages[i-1].At) > pause {
-			t.standing, t.talk, t.from, t.topic, t.asked, t.quiz, t.opened, t.stands = nil, nil, nil, nil, nil, 0, nil, nil
-			t.start, t.past = i, i
-		}
-		claims := t.hear(i)
-		t.all = append(t.all, claims)
-		for _, d := range found {
-			if d.SettledAt < 0 && t.settles(d, i) {
-				d.SettledAt = i
-				t.standing = nil
-			}
-		}
-		ruled := t.clash(i, claims)
-		if ruled == nil {
-			if ruled = t.contradicts(t.held); ruled != nil {
-				t.show(ruled.First, ruled.Second)
-			}
-		}
-		if t.held != nil {
-			t.stands = append(t.stands, t.held)
-		}
-		if t.watch != nil {
-			t.watch(i, ruled)
-		} else if d := t.weigh(i, ruled); d != nil && !slices.ContainsFunc(found, d.repeats) {
-			if t.opened != nil {
-				d.asked = t.opened.at + 1
-			}
-			found = append(found, d)
-			t.past = i + 1
-		}
-		t.keep(i, claims)
+func (t *thread) run() []*Disagreement {
+	for i := range t.messages {
+		t.next(i)
 	}
-	return found
+	return t.found
+}
+
+// next reads a message after those before it.
+func (t *thread) next(i int) {
+	if i > 0 && t.messages[i].At.Sub(t.messages[i-1].At) > pause {
+		t.standing, t.talk, t.from, t.topic, t.asked, t.quiz, t.opened, t.stands = nil, nil, nil, nil, nil, 0, nil, nil
+		t.start, t.past = i, i
+	}
+	claims := t.hear(i)
+	t.all = append(t.all, claims)
+	for _, d := range t.found {
+		if d.SettledAt < 0 && t.settles(d, i) {
+			d.SettledAt = i
+			t.standing = nil
+		}
+	}
+	ruled := t.clash(i, claims)
+	if ruled == nil {
+		if ruled = t.contradicts(t.held); ruled != nil {
+			t.show(ruled.First, ruled.Second)
+		}
+	}
+	if t.held != nil {
+		t.stands = append(t.stands, t.held)
+	}
+	if t.watch != nil {
+		t.watch(i, ruled)
+	} else if d := t.weigh(i, ruled); d != nil && !slices.ContainsFunc(t.found, d.repeats) {
+		if t.opened != nil {
+			d.asked = t.opened.at + 1
+		}
+		t.found = append(t.found, d)
+		t.past = i + 1
+	}
+	t.keep(i, claims)
 }
 
 // settles reports whether a message shows that one of the two has given way at
 // once: the group needs no passage then.
 func (t *thread) settles(found *Disagreement, at int) bool {
-	if at > found.At+4 || t.messages[at].At.Sub(t.messages[found.At].At) > Patience {
-		return false
+	return at <= found.At+4 && t.givesWay(found.First.message, found.Second.message, found.At, at)
+}
+
+// gaveWay reports whether one of two has given way by a message.
+func (t *thread) gaveWay(first, second, at int) bool {
+	for i := second + 1; i <= at; i++ {
+		if t.givesWay(first, second, second, i) {
+			return true
+		}
 	}
-	if t.sayings[at].marks["_both"] {
-		return true
-	}
+	return false
+}
+
+// givesWay reports whether a message shows that one of two who disagreed at a
+// place gives way.
+func (t *thread) givesWay(first, second, since, at int) bool {
 	from := t.messages[at].From
-	if from != t.messages[found.First.message].From && from != t.messages[found.Second.message].From {
+	switch {
+	case t.messages[at].At.Sub(t.messages[since].At) > Patience:
+		return false
+	case t.sayings[at].marks["_both"]:
+		return true
+	case from != t.messages[first].From && from != t.messages[second].From, at > since+3:
 		return false
 	}
-	if at > found.At+3 || t.messages[at].At.Sub(t.messages[found.At].At) > Patience {
-		return false
-	}
-	return slices.ContainsFunc(t.talk[t.begun[at]:], func(s *sentence) bool { return s.yes["_concede"] && !s.has("_condole") && !s.asks })
+	return slices.ContainsFunc(t.sayings[at].parts, func(s *sentence) bool { return s.yes["_concede"] && !s.has("_condole") && !s.asks })
 }
 
 // clash finds what another member holds against the claims of a message.

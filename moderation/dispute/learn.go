@@ -77,7 +77,18 @@ func (l *Learner) Learn(lessons []Lesson) *Scales {
 		}
 	}
 	s.pair, s.wording = learnPair(all)
-	s.fill()
+	s.certain = certain
+	for i := range all {
+		for _, c := range all[i].all {
+			sum := 0.0
+			for name, v := range c.figures {
+				if ofTalk(name) {
+					sum += s.pair[name] * v
+				}
+			}
+			s.ofTalk = math.Max(s.ofTalk, sum)
+		}
+	}
 	return s
 }
 

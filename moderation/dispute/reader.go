@@ -7,10 +7,13 @@ type Reader struct {
 	lexicon *lexicon
 	units   map[string]unit
 	matters []*Matter
-	memory  *memory
-	index   *policy.Index // what speaks of words that no matter has
-	pack    *policy.Pack
-	scales  *Scales
+	// mattersOf are those that a passage settles.
+	mattersOf map[policy.ID][]*Matter
+	memory    *memory
+	index     *policy.Index // what speaks of words that no matter has
+	pack      *policy.Pack
+	scales    *Scales
+	talks     *talks // as read by these scales
 }
 
 // New returns a reader of the matters that are part of the program.
@@ -25,7 +28,7 @@ func New() *Reader {
 // With returns a reader that weighs with other scales.
 func (r *Reader) With(scales *Scales) *Reader {
 	other := *r
-	other.scales = scales
+	other.scales, other.talks = scales, &talks{}
 	return &other
 }
 
@@ -56,8 +59,14 @@ func newReader(scales *Scales) *Reader {
 	if err != nil {
 		panic("dispute: " + err.Error())
 	}
+	of := make(map[policy.ID][]*Matter)
+	for _, m := range matters {
+		for _, id := range m.Passages() {
+			of[id] = append(of[id], m)
+		}
+	}
 	pack := policy.Shipped()
-	return &Reader{lexicon: l, units: units(), matters: matters, memory: &memory{}, index: policy.NewIndex(pack), pack: pack, scales: scales}
+	return &Reader{lexicon: l, units: units(), matters: matters, mattersOf: of, memory: &memory{}, index: policy.NewIndex(pack), pack: pack, scales: scales, talks: &talks{}}
 }
 
 // Index finds the passages that ship.

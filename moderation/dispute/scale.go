@@ -37,7 +37,7 @@ type Scales struct {
 	pair     weights  // for two messages being the two sides
 	wording  wordings // for it by the wording of what they and others say
 	choice   weights  // for a passage being on their matter
-	ofTalk   float64  // at most so much does what is searched for speak for a pair
+	ofTalk   float64  // no more does what is searched for speak for a pair
 	certain  float64
 	examples *examples
 }
@@ -49,18 +49,8 @@ func (s *Scales) At(certain float64) *Scales {
 	return &other
 }
 
-// fill sets what follows from the weights.
-func (s *Scales) fill() {
-	s.certain, s.ofTalk = certain, 0
-	for name, w := range s.pair {
-		if ofTalk(name) {
-			s.ofTalk += math.Max(w, 0)
-		}
-	}
-}
-
 // ofTalk reports whether a figure is of the searches for a talk or of what they
-// found; all are between 0 and 1.
+// found.
 func ofTalk(name string) bool {
 	return name == "nearest example" || strings.Contains(name, "passage") || strings.HasPrefix(name, "sure of ") || strings.HasPrefix(name, "best share in ")
 }
@@ -80,6 +70,8 @@ func embeddedScales() (*Scales, error) {
 			s.pair[name] = worth
 		case "choice":
 			s.choice[name] = worth
+		case "bound":
+			s.ofTalk = worth
 		default:
 			return nil, fmt.Errorf("weights.txt, line %d weighs nothing that is known", number)
 		}
@@ -97,7 +89,7 @@ func embeddedScales() (*Scales, error) {
 		all = append(all, example{passages: idsOf(ids), terms: strings.Split(terms, ", ")})
 	}
 	s.examples = newExamples(all)
-	s.fill()
+	s.certain = certain
 	return s, nil
 }
 
@@ -116,6 +108,7 @@ func lines(text string) func(func(int, string) bool) {
 func (s *Scales) Write(weighed, worded, labelled io.Writer) error {
 	var b strings.Builder
 	b.WriteString("# What each figure is worth. Learnt by moderation/dispute/train: change what it learns from, not this file.\n")
+	fmt.Fprintf(&b, "bound talk: %.3f\n", s.ofTalk)
 	for _, one := range []struct {
 		of string
 		w  weights

@@ -1,6 +1,7 @@
 package dispute
 
 import (
+	"cmp"
 	"maps"
 	"slices"
 
@@ -15,6 +16,9 @@ type clean = privacy.Clean
 // was set on hands that were left out of what was learnt from
 // (docs/quality.md).
 const certain = 0.80
+
+// closely is at how many pairs a posting makes us look closely: that searches.
+const closely = 2
 
 // beforeIt is how many messages back the other side may lie.
 const beforeIt = 8
@@ -84,23 +88,37 @@ func (t *thread) weigh(at int, ruled *Disagreement) *Disagreement {
 		fresh[i].worth = t.scales.pair.of(fresh[i].figures)
 	}
 	t.pairs = append(t.pairs, fresh...)
-	var best *candidate
 	top := t.scales.certain
-	for i := range t.pairs {
+	sums := make([]float64, len(t.pairs)) // of each pair, but for what is searched for
+	var order []int                       // those that may be it, the likeliest first
+	for i, c := range t.pairs {
+		if t.gaveWay(c.first, c.second, at) {
+			continue
+		}
+		sums[i] = c.worth + t.scales.wording.of(t.parts(c.first, c.second, at)) + t.scales.pair.of(t.laterFigures(c.first, c.second, at))
+		if c.looked && logistic(sums[i]) >= top || !c.looked && logistic(sums[i]+t.scales.ofTalk) >= top {
+			order = append(order, i)
+		}
+	}
+	slices.SortStableFunc(order, func(a, b int) int { return cmp.Compare(sums[b], sums[a]) })
+	var best *candidate
+	looks := 0
+	for _, i := range order {
 		c := &t.pairs[i]
-		around := t.scales.wording.of(t.parts(c.first, c.second, at)) + t.scales.pair.of(t.laterFigures(c.first, c.second, at))
 		if !c.looked {
-			if logistic(c.worth+around+t.scales.ofTalk) < top {
+			if looks++; looks > closely {
 				continue
 			}
+			sums[i] -= c.worth
 			t.look(c)
 			t.settleOn(c)
 			c.worth = t.scales.pair.of(c.figures)
+			sums[i] += c.worth
 		}
 		if len(c.passages) == 0 {
 			continue
 		}
-		if sure := logistic(c.worth+around) * c.share; sure >= top {
+		if sure := logistic(sums[i]) * c.share; sure >= top {
 			best, top = c, sure
 		}
 	}
@@ -140,10 +158,7 @@ func (t *thread) matterOf(id policy.ID, c *candidate) *Matter {
 	both := merge([]*sentence{t.sayings[c.first].whole, t.sayings[c.second].whole})
 	var best *Matter
 	top := -1.0
-	for _, m := range t.matters {
-		if !slices.Contains(m.Passages(), id) {
-			continue
-		}
+	for _, m := range t.mattersOf[id] {
 		if speaks := t.speaks(both, m); speaks > top {
 			best, top = m, speaks
 		}

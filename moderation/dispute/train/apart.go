@@ -12,7 +12,7 @@ import (
 )
 
 // bounds are how sure one may have to be.
-var bounds = []float64{0.5, 0.55, 0.6, 0.65, 0.7, 0.75, 0.8, 0.85, 0.9}
+var bounds = []float64{0.65, 0.7, 0.75, 0.8, 0.85}
 
 // apart measures each hand with scales learnt from the others, at several
 // bounds, and all hands together.
