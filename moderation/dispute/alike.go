@@ -11,7 +11,8 @@ import (
 type example struct {
 	terms    []string
 	passages []policy.ID
-	source   string // which thread, so that none finds itself
+	source   string   // which thread, so that none finds itself
+	words    []string // its terms for a profile, when it is learnt from
 }
 
 // termsOf are what a talk speaks of: the concepts of the trade, the beginnings

@@ -46,6 +46,7 @@ func (t *thread) choices(first, second int, ruled *Disagreement) (all []choice, 
 			f.when(true, "by rule")
 		}
 	}
+	t.offerProfiles(&o, whole, first, second)
 	o.alike(t.scales.examples.near(termsOf(t.heard(whole)), t.source))
 	for _, c := range o.all {
 		c.figures.when(strings.HasPrefix(string(c.passage), "F-"), "a formula")

@@ -54,10 +54,16 @@ func NewLearner() *Learner {
 // Learn learns scales from lessons. The same lessons give the same scales.
 func (l *Learner) Learn(lessons []Lesson) *Scales {
 	r := l.reader.With(nil)
-	s := &Scales{examples: newExamples(r.examplesOf(lessons))}
+	talks := r.examplesOf(lessons)
+	s := &Scales{examples: newExamples(talks)}
 	r.scales = &Scales{examples: s.examples}
+	asked := r.askedFor()
+	s.profiles = newProfiles(append(documentsOf(talks), asked...))
 	var all []taught
 	for i := range lessons {
+		if i%(len(lessons)/folds+1) == 0 { // what is learnt from a lesson knows nothing of those beside it
+			r.scales.profiles = newProfiles(append(documentsOf(without(talks, lessons[i:min(len(lessons), i+len(lessons)/folds+1)])), asked...))
+		}
 		read := taught{Lesson: &lessons[i], weight: untuned}
 		read.talk, read.all = r.learnFrom(&lessons[i])
 		if !lessons[i].Tuned {
@@ -90,6 +96,28 @@ func (l *Learner) Learn(lessons []Lesson) *Scales {
 		}
 	}
 	return s
+}
+
+// folds are the parts in which lessons are read.
+const folds = 8
+
+// without are the examples of other lessons than some.
+func without(all []example, but []Lesson) (out []example) {
+	for _, e := range all {
+		if !slices.ContainsFunc(but, func(l Lesson) bool { return l.ID == e.source }) {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// documentsOf are examples as documents.
+func documentsOf(all []example) []document {
+	out := make([]document, len(all))
+	for i, e := range all {
+		out[i] = document{e.words, e.passages, 1}
+	}
+	return out
 }
 
 // thread is a lesson as a talk.
@@ -140,7 +168,7 @@ func (r *Reader) examplesOf(lessons []Lesson) (all []example) {
 		t := l.thread(r)
 		t.watch = func(at int, _ *Disagreement) {
 			if at == l.ResolvesAt {
-				all = append(all, example{source: l.ID, passages: l.Accept, terms: termsOf(t.sayings[max(t.start, at-stretch+1) : at+1])})
+				all = append(all, example{source: l.ID, passages: l.Accept, terms: termsOf(t.sayings[max(t.start, at-stretch+1) : at+1]), words: wordTerms(t.sayings[max(t.start, at-stretch+1) : at+1])})
 			}
 		}
 		t.run()

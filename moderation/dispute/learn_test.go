@@ -46,10 +46,10 @@ func TestWhatOneHandTeachesServesForAnother(t *testing.T) {
 	learner := dispute.NewLearner()
 	scales := learner.Learn(lessons)
 	var once, twice strings.Builder
-	if err := scales.Write(&once, &once, io.Discard); err != nil {
+	if err := scales.Write(&once, &once, io.Discard, &once); err != nil {
 		t.Fatal(err)
 	}
-	if err := learner.Learn(lessons).Write(&twice, &twice, io.Discard); err != nil || once.String() != twice.String() {
+	if err := learner.Learn(lessons).Write(&twice, &twice, io.Discard, &twice); err != nil || once.String() != twice.String() {
 		t.Errorf("the same lessons give other scales: %v", err)
 	}
 	pack := reviewed()

@@ -20,6 +20,9 @@ var wordingFile string
 //go:embed examples.txt
 var exampleFile string
 
+//go:embed profiles.txt
+var profileFile string
+
 // weights are what each figure is worth.
 type weights map[string]float64
 
@@ -40,6 +43,7 @@ type Scales struct {
 	ofTalk   float64  // no more does what is searched for speak for a pair
 	certain  float64
 	examples *examples
+	profiles *profiles
 }
 
 // At is the same scales with another bound of what is certain.
@@ -52,7 +56,7 @@ func (s *Scales) At(certain float64) *Scales {
 // ofTalk reports whether a figure is of the searches for a talk or of what they
 // found.
 func ofTalk(name string) bool {
-	return name == "nearest example" || strings.Contains(name, "passage") || strings.HasPrefix(name, "sure of ") || strings.HasPrefix(name, "best share in ")
+	return name == "nearest example" || strings.HasPrefix(name, "best profile") || strings.Contains(name, "passage") || strings.HasPrefix(name, "sure of ") || strings.HasPrefix(name, "best share in ")
 }
 
 // embeddedScales are those that ship.
@@ -80,6 +84,9 @@ func embeddedScales() (*Scales, error) {
 	if s.wording, err = readWordings(wordingFile); err != nil {
 		return nil, err
 	}
+	if s.profiles, err = readProfiles(profileFile); err != nil {
+		return nil, err
+	}
 	var all []example
 	for number, line := range lines(exampleFile) {
 		ids, terms, ok := strings.Cut(line, " | ")
@@ -104,8 +111,8 @@ func lines(text string) func(func(int, string) bool) {
 	}
 }
 
-// Write writes the scales as the three files that are part of the program.
-func (s *Scales) Write(weighed, worded, labelled io.Writer) error {
+// Write writes the scales as the four files that are part of the program.
+func (s *Scales) Write(weighed, worded, labelled, profiled io.Writer) error {
 	var b strings.Builder
 	b.WriteString("# What each figure is worth. Learnt by moderation/dispute/train: change what it learns from, not this file.\n")
 	fmt.Fprintf(&b, "bound talk: %.3f\n", s.ofTalk)
@@ -122,6 +129,9 @@ func (s *Scales) Write(weighed, worded, labelled io.Writer) error {
 	}
 	if err := s.wording.write(worded); err != nil {
 		return fmt.Errorf("write wordings: %w", err)
+	}
+	if err := s.profiles.write(profiled); err != nil {
+		return fmt.Errorf("write profiles: %w", err)
 	}
 	b.Reset()
 	b.WriteString("# Of what labelled talks speak, and which passages settle them. Written by moderation/dispute/train.\n")

@@ -1,5 +1,6 @@
 // Command train learns the scales of disagreements from the labelled threads
-// that may be learnt from, and writes weights.txt, wordings.txt and examples.txt:
+// that may be learnt from, and writes weights.txt, wordings.txt, examples.txt and
+// profiles.txt:
 //
 //	go run ./moderation/dispute/train
 //

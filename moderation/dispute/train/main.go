@@ -67,11 +67,11 @@ func run(folder, out string, measure bool, wrongAt float64) error {
 }
 
 func write(folder string, scales *dispute.Scales) (err error) {
-	var weights, wordings, examples bytes.Buffer
-	if err := scales.Write(&weights, &wordings, &examples); err != nil {
+	var weights, wordings, examples, profiles bytes.Buffer
+	if err := scales.Write(&weights, &wordings, &examples, &profiles); err != nil {
 		return err
 	}
-	for name, content := range map[string]*bytes.Buffer{"weights.txt": &weights, "wordings.txt": &wordings, "examples.txt": &examples} {
+	for name, content := range map[string]*bytes.Buffer{"weights.txt": &weights, "wordings.txt": &wordings, "examples.txt": &examples, "profiles.txt": &profiles} {
 		err = errors.Join(err, os.WriteFile(filepath.Join(folder, name), content.Bytes(), 0o600))
 	}
 	return err
