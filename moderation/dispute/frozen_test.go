@@ -14,6 +14,7 @@ func TestTheFrozenThreadsAreUntouched(t *testing.T) {
 		"testdata/threads-fresh2.jsonl": "a56f0622ec89bb51eaa24703d71668c319fdcee83b757fc2c10abf79ec7fe14f",
 		"testdata/threads-fresh6.jsonl": "fc812be407818cbad42914497b9e561c4b979ee88e2765753fd57a17e69cd742",
 		"testdata/threads-fresh7.jsonl": "47e25734396525ca63acf5a50114d61ba10a1cd3b4e68a3c9e10da36ecd20562",
+		"testdata/threads-fresh8.jsonl": "e9030ed019cb1e704e7f1350568c8223b224633add9996b8c827b542802e1a0b",
 	} {
 		content, err := os.ReadFile(file)
 		if err != nil {

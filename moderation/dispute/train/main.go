@@ -31,6 +31,7 @@ var files = []struct {
 	{"dev7", "late", false},
 	{"dev8", "late", false},
 	{"dev9", "", false},
+	{"dev10", "", false},
 }
 
 func main() {
