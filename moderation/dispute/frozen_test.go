@@ -15,6 +15,7 @@ func TestTheFrozenThreadsAreUntouched(t *testing.T) {
 		"testdata/threads-fresh6.jsonl": "fc812be407818cbad42914497b9e561c4b979ee88e2765753fd57a17e69cd742",
 		"testdata/threads-fresh7.jsonl": "47e25734396525ca63acf5a50114d61ba10a1cd3b4e68a3c9e10da36ecd20562",
 		"testdata/threads-fresh8.jsonl": "e9030ed019cb1e704e7f1350568c8223b224633add9996b8c827b542802e1a0b",
+		"testdata/threads-fresh9.jsonl": "62b9acd3862b978cf57aac397bdd51451ac53ec6d84572a96435c8c390b97a4e",
 	} {
 		content, err := os.ReadFile(file)
 		if err != nil {

@@ -32,6 +32,7 @@ var files = []struct {
 	{"dev8", "late", false},
 	{"dev9", "", false},
 	{"dev10", "", false},
+	{"dev11", "", false},
 }
 
 func main() {
