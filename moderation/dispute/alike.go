@@ -81,8 +81,8 @@ func newExamples(all []example) *examples {
 }
 
 // near is how alike the nearest example of each passage is to a talk, from 0 to
-// 1; but that of one source, which is empty for none.
-func (x *examples) near(terms []string, but string) map[policy.ID]float64 {
+// 1.
+func (x *examples) near(terms []string) map[policy.ID]float64 {
 	sums := make([]float64, len(x.all))
 	own := 0.0
 	for _, term := range terms {
@@ -100,7 +100,7 @@ func (x *examples) near(terms []string, but string) map[policy.ID]float64 {
 	own = math.Sqrt(own)
 	out := make(map[policy.ID]float64)
 	for i, sum := range sums {
-		if sum == 0 || but != "" && x.all[i].source == but {
+		if sum == 0 {
 			continue
 		}
 		like := sum / (own*x.length[i] + 1e-9)

@@ -1,6 +1,7 @@
 package dispute
 
 import (
+	"cmp"
 	"math"
 	"slices"
 	"strings"
@@ -47,7 +48,7 @@ func (t *thread) choices(first, second int, ruled *Disagreement) (all []choice, 
 		}
 	}
 	t.offerProfiles(&o, whole, first, second)
-	o.alike(t.scales.examples.near(termsOf(t.heard(whole)), t.source))
+	o.alike(t.scales.examples.near(termsOf(t.heard(whole))))
 	for _, c := range o.all {
 		c.figures.when(strings.HasPrefix(string(c.passage), "F-"), "a formula")
 		c.figures.when(strings.HasPrefix(string(c.passage), "MS-"), "added")
@@ -214,51 +215,43 @@ func (w weights) shares(all []choice) []float64 {
 	return out
 }
 
-// pick is the passage to quote of those that a talk may be about, and how
-// likely it is the right one. The likeliest may be one that may not be quoted:
-// then only another of its matter may, and otherwise none.
+// pick is the passage to quote of those that a talk may be about, with others of
+// its matter behind it, and how likely it is right: its own share, and of the
+// others' as often as it is right where they are. None is when none of them may
+// be quoted.
 func (t *thread) pick(all []choice) (passages []policy.ID, share float64) {
 	shares := t.scales.choice.shares(all)
-	order := make([]int, len(all))
-	for i := range order {
-		order[i] = i
+	type picked struct {
+		passage policy.ID
+		right   float64
 	}
-	slices.SortStableFunc(order, func(a, b int) int {
-		switch {
-		case shares[a] > shares[b]:
-			return -1
-		case shares[a] < shares[b]:
-			return 1
-		}
-		return strings.Compare(string(all[a].passage), string(all[b].passage))
-	})
-	for n, i := range order {
-		id := all[i].passage
-		if n > 0 && !t.together(all[order[0]].passage, id) || n > 0 && shares[i] < least {
+	var able []picked
+	for _, c := range all {
+		if p, ok := t.pack.Find(c.passage); !ok || !p.Quotable() {
 			continue
 		}
-		if p, ok := t.pack.Find(id); ok && p.Quotable() {
-			passages = append(passages, id)
+		one := picked{passage: c.passage}
+		for i, other := range all {
+			one.right += shares[i] * t.scales.kin.right(c.passage, other.passage, t.together(c.passage, other.passage))
+		}
+		able = append(able, one)
+	}
+	slices.SortFunc(able, func(a, b picked) int {
+		return cmp.Or(cmp.Compare(b.right, a.right), strings.Compare(string(a.passage), string(b.passage)))
+	})
+	for i, one := range able {
+		if i == 0 || one.right >= least && t.together(one.passage, able[0].passage) {
+			passages = append(passages, one.passage)
 		}
 	}
-	for _, i := range order {
-		switch {
-		case len(passages) == 0:
-		case all[i].passage == passages[0]:
-			share += shares[i]
-		case t.together(all[i].passage, passages[0]):
-			share += sibling * shares[i]
-		}
+	if len(able) == 0 {
+		return nil, 0
 	}
-	return passages, share
+	return passages, able[0].right
 }
 
-// least is the share that a passage beside the likeliest must have.
+// least is how likely a passage behind the first must be right.
 const least = 0.15
-
-// sibling is what the share of another passage of the matter counts: it is often
-// right too.
-const sibling = 0.5
 
 // together reports whether two passages are of one matter.
 func (r *Reader) together(a, b policy.ID) bool {

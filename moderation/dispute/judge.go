@@ -45,7 +45,6 @@ type thread struct {
 	start     int // the message with which the conversation began
 	texts     []string
 	invented  bool        // it is a lesson
-	source    string      // its id then
 	past      int         // the message after the last disagreement that was found
 	pairs     []candidate // of the last messages
 	found     []*Disagreement

@@ -27,7 +27,7 @@ func TestJudge(t *testing.T) {
 		matter string // empty: silent
 		at     int
 	}{
-		{"two values", []string{"A: MR stays good for 8 hours after mixing", "B: no, six hours"}, "mixed-vial", 1},
+		{"two values", []string{"A: measles is mixed and used for 8 hours", "B: Not 8, six"}, "mixed-vial", 1},
 		{"Kiswahili", []string{"A: Mtoto ana kikohozi", "B: arudi akipona", "C: achanjwe, kikohozi si sababu ya kukataa"}, "mild-illness", 2},
 		{"never before both have spoken", []string{"A: opened OPV must go the same day", "A: and penta too"}, "", 0},
 		{"the same in another unit", []string{"A: opened OPV may be kept 28 days", "B: no more than 4 weeks"}, "", 0},

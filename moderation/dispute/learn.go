@@ -55,14 +55,15 @@ func NewLearner() *Learner {
 func (l *Learner) Learn(lessons []Lesson) *Scales {
 	r := l.reader.With(nil)
 	talks := r.examplesOf(lessons)
-	s := &Scales{examples: newExamples(talks)}
-	r.scales = &Scales{examples: s.examples}
+	s := &Scales{examples: newExamples(talks), kin: newKin(talks)}
+	r.scales = &Scales{kin: s.kin}
 	asked := r.askedFor()
 	s.profiles = newProfiles(append(documentsOf(talks), asked...))
 	var all []taught
 	for i := range lessons {
 		if i%(len(lessons)/folds+1) == 0 { // what is learnt from a lesson knows nothing of those beside it
-			r.scales.profiles = newProfiles(append(documentsOf(without(talks, lessons[i:min(len(lessons), i+len(lessons)/folds+1)])), asked...))
+			rest := without(talks, lessons[i:min(len(lessons), i+len(lessons)/folds+1)])
+			r.scales.examples, r.scales.profiles = newExamples(rest), newProfiles(append(documentsOf(rest), asked...))
 		}
 		read := taught{Lesson: &lessons[i], weight: untuned}
 		read.talk, read.all = r.learnFrom(&lessons[i])
@@ -122,7 +123,7 @@ func documentsOf(all []example) []document {
 
 // thread is a lesson as a talk.
 func (l *Lesson) thread(r *Reader) *thread {
-	t := &thread{Reader: r, texts: l.Text, invented: true, source: l.ID}
+	t := &thread{Reader: r, texts: l.Text, invented: true}
 	for i := range l.Text {
 		t.messages = append(t.messages, Message{From: l.From[i], At: l.At[i]})
 	}
@@ -132,9 +133,7 @@ func (l *Lesson) thread(r *Reader) *thread {
 // Judge is what a reader with such scales finds in a lesson, to measure what was
 // learnt from others.
 func (l *Learner) Judge(s *Scales, lesson *Lesson) *Disagreement {
-	t := lesson.thread(l.reader.With(s))
-	t.source = ""
-	for _, d := range t.run() {
+	for _, d := range lesson.thread(l.reader.With(s)).run() {
 		if d.SettledAt < 0 {
 			return d
 		}

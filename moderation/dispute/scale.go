@@ -44,6 +44,7 @@ type Scales struct {
 	certain  float64
 	examples *examples
 	profiles *profiles
+	kin      *kin
 }
 
 // At is the same scales with another bound of what is certain.
@@ -95,7 +96,7 @@ func embeddedScales() (*Scales, error) {
 		}
 		all = append(all, example{passages: idsOf(ids), terms: strings.Split(terms, ", ")})
 	}
-	s.examples = newExamples(all)
+	s.examples, s.kin = newExamples(all), newKin(all)
 	s.certain = certain
 	return s, nil
 }

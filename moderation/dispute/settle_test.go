@@ -1,6 +1,7 @@
 package dispute_test
 
 import (
+	"slices"
 	"testing"
 	"time"
 
@@ -35,7 +36,8 @@ func TestADraftSettlesNothing(t *testing.T) {
 func TestTheNewerEditionComesAlong(t *testing.T) {
 	found := disagreement(t, "A: IPV is at 6 weeks with first penta", "B: IPV ni 14 weeks pamoja na OPV3")
 	all := dispute.Settle(reviewed(), found, nil, day)
-	if len(all) == 0 || all[0].On.ID != "KE-SCH-07" || all[0].With.ID != "KE-SCH-08" || !all[0].Newer(day) || !all[0].Open() {
+	old := slices.IndexFunc(all, func(s dispute.Settlement) bool { return s.On.ID == "KE-SCH-07" })
+	if old < 0 || all[old].With.ID != "KE-SCH-08" || !all[old].Newer(day) || !all[old].Open() {
 		t.Errorf("%+v", all)
 	}
 }

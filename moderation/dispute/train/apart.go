@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	"github.com/mshauri/mshauri/moderation/dispute"
@@ -16,11 +17,11 @@ var bounds = []float64{0.65, 0.7, 0.75, 0.8, 0.85}
 
 // apart measures each hand with scales learnt from the others, at several
 // bounds, and all hands together.
-func apart(out io.Writer, all []thread, wrongAt float64) error {
+func apart(out io.Writer, all []thread, only string, wrongAt float64) error {
 	pack := policy.Shipped().AsReviewed(policy.Review{Office: "measured as if reviewed", Date: "2026-01-01"})
 	var hands []string
 	for _, t := range all {
-		if !slices.Contains(hands, t.hand) {
+		if wanted := only == "" || slices.Contains(strings.Split(only, ","), t.hand); wanted && !slices.Contains(hands, t.hand) {
 			hands = append(hands, t.hand)
 		}
 	}

@@ -39,15 +39,16 @@ func main() {
 	folder := flag.String("testdata", "moderation/dispute/testdata", "the folder of the labelled threads")
 	out := flag.String("out", "moderation/dispute", "the folder of the files to write")
 	measure := flag.Bool("apart", false, "measure each hand with what the others teach instead")
+	only := flag.String("hands", "", "with -apart: only these hands, with commas between")
 	errors := flag.Float64("errors", 0, "with -apart: what goes wrong at this bound")
 	flag.Parse()
-	if err := run(*folder, *out, *measure, *errors); err != nil {
+	if err := run(*folder, *out, *only, *measure, *errors); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
 }
 
-func run(folder, out string, measure bool, wrongAt float64) error {
+func run(folder, out, only string, measure bool, wrongAt float64) error {
 	var all []thread
 	for _, f := range files {
 		read, err := readThreads(filepath.Join(folder, "threads-"+f.name+".jsonl"))
@@ -63,7 +64,7 @@ func run(folder, out string, measure bool, wrongAt float64) error {
 		}
 	}
 	if measure {
-		return apart(os.Stdout, all, wrongAt)
+		return apart(os.Stdout, all, only, wrongAt)
 	}
 	return write(out, dispute.NewLearner().Learn(lessons(all, "")))
 }
