@@ -33,6 +33,7 @@ var files = []struct {
 	{"dev9", "", false},
 	{"dev10", "", false},
 	{"dev11", "", false},
+	{"dev12", "", false},
 }
 
 func main() {
