@@ -11,9 +11,12 @@ import (
 
 var day = time.Date(2026, 12, 1, 9, 0, 0, 0, time.UTC)
 
+// disagreement is what is found in a talk, less surely than it must be to speak:
+// what is tested here is what may then be quoted.
 func disagreement(t *testing.T, lines ...string) *dispute.Disagreement {
 	t.Helper()
-	found, _ := dispute.New().Judge(talk(lines...))
+	reader := dispute.New()
+	found, _ := reader.With(reader.Scales().At(0.5)).Judge(talk(lines...))
 	if found == nil {
 		t.Fatalf("nothing was found in %q", lines)
 	}
