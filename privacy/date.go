@@ -90,14 +90,14 @@ func (v *view) dateFrom(i int) (end int, form dateForm) {
 		if v.apgar(i) {
 			return i, noDate
 		}
+		if v.is(i+2, '/') && v.has(i+5, traitMonth) && v.ordinalEnd(i+1) && v.ordinalEnd(i+4) { // 2nd/3rd August
+			return v.yearAfter(i + 5), fullDate
+		}
 		if end, ok := v.looseDate(i); ok {
 			return end, fullDate
 		}
 		if end, form = v.numericDate(i); form != noDate {
 			return end, form
-		}
-		if v.is(i+2, '/') && v.has(i+5, traitMonth) && v.ordinalEnd(i+1) && v.ordinalEnd(i+4) { // 2nd/3rd August
-			return v.yearAfter(i + 5), fullDate
 		}
 		if v.isYear(i) && v.bornBefore(i) && (!v.glued(i+1) || v.kindAt(i+1) == tokenPunct && v.kindAt(i+2) != tokenNumber) {
 			return i, monthOnly

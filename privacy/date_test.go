@@ -25,6 +25,7 @@ func TestDatesOfIllnessAndVisits(t *testing.T) {
 		{"a visit before a name", "next visit 15th Kamau Njoroge", "next visit [date] [name 1]"},
 		{"the middle of a month", "Kamau Njoroge was born mid-March", "[name 1] was born mid-[date]"},
 		{"a verb, yesterday and stops", "Kamau Njoroge alidungwa jana 4.11", "[name 1] alidungwa jana [date]"},
+		{"one of two nights", "a mother delivered here the night of 2nd/3rd August, Kamau Njoroge", "a mother delivered here the night of [date], [name 1]"},
 		{"due from", "Kamau Njoroge, due MR1 from 20.04", "[name 1], due MR1 from [date]"},
 		{"a weekday and a number", "Kamau Njoroge came on Wednesday 23", "[name 1] came on [date]"},
 		{"a verb about somebody", "juzi tarehe 5 alipewa penta 1", "juzi [date] alipewa penta 1"},
