@@ -115,3 +115,39 @@ func TestCountsByPlaceStay(t *testing.T) {
 		}
 	}
 }
+
+// TestFieldsOfALine marks the name as found and asks where the place of a line is.
+func TestFieldsOfALine(t *testing.T) {
+	for _, c := range []struct {
+		text, name, place string
+		rule              func(v *view, i int) bool
+		want              bool
+	}{
+		{"Mother: Nduta\nPlace: Bibirioni", "nduta", "place", (*view).placeField, true},
+		{"in place of Nduta", "nduta", "place", (*view).placeField, false},
+		{"Missed:\n1) Dzame 9m Mwangulu\n2) Nuru", "dzame", "mwangulu", (*view).endsItem, true},
+		{"Missed:\n1) Dzame 9m Mwangulu no card", "dzame", "mwangulu", (*view).endsItem, false},
+		{"Sasha/F/9 months/Kahawa Wendani/no phone", "sasha", "wendani", (*view).fielded, true},
+		{"Sasha or Kahawa Wendani/no phone", "sasha", "wendani", (*view).fielded, false},
+	} {
+		v := looked(c.text)
+		asked := -1
+		for i := range v.tokens {
+			switch string(v.word(i)) {
+			case c.name:
+				v.tokens[i].taken = className
+			case c.place:
+				asked = i
+			}
+		}
+		if c.rule(v, asked) != c.want {
+			t.Errorf("%s in %q: not %t", c.place, c.text, c.want)
+		}
+	}
+}
+
+// fielded reports whether slashField finds a field around token i.
+func (v *view) fielded(i int) bool {
+	_, end := v.slashField(i)
+	return end > 0
+}
