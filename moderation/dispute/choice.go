@@ -113,13 +113,13 @@ func (o *offer) searched(name string, t *thread, places ...int) {
 	found := t.near(places)
 	o.talk["sure of "+name] = found.sure
 	for i, hit := range found.hits {
-		f := o.at(hit.Passage.ID)
-		f["share in "+name] = math.Log(math.Max(hit.Score, faint)/faint) / 6
+		f := o.at(hit.passage)
+		f["share in "+name] = math.Log(math.Max(hit.score, faint)/faint) / 6
 		f.when(i == 0, "first in "+name)
 		f.when(i < 3, "in three of "+name)
 	}
 	if len(found.hits) > 0 {
-		o.talk["best share in "+name] = found.hits[0].Score
+		o.talk["best share in "+name] = found.hits[0].score
 	}
 }
 
@@ -181,24 +181,34 @@ func (t *thread) near(places []int) nearby {
 		texts[i] = t.texts[at]
 	}
 	return t.memory.nearby(strings.Join(texts, "\n"), func() (n nearby) {
+		var hits []policy.Hit
 		o := policy.Options{Limit: offered}
 		if t.invented {
-			n.hits, n.sure = t.index.TryNear(o, texts...)
-			return n
+			hits, n.sure = t.index.TryNear(o, texts...)
+		} else {
+			talk := make([]clean, len(places))
+			for i, at := range places {
+				talk[i] = t.messages[at].Text
+			}
+			hits, n.sure = t.index.Near(o, talk...)
 		}
-		talk := make([]clean, len(places))
-		for i, at := range places {
-			talk[i] = t.messages[at].Text
+		for _, one := range hits {
+			n.hits = append(n.hits, hit{one.Passage.ID, one.Score})
 		}
-		n.hits, n.sure = t.index.Near(o, talk...)
 		return n
 	})
 }
 
 // nearby is what a search found.
 type nearby struct {
-	hits []policy.Hit
+	hits []hit
 	sure float64
+}
+
+// hit is a passage with its share of all that speaks for any.
+type hit struct {
+	passage policy.ID
+	score   float64
 }
 
 // shares are how likely each choice is to be what the talk is about.

@@ -4,13 +4,13 @@ import (
 	"sync"
 )
 
-// memorized is how many messages are remembered, twice over at most: enough
-// for what two dozen groups are talking of.
-const memorized = 512
+// memorized is how many messages are remembered, twice over at most, for when a
+// talk is read anew.
+const memorized = 128
 
-// searched is how many searches and pairs of messages are, twice over at most: a
-// posting takes up to a dozen.
-const searched = 2048
+// searched is how many searches are, twice over at most: a posting takes up to
+// six.
+const searched = 256
 
 // memory keeps how the last messages were understood, since a conversation is
 // read again with each posting in it. Nothing changes a sentence that was read.

@@ -7,8 +7,8 @@ import (
 
 // Limits of what is remembered of talks.
 const (
-	remembered = 64 // talks, the latest: one in each group that is busy
-	stale      = 3  // times as long as what is asked for, and a talk is read anew
+	remembered = 24 // talks, the latest: one in each group that is busy
+	stale      = 2  // times as long as what is asked for, and a talk is read anew
 )
 
 // talks are conversations as they were read last, so that with each posting only

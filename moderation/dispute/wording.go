@@ -128,7 +128,7 @@ type wordings map[string]*[roles]float32
 func (w wordings) of(parts []part) (sum float64) {
 	for _, p := range parts {
 		if p.said.worths == nil {
-			p.said.worths = w.worths(p.said)
+			p.said.worths, p.said.wording = w.worths(p.said), nil
 		}
 		sum += p.said.worths[p.role]
 	}
