@@ -2,6 +2,8 @@ package main
 
 import (
 	"bytes"
+	"crypto/sha256"
+	"encoding/hex"
 	"errors"
 	"flag"
 	"fmt"
@@ -36,6 +38,9 @@ var files = []struct {
 	{"dev12", "", false},
 }
 
+// learntFrom stands in weights.txt before the sum of what was learnt from.
+const learntFrom = "# Learnt from files with the sum "
+
 func main() {
 	folder := flag.String("testdata", "moderation/dispute/testdata", "the folder of the labelled threads")
 	out := flag.String("out", "moderation/dispute", "the folder of the files to write")
@@ -67,11 +72,37 @@ func run(folder, out, only string, measure bool, wrongAt float64) error {
 	if measure {
 		return apart(os.Stdout, all, only, wrongAt)
 	}
-	return write(out, dispute.NewLearner().Learn(lessons(all, "")))
+	sum, err := sumOf(folder, out)
+	if err != nil {
+		return err
+	}
+	return write(out, sum, dispute.NewLearner().Learn(lessons(all, "")))
 }
 
-func write(folder string, scales *dispute.Scales) (err error) {
+// sumOf is the sum of all that is learnt from: the labelled threads, the rules'
+// words and matters, and the policy's passages with what its search has learnt.
+func sumOf(folder, out string) (string, error) {
+	paths := []string{"words.txt", "matters.txt", "../policy/pack.txt", "../policy/weights.txt", "../policy/unsettled.txt", "../policy/unsettled_labelled.txt"}
+	for i, name := range paths {
+		paths[i] = filepath.Join(out, name)
+	}
+	for _, f := range files {
+		paths = append(paths, filepath.Join(folder, "threads-"+f.name+".jsonl"))
+	}
+	all := sha256.New()
+	for _, path := range paths {
+		content, err := os.ReadFile(path)
+		if err != nil {
+			return "", err
+		}
+		all.Write(content)
+	}
+	return hex.EncodeToString(all.Sum(nil)), nil
+}
+
+func write(folder, sum string, scales *dispute.Scales) (err error) {
 	var weights, wordings, examples, profiles bytes.Buffer
+	fmt.Fprintf(&weights, "%s%s\n", learntFrom, sum)
 	if err := scales.Write(&weights, &wordings, &examples, &profiles); err != nil {
 		return err
 	}
