@@ -63,7 +63,7 @@ type Dispute struct {
 // Name is "dispute".
 func (Dispute) Name() string { return "dispute" }
 
-// React reads the conversation again with each posting.
+// React reads the conversation on with each posting.
 func (d Dispute) React(ctx context.Context, turn *bot.Turn) error {
 	posting := turn.Heard.Posting
 	if turn.Heard.Kind != chat.HeardPosting || posting.Command != nil || !turn.IsQuiet() {
@@ -83,7 +83,7 @@ func (d Dispute) React(ctx context.Context, turn *bot.Turn) error {
 	for i, p := range postings {
 		messages[i] = dispute.Message{From: strconv.FormatInt(int64(p.Member), 10), At: p.SentAt, Text: p.Text}
 	}
-	all, _ := d.Reader.Follow(messages)
+	all, _ := d.Reader.Follow(string(posting.Group), messages)
 	last := len(messages) - 1
 	for _, found := range all {
 		switch {

@@ -62,7 +62,7 @@ func (c evalThreadsCommand) Run(ctx context.Context, w world, line *cli) (err er
 		}
 		alone = append(alone, quote)
 		if quote.Quoted && doubt != nil {
-			first, second := found.Between()
+			first, second := found.Sides()
 			var asked privacy.Clean
 			if at, ok := found.Asked(); ok {
 				asked = messages[at].Text

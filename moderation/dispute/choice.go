@@ -180,7 +180,7 @@ func (t *thread) near(places []int) nearby {
 	for i, at := range places {
 		texts[i] = t.texts[at]
 	}
-	return t.memory.nearby(strings.Join(texts, "\n"), func() (n nearby) {
+	return t.memory.searches.remembered(strings.Join(texts, "\n"), func() (n nearby) {
 		var hits []policy.Hit
 		o := policy.Options{Limit: offered}
 		if t.invented {

@@ -20,9 +20,6 @@ type Disagreement struct {
 	asked int // the message that opened the talk, and one more; 0 when none did
 }
 
-// Between are the places of the messages that made the two claims.
-func (d *Disagreement) Between() (first, second int) { return d.First.message, d.Second.message }
-
 // repeats reports whether a disagreement goes on that was found: on the same
 // matter, or between messages of which one came before it.
 func (d *Disagreement) repeats(old *Disagreement) bool {

@@ -10,6 +10,9 @@
 // read, and a passage's likeness to the talk, and only what is certain enough
 // is quoted. go run ./moderation/dispute/train learns them.
 //
+// A reader remembers the talks that it follows, 24 of up to 48 messages, so that
+// a posting costs its own reading only (talks.go); Judge remembers none.
+//
 // Read judge.go for the way of a talk, sentence.go for what counts as a claim,
 // weigh.go for when it speaks, matter.go for the form of the data.
 package dispute

@@ -1,17 +1,28 @@
 package dispute
 
-import "slices"
+import (
+	"slices"
+	"time"
+)
+
+// How many messages later one who gives way is still heard to give way in this
+// matter: what settles it may also be that another says both are right.
+const (
+	yields     = 3
+	reconciles = 4
+)
 
 // settles reports whether a message shows that one of the two has given way at
 // once: the group needs no passage then.
 func (t *thread) settles(found *Disagreement, at int) bool {
-	return at <= found.At+4 && t.givesWay(found.First.message, found.Second.message, found.At, at)
+	return t.givesWay(found.First.message, found.Second.message, found.At, at, Patience)
 }
 
-// gaveWay reports whether one of two has given way by a message.
+// gaveWay reports whether one of two has given way by a message, however long
+// after: a passage does not come when somebody has conceded.
 func (t *thread) gaveWay(first, second, at int) bool {
 	for i := second + 1; i <= at; i++ {
-		if t.givesWay(first, second, second, i) {
+		if t.givesWay(first, second, second, i, longest) {
 			return true
 		}
 	}
@@ -19,15 +30,16 @@ func (t *thread) gaveWay(first, second, at int) bool {
 }
 
 // givesWay reports whether a message shows that one of two who disagreed at a
-// place gives way.
-func (t *thread) givesWay(first, second, since, at int) bool {
+// place gives way, within a time.
+func (t *thread) givesWay(first, second, since, at int, within time.Duration) bool {
 	from := t.messages[at].From
-	switch {
-	case t.messages[at].At.Sub(t.messages[since].At) > Patience:
+	if at > since+reconciles || t.messages[at].At.Sub(t.messages[since].At) > within {
 		return false
-	case t.sayings[at].marks["_both"]:
+	}
+	if t.sayings[at].marks["_both"] {
 		return true
-	case from != t.messages[first].From && from != t.messages[second].From, at > since+3:
+	}
+	if at > since+yields || from != t.messages[first].From && from != t.messages[second].From {
 		return false
 	}
 	return slices.ContainsFunc(t.sayings[at].parts, func(s *sentence) bool { return s.yes["_concede"] && !s.has("_condole") && !s.asks })

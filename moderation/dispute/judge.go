@@ -28,11 +28,11 @@ const (
 // thread is what is known of a conversation while it is read.
 type thread struct {
 	*Reader
+	group     string // whose it is
 	messages  []Message
 	standing  []Claim // what each member holds now
 	talk      []*sentence
-	from      []string // who said each sentence of the talk
-	topic     *Matter  // what was last spoken of
+	topic     *Matter // what was last spoken of
 	asked     *asking
 	quiz      int // messages for which a quiz still casts its shadow
 	all       [][]Claim
@@ -61,34 +61,41 @@ type asking struct {
 // Judge reads a conversation and returns the first disagreement that the group
 // did not settle at once, with what every message claims; nil when there is none.
 func (r *Reader) Judge(messages []Message) (*Disagreement, [][]Claim) {
-	all, claims := r.Follow(messages)
-	for _, d := range all {
+	t := &thread{Reader: r}
+	t.readOn(messages)
+	for _, d := range t.found {
 		if d.SettledAt < 0 {
-			return d, claims
+			return d, t.all
 		}
 	}
-	return nil, claims
+	return nil, t.all
 }
 
-// Follow reads a conversation and returns every disagreement in it, in the
-// order in which they arose, and what every message claims. One matter gives
-// one disagreement, unless it was settled and arose again. Where it goes on from
-// one that was read, only what is new is read.
-func (r *Reader) Follow(messages []Message) ([]*Disagreement, [][]Claim) {
-	t := r.talks.take(messages)
+// Follow reads the conversation of a group as far as it has come, and returns
+// every disagreement in it, in the order in which they arose, and what every
+// message claims. One matter gives one disagreement, unless it was settled and
+// arose again. Of a group whose conversation was read before only what is new is
+// read; what was said in it before the first of these messages still counts as
+// said.
+func (r *Reader) Follow(group string, messages []Message) ([]*Disagreement, [][]Claim) {
+	t, known := r.talks.take(group, messages)
 	if t == nil {
-		t = &thread{Reader: r}
+		t = &thread{Reader: r, group: group}
 	}
-	before := len(messages) - 1
-	if len(t.messages) == 0 {
-		before = 0
-	}
-	for _, m := range messages[before:] {
+	from := len(t.messages) - known
+	t.found = slices.DeleteFunc(t.found, func(d *Disagreement) bool { return d.First.message < from })
+	t.readOn(messages[known:])
+	found, claims := t.since(from)
+	r.talks.keep(t)
+	return found, claims
+}
+
+// readOn reads messages after those that were read.
+func (t *thread) readOn(messages []Message) {
+	for _, m := range messages {
 		t.messages, t.texts = append(t.messages, m), append(t.texts, m.Text.String())
 		t.next(len(t.messages) - 1)
 	}
-	r.talks.keep(t)
-	return t.since(len(t.messages) - len(messages))
 }
 
 // run reads every message, in their order.
@@ -102,7 +109,7 @@ func (t *thread) run() []*Disagreement {
 // next reads a message after those before it.
 func (t *thread) next(i int) {
 	if i > 0 && t.messages[i].At.Sub(t.messages[i-1].At) > pause {
-		t.standing, t.talk, t.from, t.topic, t.asked, t.quiz, t.opened, t.stands = nil, nil, nil, nil, nil, 0, nil, nil
+		t.standing, t.talk, t.topic, t.asked, t.quiz, t.opened, t.stands = nil, nil, nil, nil, 0, nil, nil
 		t.start, t.past = i, i
 	}
 	claims := t.hear(i)
@@ -182,7 +189,7 @@ func (t *thread) hear(at int) []Claim {
 		t.sayings = append(t.sayings, sayingOf(nil, true))
 		return nil
 	}
-	parts := t.counted(at, t.memory.sentences(text, t.sentences))
+	parts := t.counted(at, t.memory.sentences.remembered(text, func() []*sentence { return t.sentences(text) }))
 	mark := marksOf(parts)
 	if len(parts) > 0 && (opensQuiz(parts[0].tokens) || listed.MatchString(text)) {
 		mark["_quiz"] = true
@@ -209,7 +216,7 @@ func (t *thread) hear(at int) []Claim {
 			t.topic = matter
 		}
 		t.elsewhere = s.asks && matter == nil
-		t.talk, t.from = append(t.talk, s), append(t.from, t.messages[at].From)
+		t.talk = append(t.talk, s)
 	}
 	for i := range claims {
 		claims[i].message = at
@@ -276,7 +283,7 @@ func (t *thread) listen(at int, s *sentence, first bool) (claims []Claim, about 
 // answersElse reports whether a number alone answers a question that was on no
 // matter: "ako na weight gani", "2.6".
 func (t *thread) answersElse(at int, s *sentence) bool {
-	if at == 0 || len(s.tokens) > 2 || len(s.values) != 1 || s.values[0].Kind != Bare {
+	if at == t.start || len(s.tokens) > 2 || len(s.values) != 1 || s.values[0].Kind != Bare {
 		return false
 	}
 	before := t.talk[t.begun[at-1]:t.begun[at]]

@@ -1,8 +1,6 @@
 package dispute
 
-import (
-	"sync"
-)
+import "sync"
 
 // memorized is how many messages are remembered, twice over at most, for when a
 // talk is read anew.
@@ -12,43 +10,21 @@ const memorized = 128
 // six.
 const searched = 256
 
-// memory keeps how the last messages were understood, since a conversation is
-// read again with each posting in it. Nothing changes a sentence that was read.
+// memory keeps how the last messages were understood and what was searched for,
+// for when a talk is read anew. Nothing changes a sentence that was read.
 type memory struct {
-	mu          sync.Mutex
-	young, aged map[string][]*sentence
-	searches    kept[nearby]
+	sentences kept[[]*sentence]
+	searches  kept[nearby]
 }
 
-// sentences are those of a text, read unless they are remembered.
-func (m *memory) sentences(text string, read func(string) []*sentence) []*sentence {
-	m.mu.Lock()
-	all, known := m.young[text]
-	if !known {
-		all, known = m.aged[text]
-	}
-	m.mu.Unlock()
-	if !known {
-		all = read(text)
-	}
-	m.mu.Lock()
-	defer m.mu.Unlock()
-	if m.young == nil || len(m.young) >= memorized {
-		m.young, m.aged = make(map[string][]*sentence, memorized), m.young
-	}
-	m.young[text] = all
-	return all
-}
-
-// nearby is what a search for a text found, made unless it is remembered.
-func (m *memory) nearby(text string, search func() nearby) nearby {
-	return m.searches.remembered(text, search)
+func newMemory() *memory {
+	return &memory{kept[[]*sentence]{most: memorized}, kept[nearby]{most: searched}}
 }
 
 // kept remembers what takes long to make, by the words that it is made of.
 type kept[T any] struct {
 	mu          sync.Mutex
-	most        int // searched, when zero
+	most        int // twice over
 	young, aged map[string]T
 }
 
@@ -66,12 +42,8 @@ func (k *kept[T]) remembered(words string, anew func() T) T {
 	}
 	k.mu.Lock()
 	defer k.mu.Unlock()
-	most := k.most
-	if most == 0 {
-		most = searched
-	}
-	if k.young == nil || len(k.young) >= most {
-		k.young, k.aged = make(map[string]T, searched), k.young
+	if k.young == nil || len(k.young) >= k.most {
+		k.young, k.aged = make(map[string]T), k.young
 	}
 	k.young[words] = one
 	return one

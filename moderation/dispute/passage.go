@@ -5,7 +5,7 @@ import "github.com/mshauri/mshauri/moderation/policy"
 // reads is a passage read as if somebody had said it.
 func (r *Reader) reads(id policy.ID) *said {
 	p, _ := r.pack.Find(id)
-	return sayingOf(r.memory.sentences(p.Text, r.sentences), false)
+	return sayingOf(r.memory.sentences.remembered(p.Text, func() []*sentence { return r.sentences(p.Text) }), false)
 }
 
 // besidePassage holds two messages against the passage that may settle it. Where

@@ -66,7 +66,7 @@ func newReader(scales *Scales) *Reader {
 		}
 	}
 	pack := policy.Shipped()
-	return &Reader{lexicon: l, units: units(), matters: matters, mattersOf: of, memory: &memory{}, index: policy.NewIndex(pack), pack: pack, scales: scales, talks: &talks{}}
+	return &Reader{lexicon: l, units: units(), matters: matters, mattersOf: of, memory: newMemory(), index: policy.NewIndex(pack), pack: pack, scales: scales, talks: &talks{}}
 }
 
 // Index finds the passages that ship.

@@ -89,7 +89,7 @@ func (t *thread) weigh(at int, ruled *Disagreement) *Disagreement {
 	}
 	t.pairs = append(t.pairs, fresh...)
 	top := t.scales.certain
-	sums := make([]float64, len(t.pairs)) // of each pair, but for what is searched for
+	sums := make([]float64, len(t.pairs)) // of each pair, as far as it was looked at
 	var order []int                       // those that may be it, the likeliest first
 	for i, c := range t.pairs {
 		if t.gaveWay(c.first, c.second, at) {
