@@ -29,7 +29,7 @@ const (
 	shrinkPair  = 3.0
 	shrinkShare = 0.002
 	untuned     = 2.0 // what a lesson counts on which no rule was mended
-	found       = 0.6 // and one with what the rules found, where they were mended on it; without, the rest
+	ruledShare  = 0.6 // and one with what the rules found, where they were mended on it; without, the rest
 )
 
 // taught is a lesson as it was read.
@@ -61,7 +61,7 @@ func (l *Learner) Learn(lessons []Lesson) *Scales {
 	s.profiles = newProfiles(append(documentsOf(talks), asked...))
 	var all []taught
 	for i := range lessons {
-		if i%(len(lessons)/folds+1) == 0 { // what is learnt from a lesson knows nothing of those beside it
+		if i%(len(lessons)/folds+1) == 0 { // what is learnt from a lesson knows nothing of those beside it, but which passages go together
 			rest := without(talks, lessons[i:min(len(lessons), i+len(lessons)/folds+1)])
 			r.scales.examples, r.scales.profiles = newExamples(rest), newProfiles(append(documentsOf(rest), asked...))
 		}
@@ -71,8 +71,8 @@ func (l *Learner) Learn(lessons []Lesson) *Scales {
 			all = append(all, read)
 			continue
 		}
-		read.weight = found
-		all = append(all, read, read.unruled(1-found))
+		read.weight = ruledShare
+		all = append(all, read, read.unruled(1-ruledShare))
 	}
 	s.choice = learnChoice(all)
 	r.scales.choice = s.choice

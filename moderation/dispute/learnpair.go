@@ -50,7 +50,7 @@ func learnPair(all []taught) (weights, wordings) {
 		}
 		w.step(0.3, shrinkPair)
 	}
-	return names.apart(w)
+	return names.split(w)
 }
 
 // bags are the pairs of a talk by their second message, and by the last that was
@@ -114,8 +114,8 @@ func dropSeldom(bags []bag, names *names) {
 	}
 }
 
-// apart are the weights of figures and those of wordings.
-func (n *names) apart(d *descent) (weights, wordings) {
+// split are the weights of figures and those of wordings.
+func (n *names) split(d *descent) (weights, wordings) {
 	figures, words := make(weights), make(wordings)
 	for at, name := range n.list {
 		v := d.weight[at]

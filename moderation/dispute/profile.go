@@ -21,8 +21,8 @@ type document struct {
 	weight   float64
 }
 
-// asked is what a way of asking counts beside a talk.
-const asked = 0.5
+// askingWeight is what a way of asking counts beside a talk.
+const askingWeight = 0.5
 
 // profiles say with which words people talk of what a passage settles: the
 // terms of its documents, each by how few have it, as one direction.
@@ -150,7 +150,7 @@ func wordTerms(all []*said) []string {
 func (r *Reader) askedFor() (all []document) {
 	for _, p := range r.pack.Passages() {
 		for _, way := range append([]string{p.Text}, p.Asked...) {
-			all = append(all, document{wordTerms([]*said{sayingOf(r.sentences(way), false)}), []policy.ID{p.ID}, asked})
+			all = append(all, document{wordTerms([]*said{sayingOf(r.sentences(way), false)}), []policy.ID{p.ID}, askingWeight})
 		}
 	}
 	return all

@@ -46,9 +46,9 @@ func main() {
 	out := flag.String("out", "moderation/dispute", "the folder of the files to write")
 	measure := flag.Bool("apart", false, "measure each hand with what the others teach instead")
 	only := flag.String("hands", "", "with -apart: only these hands, with commas between")
-	errors := flag.Float64("errors", 0, "with -apart: what goes wrong at this bound")
+	wrongAt := flag.Float64("errors", 0, "with -apart: what goes wrong at this bound")
 	flag.Parse()
-	if err := run(*folder, *out, *only, *measure, *errors); err != nil {
+	if err := run(*folder, *out, *only, *measure, *wrongAt); err != nil {
 		fmt.Fprintln(os.Stderr, err)
 		os.Exit(1)
 	}
