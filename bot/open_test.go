@@ -12,8 +12,8 @@ import (
 
 // Whatever waits, and in however many groups, a message has eight lines at
 // most, and who follows the last number sees every question once. Broken on
-// purpose: with the names of groups not counted among the lines, and with the
-// others begun one too late.
+// purpose: with the names of groups not counted among the lines, and with one
+// of the others left out.
 func TestOpenQuestionsComeAFewAtATime(t *testing.T) {
 	questions := &commands.Questions{Library: &commands.Library{Shelf: shelf}, Zone: nairobi}
 	for _, test := range [][]int{{1}, {3}, {4}, {11}, {1, 1, 1, 1, 1}, {2, 5}, {3, 1, 4}, {1, 7, 1, 1}} {
@@ -30,9 +30,9 @@ func TestOpenQuestionsComeAFewAtATime(t *testing.T) {
 			}
 		}
 		seen := make(map[chat.PostingID]int)
-		skipped := 0
-		for range open { // at most
-			list := questions.List(open, skipped, chat.English, monday, false)
+		left := open
+		for page := 0; page < len(open) && len(left) > 0; page++ {
+			list := questions.List(left, chat.English, monday, false)
 			if lines := strings.Count(list.Text.String(), "\n") + 1; lines > 8 {
 				t.Errorf("%v: %d lines:\n%s", test, lines, list.Text)
 			}
@@ -43,15 +43,13 @@ func TestOpenQuestionsComeAFewAtATime(t *testing.T) {
 			if last.Name != "open" {
 				break
 			}
-			from, err := strconv.Atoi(last.Args[0].Number)
-			if err != nil {
-				t.Fatal(err)
-			}
-			if alone := len(last.Args) > 1; alone != (len(test) == 1) {
-				t.Errorf("%v: the others are of one group: %v", test, alone)
-			}
-			if skipped = from - 1; skipped >= len(open) {
-				break
+			left = nil
+			for _, arg := range last.Args {
+				id, err := strconv.Atoi(arg.Number)
+				if err != nil {
+					t.Fatal(err)
+				}
+				left = append(left, open[id-1])
 			}
 		}
 		for _, asked := range open {
@@ -60,4 +58,48 @@ func TestOpenQuestionsComeAFewAtATime(t *testing.T) {
 			}
 		}
 	}
+}
+
+// Two questions are answered while somebody looks at the first three of six:
+// the others are the three that she has not seen. When those are answered too,
+// the list begins again. What is typed is a place in the list as it stands.
+//
+// Broken on purpose and seen red: with the others given by where they began, as
+// it was, two of them are never shown.
+func TestTheOthersAreThoseNotShownYet(t *testing.T) {
+	h := newHouse(t, extra{})
+	mentees := h.group(chat.MenteesGroup, chat.English, "ben", "amina")
+	h.group(chat.MentorsGroup, chat.English, "amina")
+	var asked []chat.MessageID
+	for _, about := range []string{"first", "second", "third", "fourth", "fifth", "sixth"} {
+		asked = append(asked, h.hear("ben", mentees, "Who signs the "+about+" microplan?"))
+	}
+	shows := func(line string, abouts ...string) {
+		t.Helper()
+		h.settle()
+		h.wire.take()
+		h.hear("amina", mentees, line)
+		said := h.said(h.settle())
+		if got := strings.Count(said, "Who signs"); got != len(abouts) {
+			t.Errorf("after %q %d are shown, not %d:\n%s", line, got, len(abouts), said)
+		}
+		for _, about := range abouts {
+			if !strings.Contains(said, about) {
+				t.Errorf("after %q the %s is missing:\n%s", line, about, said)
+			}
+		}
+	}
+	answered := func(these ...int) {
+		for _, i := range these {
+			h.hearReply("amina", mentees, "The in-charge signs that one", asked[i])
+		}
+	}
+	shows("/open", "first", "second", "third")
+	answered(0, 1)
+	shows("4", "fourth", "fifth", "sixth")
+	shows("/open 2", "fourth", "fifth", "sixth")
+	shows("/open 4", "sixth")
+	shows("/open 9", "third", "fourth", "fifth")
+	answered(5)
+	shows("4", "third", "fourth", "fifth")
 }

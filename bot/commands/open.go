@@ -20,6 +20,8 @@ const (
 	// how many characters of each, and openLines how many lines they take with
 	// the names of their groups: one more says what to do.
 	openAtMost, openWords, openLines = 3, 80, 7
+	// aWaiting is the word of an argument whose number is that of a posting.
+	aWaiting = "waiting"
 )
 
 // Board knows which questions nobody has answered; storage.DB satisfies it.
@@ -63,11 +65,11 @@ func (q *Questions) Of(ctx context.Context, group chat.Group, now time.Time) (li
 
 // List puts the first of what waits into words, by group and area, each with
 // the source of a passage that may help. What nobody asked for names only what
-// the programme has reviewed. The number after the last leads to the others;
-// skipped is how many are left out before these.
-func (q *Questions) List(open []Waiting, skipped int, language chat.Language, now time.Time, unasked bool) (list List) {
-	one, rest := open[0].Group.ID == open[len(open)-1].Group.ID, open[skipped:]
-	shown := slices.Clone(rest[:fit(rest)])
+// the programme has reviewed. The number after the last leads to the others, by
+// their ids: where they stand changes when a question is answered meanwhile.
+func (q *Questions) List(open []Waiting, language chat.Language, now time.Time, unasked bool) (list List) {
+	room := fit(open)
+	shown, others := slices.Clone(open[:room]), open[room:]
 	slices.SortStableFunc(shown, func(a, b Waiting) int {
 		if a.Group.ID != b.Group.ID {
 			return 0
@@ -97,13 +99,13 @@ func (q *Questions) List(open []Waiting, skipped int, language chat.Language, no
 		list.Orders = append(list.Orders, chat.Command{Name: "policy", Args: []chat.Arg{{Word: "about"}, {Text: posting.Text}}})
 	}
 	choose := phrases.OpenChoose.In(language)
-	if more := len(rest) - len(shown); more > 0 {
-		next := chat.Command{Name: "open", Args: []chat.Arg{{Number: strconv.Itoa(skipped + len(shown) + 1)}}}
-		if one {
-			next.Args = append(next.Args, chat.Arg{Word: inGroup + string(open[0].Group.ID)})
+	if len(others) > 0 {
+		next := chat.Command{Name: "open"}
+		for _, asked := range others {
+			next.Args = append(next.Args, chat.Arg{Word: aWaiting, Number: idOf(asked)})
 		}
 		list.Orders = append(list.Orders, next)
-		choose = phrases.OpenChooseMore.In(language, phrases.Number("number", len(list.Orders)), phrases.Number("count", more))
+		choose = phrases.OpenChooseMore.In(language, phrases.Number("number", len(list.Orders)), phrases.Number("count", len(others)))
 	}
 	list.Text = privacy.Lines(append(lines, choose)...)
 	return list
@@ -122,6 +124,29 @@ func fit(open []Waiting) int {
 	}
 	return len(open)
 }
+
+// meant are those of the open questions that an order asks for: the others of a
+// list, or all from a number on. Where none is left, they are all.
+func meant(open []Waiting, args []chat.Arg) []Waiting {
+	if len(args) == 0 {
+		return open
+	}
+	if args[0].Word != aWaiting {
+		if from, err := strconv.Atoi(args[0].Number); err == nil && from > 0 && from <= len(open) {
+			return open[from-1:]
+		}
+		return open
+	}
+	others := slices.DeleteFunc(slices.Clone(open), func(asked Waiting) bool {
+		return !slices.ContainsFunc(args, func(arg chat.Arg) bool { return arg.Number == idOf(asked) })
+	})
+	if len(others) == 0 {
+		return open
+	}
+	return others
+}
+
+func idOf(asked Waiting) string { return strconv.FormatInt(int64(asked.Posting.ID), 10) }
 
 // place is where a question stands among the areas, in the order of the packs.
 func place(asked Waiting) int {
@@ -159,9 +184,6 @@ func Open(questions *Questions) *bot.Command {
 			}
 			var open []Waiting
 			for _, group := range groups {
-				if len(order.Args) > 1 && order.Args[1].Word != inGroup+string(group.ID) {
-					continue
-				}
 				waiting, err := questions.Of(ctx, group, turn.Now)
 				if err != nil {
 					return err
@@ -172,13 +194,7 @@ func Open(questions *Questions) *bot.Command {
 				turn.Answer(phrases.OpenNone.In(turn.Language))
 				return nil
 			}
-			skipped := 0
-			if len(order.Args) > 0 {
-				if from, err := strconv.Atoi(order.Args[0].Number); err == nil && from > 0 && from <= len(open) {
-					skipped = from - 1 // else from the beginning: meanwhile some were answered
-				}
-			}
-			list := questions.List(open, skipped, turn.Language, turn.Now, false)
+			list := questions.List(meant(open, order.Args), turn.Language, turn.Now, false)
 			turn.Offer(questions.Library.Offers, list.Orders...)
 			turn.Answer(list.Text)
 			return nil

@@ -95,7 +95,8 @@ func (u Unanswered) followUp(ctx context.Context, turn *bot.Turn, group chat.Gro
 }
 
 // list tells of all that is open, once a day, when something has waited long
-// enough and was never listed.
+// enough and was never listed. What was never listed comes first: a list has
+// room for a few, and only those are taken as told.
 func (u Unanswered) list(ctx context.Context, turn *bot.Turn, group chat.Group, to chat.Member, open []commands.Waiting) error {
 	due := slices.ContainsFunc(open, func(asked commands.Waiting) bool {
 		return asked.Listed.IsZero() && u.Hours.Between(asked.Posting.SentAt, turn.Now) >= u.After
@@ -107,7 +108,10 @@ func (u Unanswered) list(ctx context.Context, turn *bot.Turn, group chat.Group, 
 	if err != nil || !fresh {
 		return err
 	}
-	list := u.Questions.List(open, 0, languageOf(to, group), turn.Now, true)
+	slices.SortStableFunc(open, func(a, b commands.Waiting) int {
+		return a.Listed.Compare(b.Listed) // never is the zero time; then what was told longest ago
+	})
+	list := u.Questions.List(open, languageOf(to, group), turn.Now, true)
 	turn.Whisper(to, chat.Notice, list.Text)
 	if err := u.Questions.Library.Offers.Offer(ctx, to.ID, "", list.Orders, turn.Now.Add(listFor)); err != nil {
 		return err
