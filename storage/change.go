@@ -42,7 +42,7 @@ func (db *DB) Amend(ctx context.Context, a chat.Amendment) error {
 		kind: changeEdit, message: chat.MessageID(plain(string(a.Message))), at: db.stamp(p.SentAt), words: words,
 	}
 	return attempt(db.write(ctx, func(ctx context.Context) error {
-		if _, err := db.settleAsKept(ctx, p.Mark, p.Group, p.SentAt); err != nil {
+		if err := db.settleAsRead(ctx, p.Mark, p.Group, p.SentAt); err != nil {
 			return err
 		}
 		return db.changeOrWait(ctx, c)
@@ -54,7 +54,7 @@ func (db *DB) Amend(ctx context.Context, a chat.Amendment) error {
 // stays, so that counts hold and a redelivery is recognised.
 func (db *DB) Delete(ctx context.Context, d chat.Deletion) error {
 	return attempt(db.write(ctx, func(ctx context.Context) error {
-		if _, err := db.settleAsKept(ctx, d.Mark, d.Group, d.At); err != nil {
+		if err := db.settleAsRead(ctx, d.Mark, d.Group, d.At); err != nil {
 			return err
 		}
 		by, err := db.resolve(ctx, d.By)

@@ -25,7 +25,8 @@ type Pruned struct {
 // Prune drops settled marks and waiting early changes of more than 30 days
 // ago, and sent messages, those taken back, reacted heard rows and claimed
 // occurrences of more than 90. Dead letters stay, and so do the first and the
-// latest occurrence of each job. It ends with Erase, so it is not for the inside of a transaction.
+// latest occurrence of each job. It ends with Erase, so it is not for the
+// inside of a transaction.
 func (db *DB) Prune(ctx context.Context, now time.Time) (Pruned, error) {
 	var p Pruned
 	marks, done := toMillis(now.Add(-KeepMarks)), toMillis(now.Add(-KeepDone))

@@ -40,10 +40,9 @@ func (db *DB) settle(ctx context.Context, n chat.NotKept) (fresh bool, err error
 	return rows == 1, err
 }
 
-// settleAsKept settles the mark of a message before what it says is stored: of
-// a posting, and of what changes one, votes in it or reacts to it. One that was
-// counted as unreadable is taken out of that count. One that was counted for
-// another reason stays counted, and if it is a posting it is not to be kept.
+// settleAsKept settles the mark of a posting before it is stored, and reports
+// whether it is to be: not when it was counted for another reason than that
+// nobody could read it. As unreadable it is taken out of the count.
 func (db *DB) settleAsKept(ctx context.Context, mark string, group chat.GroupID, at time.Time) (bool, error) {
 	if mark == "" {
 		return true, nil
@@ -53,18 +52,28 @@ func (db *DB) settleAsKept(ctx context.Context, mark string, group chat.GroupID,
 		return fresh, err
 	}
 	const find = `SELECT group_id, hour, reason FROM settled WHERE mark = $1`
-	var hour int64
-	var reason chat.Reason
-	if err = db.queryRow(ctx, find, mark).Scan(&group, &hour, &reason); err != nil || reason != chat.Unreadable {
-		return reason == kept, err
+	var was struct {
+		group  chat.GroupID
+		hour   int64
+		reason chat.Reason
+	}
+	if err = db.queryRow(ctx, find, mark).Scan(&was.group, &was.hour, &was.reason); err != nil || was.reason != chat.Unreadable {
+		return was.reason == kept, err
 	}
 	const keep = `UPDATE settled SET reason = $1 WHERE mark = $2`
 	if _, err = db.exec(ctx, keep, kept, mark); err != nil {
 		return false, err
 	}
 	const takeBack = `UPDATE not_kept SET count = count - 1 WHERE group_id = $1 AND hour = $2 AND reason = $3`
-	_, err = db.exec(ctx, takeBack, group, hour, reason)
+	_, err = db.exec(ctx, takeBack, was.group, was.hour, was.reason)
 	return true, err
+}
+
+// settleAsRead is settleAsKept for what is no posting: it changes one, votes in
+// it or reacts to it, and does so however it was counted.
+func (db *DB) settleAsRead(ctx context.Context, mark string, group chat.GroupID, at time.Time) error {
+	_, err := db.settleAsKept(ctx, mark, group, at)
+	return err
 }
 
 // hourOf rounds down: when exactly somebody wrote is not kept with a count.

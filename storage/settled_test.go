@@ -82,8 +82,8 @@ func TestSettledOnce(t *testing.T) {
 // counted, since nobody can tell what it is; once it is read it is no posting,
 // and is in no count. It comes back as unreadable, and is not counted again.
 //
-// Broken on purpose and seen red: without settleAsKept in Note, in Amend and in
-// Delete, one at a time.
+// Broken on purpose and seen red: without settleAsRead in Note, in Amend and in
+// Delete, one at a time; and with the hour of what is read for that of the count.
 func TestWhatIsNoPostingIsNotCountedOnceItIsRead(t *testing.T) {
 	for label, read := range map[string]func(w *world, a chat.MemberID) error{
 		"vote": func(w *world, a chat.MemberID) error {

@@ -14,7 +14,7 @@ func (db *DB) Note(ctx context.Context, h chat.Heard) error {
 	h.Message, h.Target = chat.MessageID(plain(string(h.Message))), chat.MessageID(plain(string(h.Target)))
 	h.Emoji = plain(h.Emoji)
 	return attempt(db.write(ctx, func(ctx context.Context) (err error) {
-		if _, err = db.settleAsKept(ctx, h.Mark, h.Group, h.At); err != nil {
+		if err = db.settleAsRead(ctx, h.Mark, h.Group, h.At); err != nil {
 			return err
 		}
 		if h.Member, err = db.resolve(ctx, h.Member); err != nil {

@@ -24,7 +24,10 @@ func untouched(before, after []byte) []byte {
 	seen := []*record.StateStructure{now.SessionState}
 	for _, state := range now.PreviousStates {
 		if indexOf(seen, state) >= 0 {
-			continue // libsignal leaves the state that it promotes where it was, too
+			// libsignal cuts the state that it promotes out of a slice whose old
+			// length it keeps: the last state is there twice then, or, when the
+			// promoted one was the last, that one is still there.
+			continue
 		}
 		if i := indexOf(was, state); i >= 0 {
 			state = was[i]
@@ -83,7 +86,8 @@ func statesOf(session *record.SessionStructure) []*record.StateStructure {
 	return append([]*record.StateStructure{session.SessionState}, session.PreviousStates...)
 }
 
-// indexOf finds a state by the key with which it was begun.
+// indexOf finds a state by the key with which it was begun. None is without:
+// libsignal can neither write nor read such a state (it panics).
 func indexOf(states []*record.StateStructure, state *record.StateStructure) int {
 	return slices.IndexFunc(states, func(s *record.StateStructure) bool {
 		return s.SessionVersion == state.SessionVersion && slices.Equal(s.SenderBaseKey, state.SenderBaseKey)

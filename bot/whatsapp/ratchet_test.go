@@ -154,6 +154,63 @@ func TestTwoSessionsAtOnce(t *testing.T) {
 	}
 }
 
+// A phone goes back to a session that it began earlier. libsignal keeps one
+// state twice then: the last, or the promoted one when that was the last. What
+// is kept has each state once, and a state has the key by which it is known.
+//
+// Broken on purpose and seen red: with untouched not looking at what it has seen.
+func TestEachStateOnce(t *testing.T) {
+	const begun = 4
+	for _, guarded := range []bool{true, false} {
+		for back := 1; back < begun; back++ { // sessions ago
+			bot, phone := newSpeaker(t, "270010000000001", guarded), newSpeaker(t, "270010000000002", true)
+			at := bot.address.String()
+			var written []letter
+			for n := range begun {
+				// As after a phone was set up anew: it knows no earlier session.
+				if err := phone.device.Sessions.DeleteSession(t.Context(), at); err != nil {
+					t.Fatal(err)
+				}
+				if err := phone.begins(bot); err != nil {
+					t.Fatal(err)
+				}
+				for range 2 { // the second is kept back
+					sealed, err := phone.seals(bot, fmt.Sprint(n))
+					if err != nil {
+						t.Fatal(err)
+					}
+					written = append(written, letter{fmt.Sprint(n), sealed})
+				}
+				if _, err := bot.reads(phone, written[2*n].sealed); err != nil {
+					t.Fatal(err)
+				}
+			}
+			late := written[2*(begun-1-back)+1]
+			if text, err := bot.reads(phone, late.sealed); err != nil || text != late.text {
+				t.Fatalf("%d sessions ago: %q, %v", back, text, err)
+			}
+			kept, err := bot.device.Sessions.GetSession(t.Context(), phone.address.String())
+			if err != nil {
+				t.Fatal(err)
+			}
+			states := statesOf(readSession(kept))
+			keys := make(map[string]int)
+			for _, state := range states {
+				keys[string(state.SenderBaseKey)]++
+			}
+			if once := len(keys) == len(states); once != guarded || keys[""] != 0 {
+				t.Errorf("guarded %v, %d sessions ago: %d states by %d keys", guarded, back, len(states), len(keys))
+			}
+			if last := string(states[len(states)-1].SenderBaseKey); !guarded && keys[last] != 2 {
+				t.Errorf("%d sessions ago: the last state is there %d times, not twice", back, keys[last])
+			}
+			if guarded && len(keys) != begun {
+				t.Errorf("%d sessions ago: %d sessions are kept, not %d", back, len(keys), begun)
+			}
+		}
+	}
+}
+
 // crossing lets nobody who read a session go on before a certain number have.
 type crossing struct {
 	store.SessionStore
