@@ -201,8 +201,8 @@ func TestEachStateOnce(t *testing.T) {
 			if once := len(keys) == len(states); once != guarded || keys[""] != 0 {
 				t.Errorf("guarded %v, %d sessions ago: %d states by %d keys", guarded, back, len(states), len(keys))
 			}
-			if last := string(states[len(states)-1].SenderBaseKey); !guarded && keys[last] != 2 {
-				t.Errorf("%d sessions ago: the last state is there %d times, not twice", back, keys[last])
+			if last := states[len(states)-1].SenderBaseKey; !guarded && keys[string(last)] != 2 {
+				t.Errorf("%d sessions ago: the last state is there %d times, not twice", back, keys[string(last)])
 			}
 			if guarded && len(keys) != begun {
 				t.Errorf("%d sessions ago: %d sessions are kept, not %d", back, len(keys), begun)
