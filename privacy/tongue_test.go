@@ -6,11 +6,7 @@ import "testing"
 // the model has learnt many of these sentences. Each was seen red when its rule
 // answered no, and where nothing is wanted, yes.
 func TestWhoIsSomebody(t *testing.T) {
-	for _, c := range []struct {
-		text, word string
-		rule       func(v *view, i int) bool
-		want       bool
-	}{
+	askRules(t, []ruleOfWord{
 		{"Tulimkuta Nazi shambani", "tulimkuta", (*view).doneTo, true},
 		{"nimempeleka Nazi", "nimempeleka", (*view).doneTo, true},
 		{"Tulifika Nazi jana", "tulifika", (*view).doneTo, false},
@@ -38,24 +34,7 @@ func TestWhoIsSomebody(t *testing.T) {
 		{"mwezi wa Ramadhan", "ramadhan", (*view).everydayHere, true},
 		{"mtoto wa Ramadhan", "ramadhan", (*view).everydayHere, false},
 		{"shukri badan walaal", "shukri", (*view).everydayHere, true},
-	} {
-		v := new(view)
-		v.build(c.text, nil)
-		v.tokenize()
-		builtin().look(v)
-		found := false
-		for i := range v.tokens {
-			if string(v.word(i)) == c.word {
-				found = true
-				if got := c.rule(v, i); got != c.want {
-					t.Errorf("%q: of %s the rule says %v", c.text, c.word, got)
-				}
-			}
-		}
-		if !found {
-			t.Errorf("%q holds no %s", c.text, c.word)
-		}
-	}
+	})
 }
 
 // TestHowAWordIsRead asks what is known of a word before any model sees it: a

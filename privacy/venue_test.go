@@ -5,15 +5,41 @@ import (
 	"testing"
 )
 
+// ruleOfWord is what a rule says of a word in a text.
+type ruleOfWord struct {
+	text, word string
+	rule       func(v *view, i int) bool
+	want       bool
+}
+
+// askRules asks rules by themselves, of each place where a word stands.
+func askRules(t *testing.T, all []ruleOfWord) {
+	t.Helper()
+	for _, c := range all {
+		v := new(view)
+		v.build(c.text, nil)
+		v.tokenize()
+		builtin().look(v)
+		found := false
+		for i := range v.tokens {
+			if string(v.word(i)) == c.word {
+				found = true
+				if got := c.rule(v, i); got != c.want {
+					t.Errorf("%q: of %s the rule says %v", c.text, c.word, got)
+				}
+			}
+		}
+		if !found {
+			t.Errorf("%q holds no %s", c.text, c.word)
+		}
+	}
+}
+
 // The model has learnt sentences such as these, so that what is scrubbed of them
 // says little of the rules: they are asked here by themselves. Each was seen red
 // when its rule answered no.
 func TestWhatIsNobody(t *testing.T) {
-	for _, c := range []struct {
-		text, word string
-		rule       func(v *view, i int) bool
-		want       bool
-	}{
+	askRules(t, []ruleOfWord{
 		{"outreach ya Chepkunyuk kesho", "chepkunyuk", (*view).venue, true},
 		{"Outreach za wiki: Mon Sirisia, Tue Malakisi", "malakisi", (*view).venue, true},
 		{"Kesho Mon Sirisia aje na kadi", "sirisia", (*view).venue, false},
@@ -36,24 +62,7 @@ func TestWhatIsNobody(t *testing.T) {
 		{"Mercy and her baby", "mercy", (*view).virtues, false},
 		{"that boma of Arap Chumo", "chumo", (*view).clan, true},
 		{"that boma of Mzee Chumo", "chumo", (*view).clan, false},
-	} {
-		v := new(view)
-		v.build(c.text, nil)
-		v.tokenize()
-		builtin().look(v)
-		found := false
-		for i := range v.tokens {
-			if string(v.word(i)) == c.word {
-				found = true
-				if c.rule(v, i) != c.want {
-					t.Errorf("%s in %q: not %t", c.word, c.text, c.want)
-				}
-			}
-		}
-		if !found {
-			t.Errorf("%q does not hold %s", c.text, c.word)
-		}
-	}
+	})
 }
 
 // TestAPlaceBetweenDashes labels the name before, as the model would.

@@ -60,9 +60,10 @@ func (l *Learner) Learn(lessons []Lesson) *Scales {
 	asked := r.askedFor()
 	s.profiles = newProfiles(append(documentsOf(talks), asked...))
 	var all []taught
+	fold := len(lessons)/folds + 1
 	for i := range lessons {
-		if i%(len(lessons)/folds+1) == 0 { // what is learnt from a lesson knows nothing of those beside it, but which passages go together
-			rest := without(talks, lessons[i:min(len(lessons), i+len(lessons)/folds+1)])
+		if i%fold == 0 { // what is learnt from a lesson knows nothing of those beside it, but which passages go together
+			rest := without(talks, lessons[i:min(len(lessons), i+fold)])
 			r.scales.examples, r.scales.profiles = newExamples(rest), newProfiles(append(documentsOf(rest), asked...))
 		}
 		read := taught{Lesson: &lessons[i], weight: untuned}
@@ -85,6 +86,12 @@ func (l *Learner) Learn(lessons []Lesson) *Scales {
 	}
 	s.pair, s.wording = learnPair(all)
 	s.certain = certain
+	s.ofTalk = s.mostOfTalk(all)
+	return s
+}
+
+// mostOfTalk is the most that what is searched for speaks for any pair.
+func (s *Scales) mostOfTalk(all []taught) (most float64) {
 	for i := range all {
 		for _, c := range all[i].all {
 			sum := 0.0
@@ -93,10 +100,10 @@ func (l *Learner) Learn(lessons []Lesson) *Scales {
 					sum += s.pair[name] * v
 				}
 			}
-			s.ofTalk = math.Max(s.ofTalk, sum)
+			most = math.Max(most, sum)
 		}
 	}
-	return s
+	return most
 }
 
 // folds are the parts in which lessons are read.

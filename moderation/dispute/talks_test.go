@@ -96,6 +96,7 @@ func TestANumberAloneAfterASilence(t *testing.T) {
 }
 
 // Several new postings at once, and none at all, are read as they would be anew.
+// Reading the last known one again was seen to turn this red.
 func TestATalkIsReadOnByAnyNumberOfPostings(t *testing.T) {
 	all := talk("A: baby is 9 months old", "B: BCG goes in the right forearm", "C: ok", "A: no, BCG goes in the left forearm", "D: which one is right then?")
 	want := places(dispute.New(), "one", all)
@@ -103,6 +104,9 @@ func TestATalkIsReadOnByAnyNumberOfPostings(t *testing.T) {
 	for _, n := range []int{1, 3, 3, 5, 5} {
 		if got := places(goesOn, "one", all[:n]); n == len(all) && (len(got) != 1 || !slices.Equal(got, want)) {
 			t.Errorf("%v, anew %v", got, want)
+		}
+		if _, claims := goesOn.Follow("one", all[:n]); len(claims) != n {
+			t.Errorf("of %d messages %d were read", n, len(claims))
 		}
 	}
 	if got := places(goesOn, "another", all[3:]); len(got) > 0 {
