@@ -25,12 +25,14 @@ var sets = []struct {
 	{"testdata/scrub-dev4.jsonl", 530, 0.40, ""},
 	{"testdata/scrub-dev5.jsonl", 630, 0.40, ""},
 	{"testdata/scrub-dev6.jsonl", 800, 0.40, ""},
+	{"testdata/scrub-dev7.jsonl", 600, 0.40, ""},
 	{"testdata/scrub-numbers.jsonl", 380, 0.25, ""},
 	{"testdata/scrub-news-dev.jsonl", 150, 0.2, ""},
 	{"testdata/scrub-test2.jsonl", 750, 0.40, "597177ce37c0f08447a7b69f4f4fc0c28b4b883e569f4e746501083e01d146d7"},
 	{"testdata/scrub-test3.jsonl", 280, 0.40, "0fdb4e014d8292994095290060454bf898536f39dd0c6f578cb052e90e840120"},
 	{"testdata/scrub-test4.jsonl", 310, 0.40, "2a2111a265c5990b1ef2bb240a40dc8c580afa6b79366f789a8215be8623cada"},
 	{"testdata/scrub-test5.jsonl", 410, 0.40, "5800b896c9b3543a49908fe5e6096174bf3a2a905dace1b54eecaee8e2762ac2"},
+	{"testdata/scrub-test6.jsonl", 300, 0.40, "6932d2d4e10aae1ccda8224f2821416965de2c7eead610451d3bad8fe23abb63"},
 	{"testdata/scrub-news-test.jsonl", 60, 0.2, "13e64515668b71b0a2654ec55471524c8eea0e381ce418c5618ad14293af5cff"},
 }
 
