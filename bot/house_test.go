@@ -112,7 +112,7 @@ var (
 		if err != nil {
 			panic(err)
 		}
-		made, err := privacy.NewScrubber(privacy.Options{SafeWords: append(words, emergency.Vocabulary()...)})
+		made, err := privacy.NewScrubber(privacy.Options{Vocabulary: append(words, emergency.Vocabulary()...)})
 		if err != nil {
 			panic(err)
 		}

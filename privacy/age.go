@@ -24,7 +24,7 @@ func findAges(v *view) {
 			_, _, end = v.measure(i)
 			a.units = 1
 		}
-		if known && (v.ageOfPerson(i, end, a) || v.ageInLife(i, end, a)) || v.thisChild(i, end) || v.lineListed(i, end) {
+		if known && (v.ageOfPerson(i, end, a) || v.ageInLife(i, end, a)) || v.thisChild(i, end) || v.lineListed(i, end) || !known && v.met(i, end) {
 			v.add(classAge, i, end)
 		}
 		i = end

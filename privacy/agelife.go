@@ -146,6 +146,29 @@ func (v *view) lineListed(start, end int) bool {
 	return sign(start-1) && (sign(end+1) && v.sex(end+2) || v.sex(start-2)) || sign(end+1) && v.sex(end+2)
 }
 
+// met reports the age of somebody unnamed whom the writer has met: 14 month old
+// seen this morning, nimepata mtoto wa miezi 14 leo. A case of a quiz or a
+// question is told in the present, or asks.
+func (v *view) met(start, end int) bool {
+	old := string(v.word(end+1)) == "old" && (string(v.word(start-1)) == "a" || string(v.word(start-1)) == "an" || v.sentenceStart(start) != 0)
+	if !old && !(string(v.word(start-1)) == "wa" && v.has(start-2, traitPerson)) || v.carried(end) {
+		return false
+	}
+	told := false
+	for k := max(0, start-12); k < min(len(v.tokens), end+30); k++ {
+		if v.is(k, '?') {
+			return false
+		}
+		switch string(v.word(k)) {
+		case "seen", "gave", "asked", "came", "brought", "presented", "nimepata", "tumepata", "nilipata", "tulipata", "nimeona", "tumeona", "niliona", "tuliona", "amekuja", "alikuja", "ameletwa", "aliletwa", "tumeanza", "nimeanza":
+			told = true
+		case "if", "what", "which", "should", "je", "quiz", "swali", "ikiwa", "kama":
+			return false
+		}
+	}
+	return told
+}
+
 // sex reports how a register tells it.
 func (v *view) sex(k int) bool {
 	switch string(v.word(k)) {

@@ -123,6 +123,9 @@ func (v *view) timeOfDay(i int) bool {
 // line 14, dose 2, week 23.
 func (v *view) orderBefore(i int) bool {
 	if k := i - 1; (string(v.word(k)) == "line" || string(v.word(k)) == "row" || string(v.word(k)) == "mstari") && (v.has(k-1, traitBookCue) || v.kindAt(k-1) == tokenNumber && v.has(k-2, traitBookCue)) || string(v.word(k)) == "kama" && v.has(k-1, traitBookCue) {
+		if w := string(v.word(i + 1)); (w == "and" || w == "na" || w == "to") && v.length(i+2) == v.length(i) && v.kindAt(i+2) == tokenNumber {
+			return true // register lines 556 and 557: of the page
+		}
 		return false // register line 447, amesajiliwa CWC kama 331
 	}
 	switch string(v.word(i - 1)) {
@@ -299,4 +302,26 @@ func (v *view) dateAt(i, j int) bool {
 	first, second, third := v.value(i), v.value(i+2), v.length(j)
 	return v.length(i) <= 2 && v.length(i+2) <= 2 && first <= 31 && second <= 31 && (third == 2 || v.isYear(j)) ||
 		v.isYear(i) && second <= 12 && v.length(j) <= 2
+}
+
+// issued keeps both ends of a range of serial numbers, as booklets and forms are
+// handed out: serials 0914000 to 0914500 issued.
+func (v *view) issued(i int) bool {
+	low, high := v.digits(i), v.digits(i+2)
+	if len(low) < 3 || len(low) > 9 || len(high) != len(low) || string(high) <= string(low) || len(low) > 6 && (low[0] == '7' || low[0] == '1') || v.has(i+3, traitMonth|traitUnit) {
+		return false
+	}
+	switch w := string(v.word(i + 1)); {
+	case w == "to", w == "hadi", w == "mpaka", w == "through", v.is(i+1, '-') && !v.glued(i+1):
+	default:
+		return false
+	}
+	for k := max(0, i-6); k < i+7; k++ {
+		switch string(v.word(k)) {
+		case "serials", "booklets", "forms", "leaves", "receipts", "tags", "stickers", "copies", "vijitabu", "fomu", "issued", "allocated", "distributed":
+			v.tokens[i].taken, v.tokens[i+2].taken = classKept, classKept
+			return true
+		}
+	}
+	return false
 }

@@ -245,6 +245,9 @@ func (v *view) feast(i int) (end int, form dateForm) {
 	if year := v.yearAfter(end); year > end {
 		return year, fullDate
 	}
+	if v.fallsOn(i) {
+		return i, noDate
+	}
 	if w := string(v.word(i - 1)); v.livedBefore(i) && (end > i || w == "since" || w == "tangu" || w == "ya" && v.has(i-2, traitWeekday)) || v.bornBefore(i) {
 		return end, fullDate
 	}

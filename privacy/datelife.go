@@ -14,6 +14,18 @@ func (v *view) livedBefore(i int) bool {
 	return false
 }
 
+// fallsOn reports a feast that something falls on: nobody's, whoever is spoken of.
+func (v *view) fallsOn(i int) bool {
+	if w := string(v.word(i - 1)); w == "on" || w == "during" {
+		i--
+	}
+	switch string(v.word(i - 1)) {
+	case "falls", "fall", "fell", "falling", "lands", "inaangukia", "ikiangukia", "inaangukiana", "itaangukia":
+		return true
+	}
+	return false
+}
+
 // fasting reports the month in which Muslims fast.
 func (v *view) fasting(k int) bool {
 	w := v.word(k)

@@ -6,7 +6,7 @@ package privacy
 // eight-digit number has no other sign of what it is.
 func findIDs(v *view) {
 	for i := range v.tokens {
-		if !v.free(i) {
+		if !v.free(i) || v.tokens[i].kind == tokenNumber && v.issued(i) {
 			continue
 		}
 		if end := v.codedID(i); end >= 0 {

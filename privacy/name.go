@@ -18,6 +18,8 @@ func (s *Scrubber) takeLabels(v *view) {
 	v.paired(labels)
 	v.twins(labels)
 	v.beside(labels)
+	v.given(labels)
+	v.roll(labels)
 	for i := 1; i < len(labels); i++ {
 		if labels[i] == labelPlace && labels[i-1] == labelName && v.kindAt(i-1) == tokenWord && v.tokens[i].shape == shapeTitle && v.tokens[i-1].shape == shapeTitle && !v.tokens[i].newLine && (i+1 == len(labels) || labels[i+1] != labelPlace) {
 			labels[i] = labelName // Pauline Ndenderu
@@ -64,7 +66,7 @@ func (v *view) certain(labels []label) {
 		case t.traits&traitLocalPlace != 0:
 			labels[i] = labelPlace
 		case t.traits&(traitFacility|traitMonth|traitWeekday|traitCounty) != 0 || v.facilityAhead(i):
-		case v.cued(i), v.apostrophed(i), v.speaks(i), v.addressed(i):
+		case v.clan(i), v.cued(i), v.apostrophed(i), v.speaks(i), v.addressed(i), v.told(i), v.goesBy(i):
 			labels[i] = labelName
 		case t.traits&(traitWord|traitEveryday|traitPlace) == 0 && v.listedName(i):
 			labels[i] = labelName
@@ -87,6 +89,13 @@ func (v *view) speaks(i int) bool {
 		return v.sentenceStart(i) != 0 && t.traits&traitEveryday != 0 && t.traits&traitKiswahili == 0 && v.has(i+2, traitPlace) && v.tokens[i+2].shape == shapeTitle // Joy wa Magina: a thing would be "ya"
 	case "ni":
 		return v.sentenceStart(i) != 0 && v.has(i+2, traitPerson) && v.length(i+3) == 2 && v.has(i+3, traitLink) // Safari ni mtoto wa mpishi
+	case "bado":
+		switch string(v.word(i + 2)) {
+		case "ana", "hana", "ako", "yuko", "anatapika", "analia":
+			return t.traits&traitEveryday != 0 && v.sentenceStart(i) != 0
+		}
+	case "ako", "yuko", "ana", "hana", "hayuko", "yupo", "hayupo":
+		return t.traits&traitEveryday != 0 && v.sentenceStart(i) != 0 // Neema ako sawa: a thing would be iko
 	case "said", "says", "asks", "asked", "amesema", "alisema", "anasema", "ameuliza", "anauliza", "alijibu", "replied", "answered":
 		return true
 	}
@@ -100,6 +109,9 @@ func (v *view) addressed(i int) bool {
 		return false
 	}
 	switch string(v.word(i + 1)) {
+	case "you": // Joy you are late again, but Hope you are well
+		w := string(v.word(i))
+		return i == 0 && v.tokens[i].shape == shapeTitle && !v.verbal(i) && w != "hope" && w != "praise" && w != "bless" && w != "favour"
 	case "are", "did", "do", "can", "could", "have", "will", "were":
 		return v.sentenceStart(i) != 0 && string(v.word(i+2)) == "you"
 	}
@@ -117,7 +129,7 @@ func (v *view) addressed(i int) bool {
 func (v *view) clan(i int) bool {
 	switch string(v.word(i - 1)) {
 	case "arap":
-		return v.tokens[i].shape == shapeTitle && !v.tokens[i].newLine && v.length(i) > 2 && v.tokens[i].traits&traitSafe == 0
+		return v.tokens[i].shape == shapeTitle && !v.tokens[i].newLine && v.length(i) > 2
 	case "ole", "wuod":
 		return v.tokens[i].shape == shapeTitle && !v.tokens[i].newLine && v.length(i) > 2 && v.tokens[i].traits&(traitSafe|traitWard|traitSubCounty) == 0
 	}
@@ -210,6 +222,9 @@ func (v *view) facilityAhead(i int) bool {
 	if k := i - 1; v.is(k, '.') && string(v.word(k-1)) == "st" || string(v.word(k)) == "st" || string(v.word(k)) == "saint" {
 		return !v.has(i+1, traitLandmark) && !v.has(i+2, traitLandmark)
 	}
+	if w := string(v.word(i - 1)); (w == "nurse" || w == "muuguzi" || w == "matron" || w == "sr") && v.kindAt(i+1) == tokenWord && v.tokens[i+1].shape == shapeTitle && v.tokens[i+1].traits&(traitSite|traitFacility) == 0 && v.has(i+2, traitFacility) {
+		return false // Nurse Kalunda Mbiuni dispensary
+	}
 	for k := i + 1; k < len(v.tokens) && k <= i+6; k++ {
 		t := v.tokens[k]
 		if t.newLine || t.kind == tokenPunct && !v.is(k, '\'') && !v.is(k, '-') {
@@ -219,7 +234,7 @@ func (v *view) facilityAhead(i int) bool {
 			if string(v.word(k)) == "facility" && v.kindAt(k-1) == tokenOwn {
 				return false // Ronald's facility
 			}
-			if w := string(v.word(k)); (w == "outreach" || w == "outreaches") && !onlyPlace(&v.tokens[k-1]) && string(v.word(k-2)) != "kwa" {
+			if w := string(v.word(k)); (w == "outreach" || w == "outreaches") && !onlyPlace(&v.tokens[k-1]) && string(v.word(k-2)) != "kwa" && !(string(v.word(k-2)) == "for" && v.tokens[k-1].traits&(traitFirst|traitEveryday) == 0) {
 				return false // Penina outreach
 			}
 			return true

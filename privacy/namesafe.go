@@ -11,7 +11,7 @@ import (
 // spare takes labels off words that are no identifier by themselves.
 func (v *view) spare(labels []label) {
 	for i := range v.tokens {
-		if labels[i] == labelName && v.tokens[i].kind == tokenWord && (v.facilityAhead(i) || v.venue(i) || v.tallied(i) || v.countyHere(labels, i) || v.acronym(i) || v.grouped(i)) {
+		if labels[i] == labelName && v.tokens[i].kind == tokenWord && (v.facilityAhead(i) || v.venue(i) || v.tallied(i) || v.countyHere(labels, i) || v.acronym(i) || v.grouped(i) || v.coloured(i)) {
 			labels[i] = labelNone
 		}
 		if labels[i] == labelName && v.has(i+1, traitLandmark) && v.tokens[i].shape == shapeTitle && v.tokens[i+1].shape == shapeTitle && !v.cued(i) {
@@ -31,14 +31,14 @@ func (v *view) spare(labels []label) {
 		switch {
 		case t.traits&(traitMonth|traitWeekday) != 0 && v.monthHere(i):
 			labels[i] = labelNone
-		case t.traits&traitSafe != 0 && t.traits&(traitFirst|traitLast|traitEveryday) == 0 && t.traits&(traitHonour|traitLink) == 0 && labels[i] == labelName:
+		case t.traits&traitSafe != 0 && t.traits&(traitFirst|traitLast|traitEveryday) == 0 && t.traits&(traitHonour|traitLink) == 0 && labels[i] == labelName && !v.goesBy(i) && !v.clan(i):
 			labels[i] = labelNone
 		case labels[i] == labelPlace && t.shape == shapeTitle && t.traits&traitSafe != 0 && t.traits&(traitPlace|traitLandmark|traitWayside|traitName|traitHonour|traitPlaceLink|traitPlaceCue|traitSite) == 0 &&
 			(i == 0 || labels[i-1] != labelPlace || v.tokens[i-1].shape == shapeLower) && (i+1 == len(labels) || labels[i+1] != labelPlace || v.tokens[i+1].shape == shapeLower):
 			labels[i] = labelNone
 		case labels[i] == labelPlace && v.length(i) == 1 && v.kindAt(i+1) == tokenNumber && v.glued(i+1) && (i == 0 || labels[i-1] != labelPlace):
 			labels[i], labels[i+1] = labelNone, labelNone // form S11
-		case v.inHost(i), labels[i] == labelName && v.amongPlaces(i):
+		case v.inHost(i), labels[i] == labelName && v.amongPlaces(i), (labels[i] == labelPlace || t.traits&(traitFirst|traitLast|traitEveryday) == 0) && v.served(i):
 			labels[i] = labelNone
 		case labels[i] == labelName && alone && v.standsAt(labels, i):
 			labels[i] = labelNone // not cooling at Bahati
@@ -101,6 +101,19 @@ func (v *view) eponym(i int) bool {
 	return false
 }
 
+// coloured reports a word of English that tells how a thing looks: lavender colour
+// syringes, scarlet fever, Teddy bear.
+func (v *view) coloured(i int) bool {
+	if v.tokens[i].traits&traitEnglish == 0 || v.tokens[i].newLine && i+1 == len(v.tokens) || v.kindAt(i+1) != tokenWord || v.tokens[i+1].shape != shapeLower || v.cued(i) {
+		return false
+	}
+	switch string(v.word(i + 1)) {
+	case "colour", "color", "coloured", "colored", "fever", "lid", "lids", "cap", "caps", "book", "books", "box", "boxes", "syringe", "syringes", "bag", "bags", "bear", "bears", "tag", "tags", "bucket", "ink", "pen", "pens", "gloves", "flag", "curtain", "curtains", "paint", "tape":
+		return true
+	}
+	return false
+}
+
 // chapter reports whether token i is a book of the Bible with chapter and
 // verse behind it: Luke 18:16, 1 Samuel 1:27.
 func (v *view) chapter(i int) bool {
@@ -133,8 +146,11 @@ func (v *view) countyHere(labels []label, i int) bool {
 // is not, and no name of the lists: JKIA, TV.
 func (v *view) acronym(i int) bool {
 	t := &v.tokens[i]
-	if t.shape != shapeUpper || v.length(i) > 5 || t.traits&(traitFirst|traitLast|traitEveryday) != 0 || v.cued(i) {
+	if t.shape != shapeUpper || v.length(i) > 5 || v.length(i) > 3 && t.traits&(traitFirst|traitLast) != 0 || t.traits&traitEveryday != 0 || v.cued(i) {
 		return false
+	}
+	if t.traits&(traitFirst|traitLast) != 0 && (v.sentenceStart(i) != 0 || i+1 < len(v.tokens) && v.kindAt(i+1) == tokenWord) {
+		return false // see OSH. but not ANN came
 	}
 	for _, k := range [...]int{i - 1, i + 1} {
 		if v.kindAt(k) == tokenWord && v.tokens[k].shape == shapeUpper && v.tokens[k].traits&traitSafe == 0 {
@@ -155,7 +171,7 @@ func (v *view) everydayHere(i int) bool {
 	if next := string(v.word(i + 1)); v.sentenceStart(i) != 0 && (next == "enough" || next == "and" && string(v.word(i+2)) == "done") {
 		return true // Lucky enough she came, said and done
 	}
-	if t.traits&(traitEveryday|traitKiswahili) == 0 && (string(v.word(i+1)) != "badan") || v.cued(i) || v.named(i) {
+	if t.traits&(traitEveryday|traitKiswahili) == 0 && (string(v.word(i+1)) != "badan") || v.cued(i) || v.named(i) || v.told(i) {
 		return false
 	}
 	if w := string(v.word(i)); w == "ramadhan" || w == "ramadan" || w == "ramadhani" {
@@ -169,6 +185,9 @@ func (v *view) everydayHere(i int) bool {
 		return v.sentenceStart(i) != 0 && v.word(i)[0] == 's' // shukrani sana, shukri badan
 	case "yetu", "zetu", "letu", "yake", "zake", "zao", "yao", "yako", "yenu":
 		return true // furaha yetu, rehema zake: a person would be wetu, wake
+	}
+	if v.kindAt(i+2) == tokenNumber && v.tokens[i].traits&traitEveryday != 0 && string(v.word(i+1)) == "has" && v.wordNear(i, "dispensary", "hc", "facility", "hospital", "vials", "doses") && !v.has(i+3, traitUnit) {
+		return true // Amani dispensary has 3 vials, Neema has 5
 	}
 	if v.virtues(i) || v.helping(i) || v.thingVerb(i+1) {
 		return true

@@ -101,7 +101,7 @@ func (v *view) strangers(labels []label) {
 		if labels[i] != labelNone || t.kind != tokenWord || t.taken != classNone || t.shape != shapeTitle && !(t.shape == shapeUpper && v.dashed(labels, i)) || v.length(i) < 3 || t.glued && !v.is(i-1, '(') && !v.is(i-1, '.') {
 			continue
 		}
-		if v.chapter(i) || v.eponym(i) || v.everydayHere(i) || v.onTheMap(i) || t.traits&(traitWord|traitMonth|traitWeekday|traitCounty|traitSubCounty|traitFacility|traitBatchCue|traitProvider|traitNetwork) != 0 || v.facilityAhead(i) || v.venue(i) || v.tallied(i) || v.kindAt(i+1) == tokenNumber && v.glued(i+1) {
+		if v.chapter(i) || v.eponym(i) || v.everydayHere(i) || v.onTheMap(i) || t.traits&(traitWord|traitMonth|traitWeekday|traitCounty|traitSubCounty|traitFacility|traitBatchCue|traitProvider|traitNetwork) != 0 || v.facilityAhead(i) || v.venue(i) || v.served(i) || v.tallied(i) || v.kindAt(i+1) == tokenNumber && v.glued(i+1) {
 			continue
 		}
 		bracketed := v.is(i-1, '(') && v.is(i+1, ')') && i > 1 && labels[i-2] == labelName
@@ -239,7 +239,7 @@ func (v *view) again(labels []label) {
 	for i := range v.tokens {
 		t := &v.tokens[i]
 		if labels[i] == labelName && t.kind == tokenWord && v.length(i) > 2 && n < len(found) &&
-			t.traits&(traitPerson|traitHonour|traitColleague|traitKin|traitLink|traitMonth) == 0 {
+			t.traits&(traitPerson|traitHonour|traitColleague|traitKin|traitLink|traitMonth|traitWeekday|traitFeast) == 0 {
 			found[n] = t.key
 			n++
 		}

@@ -131,6 +131,7 @@ func (v *view) twins(labels []label) {
 		default:
 			continue
 		}
+		v.oneAndOther(labels, i)
 		k := i + 1
 		for k < i+4 && (v.is(k, ':') || v.is(k, ',') || v.is(k, '-') || string(v.word(k)) == "ni" || string(v.word(k)) == "are" || string(v.word(k)) == "called") {
 			k++
@@ -140,6 +141,19 @@ func (v *view) twins(labels []label) {
 		}
 		if v.virtueName(k) && v.virtueName(k+2) {
 			labels[k], labels[k+2] = labelName, labelName
+		}
+	}
+}
+
+// oneAndOther labels what the one and the other of two are called, behind the
+// word for twins: mapacha jana, mmoja Sunday mwingine April.
+func (v *view) oneAndOther(labels []label, i int) {
+	for k := i + 1; k < i+12 && k+1 < len(v.tokens); k++ {
+		switch string(v.word(k)) {
+		case "mmoja", "mwingine", "one", "other":
+			if v.kindAt(k+1) == tokenWord && v.tokens[k+1].shape == shapeTitle && v.free(k+1) && v.length(k+1) > 2 && v.tokens[k+1].traits&(traitFacility|traitPerson) == 0 {
+				labels[k+1] = labelName
+			}
 		}
 	}
 }

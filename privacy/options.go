@@ -8,7 +8,7 @@ import (
 
 // lexicon adds the options to a lexicon, or says which of them cannot be used.
 func (o Options) lexicon(base lexicon) (lexicon, error) {
-	if len(o.Names)+len(o.Places)+len(o.SafeWords) == 0 {
+	if len(o.Names)+len(o.Places)+len(o.SafeWords)+len(o.Vocabulary) == 0 {
 		return base, nil
 	}
 	l := lexicon{shared: base.shared, added: make(traits)}
@@ -29,6 +29,11 @@ func (o Options) lexicon(base lexicon) (lexicon, error) {
 			for _, word := range words {
 				l.added.add(word, list.trait)
 			}
+		}
+	}
+	for _, word := range o.Vocabulary {
+		if hash := hashWord(fold(word)); base.of(hash) == 0 {
+			l.added[hash] |= traitSafe
 		}
 	}
 	return l, nil

@@ -24,7 +24,7 @@ func findHomes(v *view) {
 		case evidence && v.tokens[i].shape == shapeTitle && onlyPlace(&v.tokens[i]) && t&(traitCounty|traitFacility) == 0 && !v.country(i):
 			switch string(v.word(i - 1)) {
 			case "from", "kutoka", "hapo", "pale", "huko", "around", "in", "at":
-				if !v.facilityAhead(i) {
+				if !v.facilityAhead(i) && !v.served(i) {
 					v.add(classPlace, i, i)
 				}
 			default:

@@ -16,6 +16,10 @@ type Options struct {
 	// Names, Places and SafeWords come from the settings: local names and
 	// places to remove, and local words that must stay.
 	Names, Places, SafeWords []string
+	// Vocabulary is what the service itself reads, such as the words of commands
+	// and of emergencies. One that no list knows stays; one that a list knows is
+	// judged as the model was taught.
+	Vocabulary []string
 }
 
 // Scrubber removes what identifies a person. It is safe for concurrent use,

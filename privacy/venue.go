@@ -58,7 +58,7 @@ func (v *view) venue(i int) bool {
 		return false
 	}
 	k := i - 1
-	if v.has(k, traitWeekday) && v.wordNear(i, "outreach", "outreaches", "route", "supervision", "sessions") {
+	if v.has(k, traitWeekday) && v.wordNear(i, "outreach", "outreaches", "route", "supervision", "sessions", "school", "schools", "sites", "mobile") {
 		return true // Outreach plan: Wed Vanga, Thu Kikoneni
 	}
 	switch string(v.word(k)) {
@@ -91,7 +91,12 @@ func (v *view) grouped(i int) bool {
 		return true
 	}
 	k = v.series(i, -1)
-	return v.is(k, ':') && (v.groups(k-1) || v.groups(k-2))
+	return v.is(k, ':') && (v.groups(k-1) || v.groups(k-2)) || v.coloursTold(v.series(i, 1))
+}
+
+// coloursTold reports what a list of colours is told to be: Violet, Rose and Lily are the colours.
+func (v *view) coloursTold(k int) bool {
+	return string(v.word(k)) == "are" && string(v.word(k+1)) == "the" && v.groups(k+2)
 }
 
 // series walks over a list of capitalised words from token i on and returns the
@@ -176,4 +181,39 @@ func (v *view) itemBefore(k int) (start int, ok bool) {
 		start--
 	}
 	return start, start < k
+}
+
+// served reports a town that stands for its clinic: where somebody was given a
+// vaccine, seen or admitted, was referred from or works. Rota 2 at Marani, TO
+// from Likuyani, somebody at Elburgon.
+func (v *view) served(i int) bool {
+	if v.tokens[i].shape == shapeLower || v.tokens[i].newLine || v.has(i+1, traitLandmark) || v.has(i+2, traitLandmark) && v.kindAt(i+1) == tokenWord ||
+		v.kindAt(i+1) == tokenWord && v.tokens[i+1].shape == shapeTitle && v.tokens[i].shape == shapeTitle && !v.tokens[i+1].newLine {
+		return false // Eregi Girls, Kyumbi AIC primary
+	}
+	from := false
+	switch string(v.word(i - 1)) {
+	case "at", "pale", "huko", "hapo", "in":
+	case "from", "kutoka":
+		from = true
+	default:
+		return false
+	}
+	for k := i - 2; k >= 0 && k >= i-8 && !v.tokens[k+1].newLine && !v.sentenceEnd(k); k-- {
+		w := string(v.word(k))
+		switch w {
+		case "lives", "lived", "live", "living", "stays", "stayed", "staying", "stay", "home", "house", "anaishi", "wanaishi", "anakaa", "wanakaa", "moved", "relocated", "amehamia", "alihamia", "sells", "found", "traced", "plot", "sleeps", "rents", "born", "alizaliwa", "mother", "mum", "father", "mama", "baba", "wa":
+			return false
+		case "card", "kadi", "booklet", "file", "register", "rejista", "referred", "transferred", "transfer", "referral", "rufaa", "to", "ti":
+			if from && (w != "to" && w != "ti" || v.tokens[k].shape == shapeUpper && k == i-2) {
+				return true
+			}
+		case "given", "gave", "received", "vaccinated", "immunised", "immunized", "jabbed", "injected", "drained", "admitted", "transfused", "alichanjwa", "walichanjwa", "amechanjwa", "alidungwa", "alipewa", "alilazwa", "amelazwa",
+			"penta", "opv", "bcg", "mr", "rota", "pcv", "ipv", "hpv", "dose", "dozi", "first", "units", "charge", "incharge", "nurse", "someone", "somebody", "anyone", "anybody":
+			if !from {
+				return true
+			}
+		}
+	}
+	return false
 }

@@ -352,7 +352,7 @@ func newScrubber(settings config.Settings) (*privacy.Scrubber, error) {
 	}
 	return privacy.NewScrubber(privacy.Options{
 		Names: settings.Scrub.Names, Places: settings.Scrub.Places,
-		SafeWords: slices.Concat(words, emergency.Vocabulary(), settings.Scrub.SafeWords),
+		SafeWords: settings.Scrub.SafeWords, Vocabulary: slices.Concat(words, emergency.Vocabulary()),
 	})
 }
 

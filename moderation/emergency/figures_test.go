@@ -38,7 +38,7 @@ func read(t testing.TB, file string) (all []labelled) {
 // listen hears every message of some files as the bot would: scrubbed.
 func listen(t *testing.T, hear func(m labelled, clean privacy.Clean, heard chat.Danger), files ...string) {
 	t.Helper()
-	scrubber, err := privacy.NewScrubber(privacy.Options{SafeWords: emergency.Vocabulary()})
+	scrubber, err := privacy.NewScrubber(privacy.Options{Vocabulary: emergency.Vocabulary()})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -27,7 +27,7 @@ type lesson struct {
 const parts = 5
 
 func readLessons(s *sources) (all []lesson, err error) {
-	scrubber, err := privacy.NewScrubber(privacy.Options{SafeWords: emergency.Vocabulary()})
+	scrubber, err := privacy.NewScrubber(privacy.Options{Vocabulary: emergency.Vocabulary()})
 	if err != nil {
 		return nil, err
 	}

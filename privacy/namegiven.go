@@ -1,0 +1,228 @@
+package privacy
+
+// Given names that are words of another sort: children are named after the day,
+// the season, the weather, a feast, a colour, a stone or an office, and only the
+// family name behind it, or what is told of it, shows that it is somebody.
+
+// given lets a family name take such a word before it (Sunday Wekesa, Christmas
+// Wasike, White Okumu, Major Opiyo), and a daughter or son of a place the place
+// that she or he is called by (Nyar Gem, Ja Alego).
+func (v *view) given(labels []label) {
+	for i := 0; i+1 < len(labels); i++ {
+		if !v.free(i) || !v.free(i+1) || v.kindAt(i) != tokenWord || v.kindAt(i+1) != tokenWord || v.tokens[i+1].newLine || v.tokens[i+1].shape != shapeTitle {
+			continue
+		}
+		switch {
+		case labels[i] == labelNone && labels[i+1] == labelName && v.tokens[i].shape == shapeTitle && v.familyName(i+1) && v.namesake(i):
+			labels[i] = labelName
+		case v.calledAfterHome(i):
+			labels[i], labels[i+1] = labelName, labelName
+		}
+	}
+}
+
+// familyName reports a word that is a family name, or that no list knows.
+func (v *view) familyName(i int) bool {
+	t := &v.tokens[i]
+	return v.length(i) > 2 && t.traits&(traitPerson|traitHonour|traitColleague|traitKin|traitMonth|traitWeekday|traitNaming) == 0 &&
+		(t.traits&traitLast != 0 || t.traits&(traitFirst|traitWord|traitPlace) == 0)
+}
+
+// calledAfterHome reports a woman or a man who is called by where she or he comes
+// from, with capitals: Nyar Gem, Ja Alego.
+func (v *view) calledAfterHome(i int) bool {
+	if v.tokens[i+1].traits&(traitSafe|traitFacility|traitMonth|traitWeekday) != 0 || v.length(i+1) < 3 || v.facilityAhead(i+1) {
+		return false
+	}
+	switch string(v.word(i)) {
+	case "nyar":
+		return v.tokens[i].shape == shapeTitle || v.tokens[i+1].traits&(traitPlace|traitWord) == 0
+	case "ja":
+		return v.tokens[i].shape == shapeTitle && v.tokens[i+1].traits&(traitPlace|traitLast) != 0
+	}
+	return false
+}
+
+// namesake reports a word before a family name that children are called by, where
+// it is not the day, the month or the feast itself.
+func (v *view) namesake(i int) bool {
+	t := &v.tokens[i]
+	switch {
+	case t.traits&traitWeekday != 0:
+		return v.length(i) > 5 && v.sentenceStart(i) != 3 && !v.dayItself(i)
+	case t.traits&traitMonth != 0:
+		return v.length(i) > 3 && !v.monthHere(i) && !v.dayItself(i)
+	case t.traits&traitFeast != 0:
+		return v.length(i) > 2 && !v.dayItself(i)
+	}
+	switch string(v.word(i)) {
+	case "winter", "summer", "spring", "autumn", "rain", "storm", "snow", "sunshine", "sunny", "star", "moon", "dawn", "noon", "night",
+		"white", "black", "brown", "green", "golden", "silver", "grey", "gray", "scarlet", "violet",
+		"gold", "diamond", "pearl", "ruby", "amber", "jade", "crystal", "emerald", "sapphire",
+		"major", "captain", "colonel", "king", "queen", "duke", "prince", "princess", "scholar", "witness", "champion", "pilot",
+		"keen", "bright", "noble", "humble", "modest", "gentle", "loyal", "famous",
+		"covid", "harambee", "uhuru", "independence", "victory", "africa", "america", "london", "dubai":
+		return string(v.word(i-1)) != "good" && string(v.word(i-1)) != "the" && string(v.word(i-1)) != "a"
+	}
+	return false
+}
+
+// dayItself reports words around a day or a feast that make it the day: on Monday
+// Wekesa came, Monday Wekesa will be on duty, Monday Wekesa and Tuesday Otieno.
+func (v *view) dayItself(i int) bool {
+	switch string(v.word(i - 1)) {
+	case "on", "by", "this", "next", "last", "every", "each", "since", "until", "till", "from", "to", "before", "after", "during", "over", "of", "for", "merry", "happy", "heri",
+		"ya", "siku", "hadi", "tangu", "kila", "hii", "hiyo", "jana", "leo", "kesho", "mpaka", "kutoka", "baada", "kabla", "wakati", "kwa":
+		return true
+	}
+	for k := i + 2; k < len(v.tokens) && k < i+5; k++ {
+		switch string(v.word(k)) {
+		case "duty", "shift", "leave", "off", "zamu", "will", "atakuwa", "ako", "covers", "night", "presents", "leads":
+			return true
+		}
+	}
+	for k := max(0, i-40); k < i+40; k++ {
+		if k != i && v.has(k, traitWeekday) && v.tokens[k].key != v.tokens[i].key {
+			return true
+		}
+	}
+	return false
+}
+
+// told reports a name that is also a word, alone at the beginning of a sentence,
+// of which is told what is told of a person alone: Grant was taken home, Bill has
+// no book, Hope refused again, Pascal the one with one kidney.
+func (v *view) told(i int) bool {
+	t := &v.tokens[i]
+	start := v.sentenceStart(i)
+	if t.shape != shapeTitle || v.length(i) < 4 || start == 0 || start == 3 && !v.is(i-1, ',') || t.traits&(traitFirst|traitLast|traitProper|traitEveryday) == 0 ||
+		t.traits&(traitSafe|traitMonth|traitWeekday|traitFeast|traitFacility|traitCounty|traitSubCounty|traitPerson|traitHonour|traitColleague|traitKin|traitThanks) != 0 {
+		return false
+	}
+	return v.humanDeed(i + 1)
+}
+
+// humanDeed reports words at token k that say of their subject what only a person
+// does or undergoes.
+func (v *view) humanDeed(k int) bool {
+	if !v.has(k, traitWord) || v.tokens[k].shape != shapeLower {
+		return false
+	}
+	next := string(v.word(k + 1))
+	switch string(v.word(k)) {
+	case "refused", "refuses", "declined", "cried", "vomited", "swallowed", "slept", "fainted", "convulsed", "defaulted", "complained", "promised", "apologised", "apologized", "smiled", "laughed", "screamed", "relocated", "migrated", "sneezed", "insisted", "remarried", "eloped":
+		return true
+	case "was", "were":
+		switch next {
+		case "born", "vaccinated", "immunised", "immunized", "bitten", "weaned", "circumcised", "discharged", "orphaned", "jailed", "arrested", "crying", "breastfeeding":
+			return true
+		case "taken":
+			return string(v.word(k+2)) == "to" || string(v.word(k+2)) == "home"
+		}
+	case "has":
+		switch next {
+		case "refused", "vomited", "defaulted", "relocated", "delivered":
+			return true
+		case "no", "two", "a", "her", "his":
+			w := string(v.word(k + 2))
+			return v.has(k+2, traitCardCue|traitPhoneCue|traitIll) || w == "book" || w == "books" || w == "cough" || w == "mother" || w == "father"
+		}
+	case "the":
+		w := string(v.word(k + 2))
+		return (next == "one" || next == "boy" || next == "girl" || next == "child" || next == "mother") && (w == "with" || w == "who" || w == "whose" || w == "from")
+	}
+	return false
+}
+
+// goesBy reports what somebody goes by, or is called in a language of home, with
+// a capital in the middle of a sentence: goes by Kadogo, baby Manzi.
+func (v *view) goesBy(i int) bool {
+	t := &v.tokens[i]
+	if t.shape != shapeTitle || t.newLine || v.length(i) < 3 || v.sentenceStart(i) != 0 || t.traits&(traitMonth|traitWeekday|traitFacility|traitPerson|traitHonour) != 0 || v.facilityAhead(i) {
+		return false
+	}
+	switch w := string(v.word(i - 1)); w {
+	case "by", "as":
+		switch string(v.word(i - 2)) {
+		case "goes", "go", "went":
+			return w == "by"
+		case "known", "popularly":
+			return w == "as"
+		}
+	case "kama":
+		return string(v.word(i-2)) == "anajulikana" || string(v.word(i-2)) == "anafahamika"
+	case "nicknamed", "aka", "alias":
+		return true
+	case "baby", "twin", "jina", "named", "anaitwa", "called":
+		return t.traits&traitTongue != 0 && t.traits&(traitEnglish|traitKiswahili) == 0
+	}
+	return false
+}
+
+// roll labels the first names of a list that is told to be one of persons: Amber,
+// Ruby and Jade, triplets; Star, Angel, Queen, my three refusals.
+func (v *view) roll(labels []label) {
+	for i := 3; i < len(v.tokens); i++ {
+		if !v.several(i) {
+			continue
+		}
+		k := i - 1
+		for k > 0 && k > i-4 && (v.has(k, traitDigit) || v.kindAt(k) == tokenNumber || v.determines(k)) {
+			k--
+		}
+		if w := string(v.word(k)); v.is(k, ',') || v.is(k, '-') || v.is(k, ':') || w == "are" || w == "ni" {
+			v.rollBefore(labels, k-1)
+		}
+	}
+}
+
+// several reports a word in small letters for more than one of those we care for.
+func (v *view) several(i int) bool {
+	if v.kindAt(i) != tokenWord || v.tokens[i].shape != shapeLower {
+		return false
+	}
+	switch string(v.word(i)) {
+	case "twins", "triplets", "siblings", "refusals", "defaulters", "cousins", "brothers", "sisters", "pacha", "mapacha", "orphans", "newborns":
+		return true
+	}
+	return false
+}
+
+func (v *view) determines(k int) bool {
+	switch string(v.word(k)) {
+	case "my", "our", "the", "all", "both", "these", "her", "his", "wote":
+		return true
+	}
+	return false
+}
+
+// rollBefore labels the words with capitals of a list of two or more that ends at
+// token k, when one of them at least may be a name.
+func (v *view) rollBefore(labels []label, k int) {
+	count, known, first := 0, false, k+1
+	for n := k; n >= 0 && n > k-16; n-- {
+		w := string(v.word(n))
+		if v.is(n, ',') || v.is(n, '&') || w == "and" || w == "na" {
+			if v.kindAt(n+1) != tokenWord || v.tokens[n+1].shape != shapeTitle {
+				return
+			}
+			continue
+		}
+		t := &v.tokens[n]
+		if t.kind != tokenWord || t.shape != shapeTitle || !v.free(n) || v.length(n) < 3 || count > 0 && v.kindAt(n+1) == tokenWord && v.tokens[n+1].shape == shapeTitle ||
+			t.traits&(traitSafe|traitMonth|traitFacility|traitCounty|traitSubCounty|traitPerson|traitCount) != 0 {
+			break
+		}
+		count++
+		known = known || labels[n] == labelName || t.traits&(traitFirst|traitLast|traitCoast|traitEveryday|traitProper) != 0
+		first = n
+		if t.newLine {
+			break
+		}
+	}
+	for n := first; n <= k && count > 1 && known; n++ {
+		if v.kindAt(n) == tokenWord && v.tokens[n].shape == shapeTitle {
+			labels[n] = labelName
+		}
+	}
+}
