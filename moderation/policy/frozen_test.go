@@ -18,6 +18,7 @@ var frozen = map[string]string{
 	"fresh6":  "688300d001ed8473b98bd66452f13749f7d89ed77a05e9891452b162665267e2",
 	"fresh7":  "768904d3086e033a60bea8a3bdebc1a92909304f3df232a08754a09c46e0057f",
 	"fresh8":  "e5ef15025ff20156878e911ac894dd5d34c46e8b8c14d6aebb8089093b5ec338",
+	"fresh9":  "70bc3e1e56a494bc947462c6432241513c08b17576486c3b4bf8b7160b400e04",
 }
 
 // TestFrozenColumnsStand fails when one letter of a frozen column is changed
@@ -37,7 +38,7 @@ func TestFrozenColumnsStand(t *testing.T) {
 			held[strings.ToLower(strings.TrimSpace(q.Text))] = name + ", " + q.ID
 		}
 	}
-	for _, name := range []string{"dev", "fresh", "fresh2", "fresh3", "dev5", "dev6", "dev7", "dev8", "dev9"} {
+	for _, name := range []string{"dev", "fresh", "fresh2", "fresh3", "dev5", "dev6", "dev7", "dev8", "dev9", "dev10"} {
 		for _, q := range questions(t, name) {
 			if at := held[strings.ToLower(strings.TrimSpace(q.Text))]; at != "" {
 				t.Errorf("%s, %s stands in a frozen column too, as %s", name, q.ID, at)
