@@ -11,7 +11,7 @@ import (
 )
 
 // learntFrom are the columns that the weights are learnt from.
-var learntFrom = []string{"dev", "fresh", "fresh2", "fresh3", "dev5", "dev6", "dev7", "dev8", "dev9"}
+var learntFrom = []string{"dev", "fresh", "fresh2", "fresh3", "dev5", "dev6", "dev7", "dev8", "dev9", "dev10"}
 
 func main() {
 	folder := flag.String("testdata", "moderation/policy/testdata", "the folder of the labelled questions")
@@ -68,7 +68,7 @@ func readColumn(folder, name string) (column, error) {
 		return column{}, err
 	}
 	defer file.Close()
-	c := column{name: name, otherHand: name == "dev5" || name == "dev6" || name == "dev8" || name == "dev9"}
+	c := column{name: name, otherHand: name == "dev5" || name == "dev6" || name == "dev8" || name == "dev9" || name == "dev10"}
 	if c.questions, err = score.Read(file); err != nil {
 		return column{}, fmt.Errorf("%s: %w", name, err)
 	}
