@@ -108,3 +108,26 @@ func TestEditions(t *testing.T) {
 		t.Errorf("beside KE-TT-01 stand %d passages", len(others))
 	}
 }
+
+// What ships as practice, from no opened page, never becomes a ruling, whatever
+// office has reviewed it, and says at each showing what it is. A passage of
+// practice that was given a document and an authority was seen to turn it red.
+func TestPracticeIsNeverARuling(t *testing.T) {
+	practice := 0
+	for _, p := range shipped().Passages() {
+		if p.Source != "BG" {
+			continue
+		}
+		practice++
+		if p.Confidence != policy.Background || p.Quotable() || p.IsNationalPolicy() || p.MayPostUnasked() || p.MaySettle(p.Products, time.Time{}) {
+			t.Errorf("%s is practice, and yet may be quoted", p.ID)
+		}
+		shown := policy.Show(policy.Hit{Passage: p}, "en").String()
+		if !strings.HasPrefix(shown, "General practice, no page was opened: ") || !strings.HasSuffix(shown, " Ask your mentor first.") {
+			t.Errorf("%s does not say that it is practice: %s", p.ID, shown)
+		}
+	}
+	if practice < 200 {
+		t.Errorf("only %d passages of practice were looked at", practice)
+	}
+}
