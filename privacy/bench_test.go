@@ -78,7 +78,7 @@ func TestCutCost(t *testing.T) {
 	if clean, _ := s.Scrub(raw); clean.String() != plain[:120] {
 		t.Fatalf("the plain posting was changed: %s", clean)
 	}
-	if raceEnabled { // the race detector allocates: make test asks again without it
+	if privacy.RaceEnabled { // the race detector allocates: make test asks again without it
 		return
 	}
 	if n := testing.AllocsPerRun(200, func() { s.Scrub(raw) }); n > 2 {

@@ -153,7 +153,11 @@ func (v *view) goesBy(i int) bool {
 		return string(v.word(i-2)) == "anajulikana" || string(v.word(i-2)) == "anafahamika"
 	case "nicknamed", "aka", "alias":
 		return true
-	case "baby", "twin", "jina", "named", "anaitwa", "called":
+	case "anaitwa", "naitwa", "aitwaye", "wanaitwa", "tunamwita", "wanamwita":
+		return t.traits&traitSafe == 0 || t.traits&traitTongue != 0 // anaitwa Star
+	case "mamake", "babake", "mathake", "fatheake":
+		return t.traits&traitSafe == 0
+	case "baby", "twin", "jina", "named", "called":
 		return t.traits&traitTongue != 0 && t.traits&(traitEnglish|traitKiswahili) == 0
 	}
 	return false

@@ -94,6 +94,11 @@ func (v *view) eponym(i int) bool {
 	for k < i+3 && (v.kindAt(k) == tokenOwn || v.kindAt(k) == tokenWord && v.tokens[k].shape == shapeTitle && v.length(k) > 2) {
 		k++
 	}
+	for _, other := range [...]int{i - 2, i + 2} { // Johnson and Johnson
+		if w := string(v.word((i + other) / 2)); (w == "and" || v.is((i+other)/2, '&')) && v.kindAt(other) == tokenWord && v.tokens[other].key == v.tokens[i].key {
+			return v.tokens[i].shape == shapeTitle
+		}
+	}
 	switch string(v.word(k)) {
 	case "syndrome", "stain", "catheter", "airway", "reflex", "spots", "lactate", "solution", "tape", "cannula", "forceps", "manoeuvre", "maneuver", "palsy", "lymphoma", "contractions":
 		return v.tokens[i].shape == shapeTitle
@@ -189,7 +194,7 @@ func (v *view) everydayHere(i int) bool {
 	if v.kindAt(i+2) == tokenNumber && v.tokens[i].traits&traitEveryday != 0 && string(v.word(i+1)) == "has" && v.wordNear(i, "dispensary", "hc", "facility", "hospital", "vials", "doses") && !v.has(i+3, traitUnit) {
 		return true // Amani dispensary has 3 vials, Neema has 5
 	}
-	if v.virtues(i) || v.helping(i) || v.thingVerb(i+1) {
+	if v.virtues(i) || v.helping(i) || v.thingVerb(i+1) || v.quality(i) {
 		return true
 	}
 	if t.shape == shapeLower && t.traits&traitEveryday != 0 && t.traits&traitWord != 0 {

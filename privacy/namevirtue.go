@@ -7,7 +7,7 @@ import "bytes"
 
 // named reports an everyday word that the grammar makes somebody's name.
 func (v *view) named(i int) bool {
-	return v.has(i, traitEveryday) && (v.acts(i) || v.owns(i) || v.belongs(i) || v.suffers(i) || v.initialed(i) || v.asked(i) || v.answered(i) || v.echoed(i))
+	return v.has(i, traitEveryday) && (v.acts(i) || v.owns(i) || v.belongs(i) || v.suffers(i) || v.initialed(i) || v.asked(i) || v.answered(i) || v.echoed(i) || v.parented(i))
 }
 
 // acts reports an everyday word that does what only a person does: joy hatacome,
@@ -42,6 +42,27 @@ func (v *view) belongs(i int) bool {
 		return !v.thingVerb(i+1) && (v.has(i-2, traitKin) || string(v.word(i-2)) == "brother" || string(v.word(i-2)) == "pacha")
 	}
 	return false
+}
+
+// parented reports an everyday word whose mother, child or husband does what only
+// a person does: mama ya gift amekataa, mtoto wa furaha hajafika.
+func (v *view) parented(i int) bool {
+	if !v.has(i, traitFirst) || v.has(i, traitSafe|traitMonth|traitWeekday|traitFeast) || v.length(i) < 3 || v.verbal(i) {
+		return false
+	}
+	if w := string(v.word(i - 1)); w != "wa" && w != "ya" {
+		return false
+	}
+	switch string(v.word(i - 2)) {
+	case "mama", "baba", "mum", "mzazi", "mtoto", "mtoi", "mathe", "shosho", "nyanya", "dem", "mume", "mke", "bibi":
+	default:
+		return false
+	}
+	switch string(v.word(i + 1)) {
+	case "ako", "yuko", "ana", "hana", "hayuko":
+		return true
+	}
+	return v.personVerb(i + 1)
 }
 
 // suffers reports an everyday word at the beginning of which is told what is told
@@ -230,4 +251,23 @@ func (v *view) standsAt(labels []label, i int) bool {
 		}
 	}
 	return true
+}
+
+// quality reports a virtue of which is told what is told of things alone: Patience
+// is key, Comfort is important, Comfort measures.
+func (v *view) quality(i int) bool {
+	if !v.has(i, traitEveryday) || v.sentenceStart(i) == 0 {
+		return false
+	}
+	k := i + 1
+	if w := string(v.word(k)); w == "measures" || w == "items" || w == "zone" {
+		return true
+	} else if w != "is" && w != "ni" {
+		return false
+	}
+	switch string(v.word(k + 1)) {
+	case "important", "key", "needed", "vital", "essential", "free", "necessary", "everything", "required", "contagious", "muhimu", "lazima", "bure":
+		return true
+	}
+	return false
 }

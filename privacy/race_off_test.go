@@ -1,5 +1,6 @@
 //go:build !race
 
-package privacy_test
+package privacy
 
-const raceEnabled = false
+// RaceEnabled says whether the race detector watches these tests.
+const RaceEnabled = false

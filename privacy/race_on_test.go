@@ -1,5 +1,6 @@
 //go:build race
 
-package privacy_test
+package privacy
 
-const raceEnabled = true
+// RaceEnabled says whether the race detector watches these tests.
+const RaceEnabled = true

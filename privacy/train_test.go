@@ -9,6 +9,7 @@ import (
 	"math"
 	"math/rand/v2"
 	"os"
+	"os/exec"
 	"runtime"
 	"strings"
 	"testing"
@@ -45,6 +46,13 @@ func TestTrainModel(t *testing.T) {
 	}
 	if *train && *folds > 1 {
 		crossValidate(t, messages)
+		return
+	}
+	if RaceEnabled && !*train { // a training takes four times as long under it, and nothing here that ships
+		again := exec.CommandContext(t.Context(), "go", "test", "-run", "^TestTrainModel$", ".")
+		if out, err := again.CombinedOutput(); err != nil {
+			t.Errorf("without the race detector: %v\n%s", err, out)
+		}
 		return
 	}
 	ships(t, "data/model.bin.gz", trainModel(append(readTrain(t), messages...), *epochs, seeds()...).write())
@@ -204,10 +212,7 @@ type fitted struct {
 	steps   [labels][labels]float64
 }
 
-// fit trains once. Its sums are its own: the race detector, under which they take
-// most of the time of a training, leaves them out and watches what it calls.
-//
-//go:norace
+// fit trains once.
 func fit(messages []score.Message, epochs int, seed uint64) fitted {
 	random := rand.New(rand.NewPCG(seed, 7))
 	pool := newNamePool()

@@ -147,8 +147,6 @@ func summary(r score.Report) string {
 }
 
 // marginals runs forward and backward over one text.
-//
-//go:norace
 func marginals(scores [][labels]float64, steps [labels][labels]float64) (node [][labels]float64, edge [labels][labels]float64) {
 	n := len(scores)
 	alpha, beta := make([][labels]float64, n), make([][labels]float64, n)
@@ -189,7 +187,6 @@ func marginals(scores [][labels]float64, steps [labels][labels]float64) (node []
 	return node, edge
 }
 
-//go:norace
 func logSum(x [labels]float64) float64 {
 	top := math.Max(x[0], math.Max(x[1], x[2]))
 	return top + math.Log(math.Exp(x[0]-top)+math.Exp(x[1]-top)+math.Exp(x[2]-top))
