@@ -66,7 +66,7 @@ func (v *view) certain(labels []label) {
 		case t.traits&traitLocalPlace != 0:
 			labels[i] = labelPlace
 		case t.traits&(traitFacility|traitMonth|traitWeekday|traitCounty) != 0 || v.facilityAhead(i):
-		case v.clan(i), v.cued(i), v.apostrophed(i), v.speaks(i), v.addressed(i), v.told(i), v.goesBy(i):
+		case v.clan(i), v.cued(i), v.apostrophed(i), v.speaks(i), v.addressed(i), v.told(i), v.hasKin(i), v.goesBy(i):
 			labels[i] = labelName
 		case t.traits&(traitWord|traitEveryday|traitPlace) == 0 && v.listedName(i):
 			labels[i] = labelName

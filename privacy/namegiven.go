@@ -13,7 +13,7 @@ func (v *view) given(labels []label) {
 			continue
 		}
 		switch {
-		case labels[i] == labelNone && labels[i+1] == labelName && v.tokens[i].shape == shapeTitle && v.familyName(i+1) && v.namesake(i):
+		case labels[i] == labelNone && labels[i+1] == labelName && v.tokens[i].shape == shapeTitle && v.familyName(i+1) && (v.namesake(i) || v.subjectOf(i)):
 			labels[i] = labelName
 		case v.calledAfterHome(i):
 			labels[i], labels[i+1] = labelName, labelName
@@ -110,6 +110,20 @@ func (v *view) humanDeed(k int) bool {
 	}
 	next := string(v.word(k + 1))
 	switch string(v.word(k)) {
+	case "has", "had", "got", "received", "needs", "missed":
+		n := k + 1
+		if next == "a" || next == "an" || next == "her" || next == "his" {
+			n++
+		}
+		if v.has(n, traitIll) || v.ailsOrTakes(n) {
+			return true
+		}
+	case "came", "comes":
+		if next == "late" || next == "back" || next == "with" || next == "for" {
+			return true
+		}
+	}
+	switch string(v.word(k)) {
 	case "refused", "refuses", "declined", "cried", "vomited", "swallowed", "slept", "fainted", "convulsed", "defaulted", "complained", "promised", "apologised", "apologized", "smiled", "laughed", "screamed", "relocated", "migrated", "sneezed", "insisted", "remarried", "eloped":
 		return true
 	case "was", "were":
@@ -130,6 +144,74 @@ func (v *view) humanDeed(k int) bool {
 	case "the":
 		w := string(v.word(k + 2))
 		return (next == "one" || next == "boy" || next == "girl" || next == "child" || next == "mother") && (w == "with" || w == "who" || w == "whose" || w == "from")
+	}
+	return false
+}
+
+// ailsOrTakes reports what a child has or is given at token n.
+func (v *view) ailsOrTakes(n int) bool {
+	switch string(v.word(n)) {
+	case "rash", "fever", "cough", "abscess", "swelling", "measles", "diarrhoea", "pneumonia", "keloid", "seizure", "seizures", "convulsion", "malaria", "twins", "bcg", "opv", "penta", "mr", "rota", "pcv", "ipv", "hpv", "vitamin", "drops", "appointment", "jab":
+		return true
+	}
+	return false
+}
+
+// subjectOf reports a word of the dictionary before a known family name of whom
+// something is told, as of a person: Coffee Chebet was born, Njaa Kahindi, 9 months. What
+// one does (Traced Wekesa), whom one is (Teacher Wekesa) and when (Today Wekesa
+// came) are not names.
+func (v *view) subjectOf(i int) bool {
+	t := &v.tokens[i]
+	if v.sentenceStart(i) == 0 || v.tokens[i+1].traits&traitLast == 0 || v.length(i) < 4 || t.traits&(traitEnglish|traitKiswahili|traitProper) == 0 || v.calling(i) ||
+		t.traits&(traitSafe|traitPerson|traitHonour|traitColleague|traitKin|traitMonth|traitWeekday|traitFeast|traitNaming|traitThanks|traitPolite|traitHome|traitFacility|traitPlaceCue|traitUnit|traitCount|traitDigit|traitVerb|traitEvent|traitLink|traitOrdinal|traitIDCue|traitCardCue|traitPhoneCue) != 0 {
+		return false
+	}
+	k := i + 2
+	switch {
+	case v.kindAt(k) == tokenOwn:
+		return true
+	case v.is(k, ',') && v.kindAt(k+1) == tokenNumber && (v.unitOf(k+2) != noUnit || v.is(k+2, '/')):
+		return true
+	}
+	switch string(v.word(k)) {
+	case "is", "was", "has", "had", "needs", "got", "missed", "refused", "defaulted", "weighs", "due", "ana", "hana", "yuko", "ako", "ni":
+		return v.tokens[k].shape == shapeLower
+	}
+	return v.personVerb(k)
+}
+
+// calling reports words by their ends: what is done, how, and who one is by trade.
+func (v *view) calling(i int) bool {
+	w := v.word(i)
+	for _, end := range [...]string{"ed", "ing", "ly", "er", "or", "man", "ist", "ian", "ess", "ent", "ies", "eni"} {
+		if _, ok := cutSuffix(w, end); ok {
+			return true
+		}
+	}
+	if v.tokens[i].traits&traitKiswahili != 0 && (w[0] == 'm' && (w[1] == 'w' || w[1] != 'a' && w[1] != 'e' && w[1] != 'i' && w[1] != 'o' && w[1] != 'u') || w[0] == 'w' && w[1] == 'a') {
+		return true // mkulima, mwanariadha, wazazi
+	}
+	switch string(w) {
+	case "trace", "find", "check", "note", "book", "refer", "admit", "review", "weigh", "give", "take", "bring", "remove", "contact", "reach", "follow", "remember", "remind", "inform", "write", "record", "confirm", "update", "include", "meet", "visit", "save", "send", "show", "help", "imagine", "pray", "seen", "told", "sent",
+		"also", "only", "then", "later", "today", "yesterday", "maybe", "perhaps", "even", "still", "just", "poor", "dear", "little", "such", "here", "there", "when", "where", "while", "because", "since", "although", "though", "unless", "both", "same", "late", "another", "third", "found", "lost",
+		"judge", "chief", "coach", "cook", "guard", "nephew", "niece", "orphan", "pupil", "groom", "bride", "host", "guest", "agent", "saint", "shosh", "auntie", "aunty", "granny", "grandma", "grandpa", "kocha", "rais", "waziri", "jaji", "seneta", "rubani", "jenerali", "dereva", "askari", "jirani", "shemeji", "marehemu", "hayati", "nahodha", "kijana", "kaka", "huyu", "huyo", "yule", "kumbe", "labda", "pia", "hata", "lakini", "sasa", "leo", "jana", "kesho", "juzi", "halafu", "alafu", "kisha", "tena", "sijui":
+		return true
+	}
+	return false
+}
+
+// hasKin reports a word at the beginning whose mother, card or child is spoken of,
+// as if it were somebody's name: Sunday's grandmother, Sparkle's mum.
+func (v *view) hasKin(i int) bool {
+	t := &v.tokens[i]
+	if t.shape != shapeTitle || v.kindAt(i+1) != tokenOwn || v.length(i) < 4 || v.sentenceStart(i) == 3 || v.calling(i) || t.traits&(traitPerson|traitHonour|traitColleague|traitKin|traitHome|traitFacility|traitCounty|traitUnit) != 0 ||
+		t.traits&traitSafe != 0 && t.traits&(traitWeekday|traitFeast) == 0 {
+		return false
+	}
+	switch string(v.word(i + 2)) {
+	case "mum", "mom", "mother", "father", "dad", "grandmother", "grandma", "granny", "grandfather", "husband", "wife", "sister", "brother", "aunt", "auntie", "uncle", "twin":
+		return true
 	}
 	return false
 }

@@ -29,6 +29,7 @@ func (v *view) spare(labels []label) {
 		}
 		alone := (i == 0 || labels[i-1] == labelNone) && (i+1 == len(labels) || labels[i+1] == labelNone)
 		switch {
+		case labels[i] == labelName && v.hasKin(i):
 		case t.traits&(traitMonth|traitWeekday) != 0 && v.monthHere(i):
 			labels[i] = labelNone
 		case t.traits&traitSafe != 0 && t.traits&(traitFirst|traitLast|traitEveryday) == 0 && t.traits&(traitHonour|traitLink) == 0 && labels[i] == labelName && !v.goesBy(i) && !v.clan(i):

@@ -79,6 +79,10 @@ func (v *view) takeBeside(labels []label, i, name int) {
 		labels[i] = labelName // to KAREMBO BIBI 0733...
 		return
 	}
+	if i > name && t.shape == shapeTitle && n.shape == shapeTitle && n.traits&traitFirst != 0 && t.traits&traitTongue != 0 && t.traits&(traitEnglish|traitKiswahili|traitHonour|traitPerson|traitColleague|traitFacility) == 0 && v.length(i) > 3 {
+		labels[i] = labelName // Josephine Mwanake, although a young man is called so at home
+		return
+	}
 	if v.length(i) < 3 || t.traits&(traitSafe|traitMonth|traitWeekday|traitCounty|traitFacility|traitPerson|traitHonour|traitColleague|traitThanks|traitNaming|traitKin) != 0 || v.facilityAhead(i) {
 		return
 	}
