@@ -85,14 +85,17 @@ func (d Dispute) React(ctx context.Context, turn *bot.Turn) error {
 	}
 	all, _ := d.Reader.Follow(string(posting.Group), messages)
 	last := len(messages) - 1
+	var over []int64 // rulings that this posting makes needless
 	for _, found := range all {
 		switch {
 		case found.SettledAt == last:
-			if err := d.settled(ctx, turn, found); err != nil {
+			numbers, err := d.settled(ctx, turn, found)
+			if err != nil {
 				return err
 			}
+			over = append(over, numbers...)
 		case found.At == last && found.SettledAt < 0:
-			if err := d.quote(ctx, turn, found, postings); err != nil {
+			if err := d.quote(ctx, turn, found, postings, over); err != nil {
 				return err
 			}
 		}
@@ -116,15 +119,19 @@ func (d Dispute) conversation(ctx context.Context, posting chat.Posting) ([]chat
 	return recent, nil
 }
 
-// quote makes a ruling of a disagreement, if there is something to quote.
-func (d Dispute) quote(ctx context.Context, turn *bot.Turn, found *dispute.Disagreement, postings []chat.Posting) error {
+// quote makes a ruling of a disagreement, if there is something to quote. A
+// ruling on the matter that was settled, or is over now, was not said.
+func (d Dispute) quote(ctx context.Context, turn *bot.Turn, found *dispute.Disagreement, postings []chat.Posting, over []int64) error {
 	settlements := dispute.Settle(d.Library.Shelf().Pack, found, d.Library.Products, turn.Now)
 	if len(settlements) == 0 {
 		return nil
 	}
 	settlement := settlements[0]
 	before, err := d.Record.RulingsSince(ctx, turn.Group.ID, found.First.Matter.ID, turn.Now.Add(-onceIn))
-	if err != nil || slices.ContainsFunc(before, func(r dispute.Ruling) bool { return r.Subject == found.First.Subject }) {
+	said := func(r dispute.Ruling) bool {
+		return r.Subject == found.First.Subject && r.State != dispute.Settled && !slices.Contains(over, r.Number)
+	}
+	if err != nil || slices.ContainsFunc(before, said) {
 		return err
 	}
 	rounds, err := d.Record.LiveRounds(ctx, turn.Group.ID)
@@ -191,17 +198,19 @@ func (d Dispute) quote(ctx context.Context, turn *bot.Turn, found *dispute.Disag
 	return nil
 }
 
-// settled drops what is no longer needed, since one of the two has given way.
-func (d Dispute) settled(ctx context.Context, turn *bot.Turn, found *dispute.Disagreement) error {
+// settled drops what is no longer needed, since one of the two has given way or
+// they did not disagree, and returns the numbers of those rulings.
+func (d Dispute) settled(ctx context.Context, turn *bot.Turn, found *dispute.Disagreement) (over []int64, err error) {
 	recent, err := d.Record.RulingsSince(ctx, turn.Group.ID, found.First.Matter.ID, turn.Now.Add(-draftLives))
 	if err != nil {
-		return err
+		return nil, err
 	}
 	for _, ruling := range recent {
 		waits := ruling.State == dispute.Posted && turn.Now.Before(ruling.Decided.Add(d.Wait))
 		if ruling.Subject != found.First.Subject || ruling.State != dispute.Proposed && !waits {
 			continue
 		}
+		over = append(over, ruling.Number)
 		turn.Do(func(ctx context.Context) error {
 			if waits {
 				if _, _, err := turn.TakeBack(ctx, d.Record, turn.Group.ID, ruling.Message); err != nil {
@@ -216,7 +225,7 @@ func (d Dispute) settled(ctx context.Context, turn *bot.Turn, found *dispute.Dis
 			return d.Record.KeepRuling(ctx, ruling)
 		})
 	}
-	return nil
+	return over, nil
 }
 
 // Decided is what follows when a facilitator has decided on the draft.

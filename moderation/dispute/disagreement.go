@@ -7,14 +7,17 @@ type Disagreement struct {
 	First, Second Claim
 	// At is the place of the message with which both sides had spoken.
 	At int
-	// SettledAt is the message with which one of the two gave way at once; -1
-	// when nobody did.
+	// SettledAt is the message with which one of the two gave way at once, or
+	// which showed that they do not disagree; -1 when there was none.
 	SettledAt int
 	// Sure is how likely it is that the two disagree and that the passage is on
 	// their matter, between 0 and 1.
 	Sure float64
 
 	chosen []policy.ID // passages, the best first
+	worth  float64     // of the figures of the two
+	share  float64     // how likely the passage is right
+	past   int         // the message after the disagreement before
 
 	talk  []*sentence
 	asked int // the message that opened the talk, and one more; 0 when none did

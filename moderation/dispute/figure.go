@@ -102,7 +102,6 @@ func (t *thread) sideFigures(f figures, name string, s *said) {
 	f.when(s.addresses(), name+" addresses")
 	f.when(s.wouldHave(), name+" says what should be")
 	f.when(s.reasons(), name+" gives a ground")
-	f.when(s.asks > 0 && s.claims == 0, name+" only asks")
 	f.when(s.asks > 0 && s.claims > 0, name+" asks too")
 	f.when(s.laughs, name+" laughs")
 	f.when(s.silent, name+" silent")

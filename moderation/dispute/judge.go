@@ -115,9 +115,14 @@ func (t *thread) next(i int) {
 	claims := t.hear(i)
 	t.all = append(t.all, claims)
 	for _, d := range t.found {
-		if d.SettledAt < 0 && t.settles(d, i) {
+		switch {
+		case d.SettledAt >= 0:
+		case t.settles(d, i):
 			d.SettledAt = i
 			t.standing = nil
+		case t.doubts(d, i):
+			d.SettledAt = i
+			t.past = d.past
 		}
 	}
 	ruled := t.clash(i, claims)
@@ -136,7 +141,7 @@ func (t *thread) next(i int) {
 			d.asked = t.opened.at + 1
 		}
 		t.found = append(t.found, d)
-		t.past = i + 1
+		d.past, t.past = t.past, i+1
 	}
 	t.keep(i, claims)
 }

@@ -64,13 +64,7 @@ func (t *taught) bags(names *names) (all []bag) {
 		second := t.all[from].second
 		right := t.Disagree && second == t.ResolvesAt
 		for at := second; at <= min(second+followed, len(t.Text)-1); at++ {
-			if t.Disagree && !right && at >= t.ResolvesAt {
-				break
-			}
 			b := bag{right: right, weight: t.weight}
-			if at > second {
-				b.weight /= 2
-			}
 			for _, c := range t.all[from:to] {
 				row := names.row(c.figures)
 				row = append(row, names.row(t.talk.laterFigures(c.first, second, at))...)

@@ -62,3 +62,26 @@ func TestThePassageFitsTheCase(t *testing.T) {
 		}
 	}
 }
+
+// Who only told of a case is no side: once a third contradicts the second, what
+// was found of the first two is taken back, and the real two are found; after
+// Patience it stands, since it has been said. Doubts that are never heard, and
+// doubts heard for ever, turn this red.
+func TestWhatTheTalkDeniesIsTakenBack(t *testing.T) {
+	lines := []string{"A: Baby is 11 days old, I still give the birth polio", "B: not any more, after a week you skip it", "C: you can give, it is two weeks"}
+	messages := talk(lines...)
+	settledAt := func(group string) (all []int) {
+		found, _ := dispute.New().Follow(group, messages)
+		for _, d := range found {
+			all = append(all, d.At, d.SettledAt)
+		}
+		return all
+	}
+	if got := settledAt("at once"); !slices.Equal(got, []int{1, 2, 2, -1}) {
+		t.Errorf("found and settled at %v", got)
+	}
+	messages[2].At = messages[2].At.Add(dispute.Patience)
+	if got := settledAt("later"); !slices.Equal(got, []int{1, -1}) {
+		t.Errorf("later found and settled at %v", got)
+	}
+}

@@ -43,6 +43,9 @@ func sayingOf(parts []*sentence, silent bool) *said {
 	return s
 }
 
+// onlyAsks reports whether it holds nothing itself.
+func (s *said) onlyAsks() bool { return s.asks > 0 && s.claims == 0 }
+
 // isEmpty reports whether it has neither a word nor a number.
 func (s *said) isEmpty() bool { return len(s.words) == 0 && len(s.whole.values) == 0 }
 

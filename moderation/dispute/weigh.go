@@ -15,7 +15,11 @@ type clean = privacy.Clean
 // disagreement, and that a passage is on its matter, before that is quoted. It
 // was set on hands that were left out of what was learnt from
 // (docs/quality.md).
-const certain = 0.80
+const certain = 0.72
+
+// doubtful is below which share of that it takes back what it found: what is said
+// within Patience may show that the two do not disagree. Set on the same hands.
+const doubtful = 5.0 / 6
 
 // closely is at how many pairs a posting makes us look closely: that searches.
 const closely = 2
@@ -43,8 +47,8 @@ func (t *thread) candidates(at int, ruled *Disagreement) (all []candidate) {
 		return nil
 	}
 	for i := max(t.start, at-beforeIt); i < at; i++ {
-		if t.messages[i].From == t.messages[at].From || t.sayings[i].isEmpty() {
-			continue
+		if t.messages[i].From == t.messages[at].From || t.sayings[i].isEmpty() || t.sayings[i].onlyAsks() {
+			continue // who only asks is no side
 		}
 		c := candidate{first: i, second: at, figures: t.pairFigures(i, at)}
 		if ruled != nil && ruled.First.message == i {
@@ -126,7 +130,7 @@ func (t *thread) weigh(at int, ruled *Disagreement) *Disagreement {
 		return nil
 	}
 	d := t.worded(best, best.passages)
-	d.At, d.chosen, d.Sure = at, best.passages, top
+	d.At, d.chosen, d.Sure, d.worth, d.share = at, best.passages, top, best.worth, best.share
 	return d
 }
 

@@ -13,7 +13,7 @@ import (
 )
 
 // bounds are how sure one may have to be.
-var bounds = []float64{0.65, 0.7, 0.75, 0.8, 0.85}
+var bounds = []float64{0.65, 0.7, 0.75, 0.8}
 
 // apart measures each hand with scales learnt from the others, at several
 // bounds, and all hands together.

@@ -36,6 +36,8 @@ var files = []struct {
 	{"dev10", "", false},
 	{"dev11", "", false},
 	{"dev12", "", false},
+	{"dev13", "", false},
+	{"dev14", "", false},
 }
 
 // learntFrom stands in weights.txt before the sum of what was learnt from.
