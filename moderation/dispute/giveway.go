@@ -45,13 +45,14 @@ func (t *thread) givesWay(first, second, since, at int, within time.Duration) bo
 	return slices.ContainsFunc(t.sayings[at].parts, func(s *sentence) bool { return s.yes["_concede"] && !s.has("_condole") && !s.asks })
 }
 
-// doubts reports whether what was said within Patience after a disagreement was
-// found shows that there is none: "I mean another age", "we say the same".
+// doubts reports whether it is no longer certain of a disagreement, by what was
+// said within Patience after it was found: "I mean another age", "we say the
+// same".
 func (t *thread) doubts(found *Disagreement, at int) bool {
 	first, second := found.Sides()
 	if at > second+followed || t.messages[at].At.Sub(t.messages[found.At].At) > Patience {
 		return false
 	}
 	sum := found.worth + t.scales.wording.of(t.parts(first, second, at)) + t.scales.pair.of(t.laterFigures(first, second, at))
-	return logistic(sum)*found.share < doubtful*t.scales.certain
+	return logistic(sum)*found.share < t.scales.certain
 }

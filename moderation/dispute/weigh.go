@@ -17,10 +17,6 @@ type clean = privacy.Clean
 // (docs/quality.md).
 const certain = 0.72
 
-// doubtful is below which share of that it takes back what it found: what is said
-// within Patience may show that the two do not disagree. Set on the same hands.
-const doubtful = 5.0 / 6
-
 // closely is at how many pairs a posting makes us look closely: that searches.
 const closely = 2
 
