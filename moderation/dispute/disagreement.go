@@ -19,8 +19,9 @@ type Disagreement struct {
 	share  float64     // how likely the passage is right
 	past   int         // the message after the disagreement before
 
-	talk  []*sentence
-	asked int // the message that opened the talk, and one more; 0 when none did
+	talk     []*sentence
+	asked    int  // the message that opened the talk, and one more; 0 when none did
+	question bool // which asked
 }
 
 // repeats reports whether a disagreement goes on that was found: on the same

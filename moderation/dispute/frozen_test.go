@@ -17,6 +17,8 @@ func TestTheFrozenThreadsAreUntouched(t *testing.T) {
 		"testdata/threads-fresh8.jsonl":  "e9030ed019cb1e704e7f1350568c8223b224633add9996b8c827b542802e1a0b",
 		"testdata/threads-fresh9.jsonl":  "62b9acd3862b978cf57aac397bdd51451ac53ec6d84572a96435c8c390b97a4e",
 		"testdata/threads-fresh10.jsonl": "53f578d5c0f5ff7acb9e4a5a584ab164565dd1b216fdb71cbae29384fafbf061",
+		"testdata/threads-fresh11.jsonl": "6151033be1ce68bde28eb00da1eb09d7afb7a0003d256c699ac8c62a06ca28fd",
+		"testdata/threads-fresh12.jsonl": "0cb36a354174cb1361cd7e6b87c0c158bb962707e7ea774cbc375c3c86b602f2",
 	} {
 		content, err := os.ReadFile(file)
 		if err != nil {

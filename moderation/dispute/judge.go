@@ -138,7 +138,7 @@ func (t *thread) next(i int) {
 		t.watch(i, ruled)
 	} else if d := t.weigh(i, ruled); d != nil && !slices.ContainsFunc(t.found, d.repeats) {
 		if t.opened != nil {
-			d.asked = t.opened.at + 1
+			d.asked, d.question = t.opened.at+1, t.opened.asks
 		}
 		t.found = append(t.found, d)
 		d.past, t.past = t.past, i+1

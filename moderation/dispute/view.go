@@ -1,6 +1,7 @@
 package dispute
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -126,13 +127,22 @@ func (v Value) in(language chat.Language) string {
 }
 
 // Named is what a disagreement is about, with the vaccine where it is asked of
-// one: "how many doses there are (HPV)".
+// one: "how many doses there are (HPV)". It is empty where the two gave numbers
+// alone and nobody had asked: of what they are is a guess then.
 func (d *Disagreement) Named(language chat.Language) string {
+	if !d.question && d.First.counts() && d.Second.counts() {
+		return ""
+	}
 	name := d.First.Matter.Name(language)
 	if v := vaccineNames[d.First.Subject]; v != "" {
 		return name + " (" + v + ")"
 	}
 	return name
+}
+
+// counts reports whether a claim is numbers without what they are of.
+func (c Claim) counts() bool {
+	return len(c.Values) > 0 && !slices.ContainsFunc(c.Values, func(v Value) bool { return v.Kind != Bare })
 }
 
 // vaccineNames are the vaccines as nurses write them, in both languages alike.

@@ -38,6 +38,7 @@ var files = []struct {
 	{"dev12", "", false},
 	{"dev13", "", false},
 	{"dev14", "", false},
+	{"dev15", "", false},
 }
 
 // learntFrom stands in weights.txt before the sum of what was learnt from.
