@@ -52,7 +52,7 @@ func (h *heap) look() {
 	h.most = max(h.most, m.HeapAlloc)
 }
 
-// TestCutMemoryDoesNotGrowWithTheExport floods an export with rows: it writes files of two sizes, both larger
+// TestCutMemoryDoesNotGrowWithTheExport writes exports of two sizes, both larger
 // than the 16 MB after which a workbook goes to disk, and wants the larger one
 // to take no more memory, but for half of the bytes by which its file is larger.
 //
