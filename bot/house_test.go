@@ -316,7 +316,7 @@ func (h *house) settle() []chat.Outgoing {
 	began := h.moment.Load()
 	// The two counts are not of one moment: a turn may be committed between
 	// them. Nothing at two looks in a row is nothing.
-	for deadline, quiet := time.Now().Add(10*time.Second), 0; ; {
+	for deadline, quiet := time.Now().Add(time.Minute), 0; ; {
 		counts, err := h.db.Counts(h.t.Context(), "", time.Time{})
 		if err != nil {
 			h.t.Fatal(err)
@@ -338,7 +338,7 @@ func (h *house) settle() []chat.Outgoing {
 			h.moment.Add(int64(time.Second)) // what is paced goes in time
 		}
 		if time.Now().After(deadline) {
-			h.t.Fatalf("not settled after 10 s: %d without a reaction, %d not sent", counts.Pending, counts.Waiting)
+			h.t.Fatalf("not settled after a minute: %d without a reaction, %d not sent", counts.Pending, counts.Waiting)
 		}
 		time.Sleep(2 * time.Millisecond)
 	}
