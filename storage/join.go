@@ -127,6 +127,9 @@ func joinSteps() []string {
 		`UPDATE pair SET mentor = $1 WHERE mentor = $2`,
 		`DELETE FROM pair WHERE mentor = mentee AND mentee IN ($1, $2)`,
 
+		// When something was last done for a person, once a day.
+		`DELETE FROM occurrence WHERE job LIKE '% for member ' || CAST(CAST($2 AS BIGINT) AS TEXT) AND CAST($1 AS BIGINT) <> CAST($2 AS BIGINT)`,
+
 		`UPDATE outbox SET to_member = $1 WHERE to_member = $2`,
 		`UPDATE outbox SET asker = $1 WHERE asker = $2`,
 		`UPDATE outbox SET author = $1 WHERE author = $2`,

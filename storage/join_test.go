@@ -108,8 +108,13 @@ func TestJoiningMovesEverything(t *testing.T) {
 				t.Errorf("nothing of the second row stands in %s: this test would not see it move", column)
 			}
 		}
+		_, err := w.Claim(w.ctx(), fmt.Sprintf("asked for member %d", gone), noon)
+		w.ok(err)
 		if got := w.meet("lid", "pn"); got != stay {
 			t.Fatalf("the joined row is %d, not the older %d", got, stay)
+		}
+		if n := w.number(`SELECT COUNT(*) FROM occurrence WHERE job LIKE 'asked%'`); n != 0 {
+			t.Errorf("%d doings still name the joined row", n)
 		}
 		for _, column := range columns {
 			if column == "member.joined_to" {

@@ -25,7 +25,7 @@ type Pruned struct {
 // Prune drops settled marks and waiting early changes of more than 30 days
 // ago, and sent messages, those taken back, reacted heard rows and claimed
 // occurrences of more than 90. Dead letters stay, and so do the first and the
-// latest occurrence of each job. It ends with Erase, so it is not for the
+// latest occurrence of each job that is no single person's. It ends with Erase, so it is not for the
 // inside of a transaction.
 func (db *DB) Prune(ctx context.Context, now time.Time) (Pruned, error) {
 	var p Pruned
@@ -44,8 +44,8 @@ func (db *DB) Prune(ctx context.Context, now time.Time) (Pruned, error) {
 			AND id < (SELECT MAX(id) FROM heard)`, done},
 		// The latest says from when a job goes on, and the first since when there is one.
 		{&p.Occurrences, `DELETE FROM occurrence WHERE claimed_at < $1
-			AND due < (SELECT MAX(o.due) FROM occurrence o WHERE o.job = occurrence.job)
-			AND due > (SELECT MIN(o.due) FROM occurrence o WHERE o.job = occurrence.job)`, done},
+			AND (job LIKE '% for member %' OR due < (SELECT MAX(o.due) FROM occurrence o WHERE o.job = occurrence.job)
+			AND due > (SELECT MIN(o.due) FROM occurrence o WHERE o.job = occurrence.job))`, done},
 	}
 	err := db.write(ctx, func(ctx context.Context) error {
 		for _, step := range steps {

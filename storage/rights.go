@@ -147,6 +147,7 @@ func (db *DB) Forget(ctx context.Context, id chat.MemberID, at time.Time) (r cha
 			`DELETE FROM early_change WHERE author = $1`,
 			`DELETE FROM membership_past WHERE member = $1`,
 			`DELETE FROM offer WHERE member = $1`,
+			`DELETE FROM occurrence WHERE job LIKE '% for member ' || CAST(CAST($1 AS BIGINT) AS TEXT)`,
 			`UPDATE pause SET by_member = NULL WHERE by_member = $1`,
 			`DELETE FROM rota WHERE first_member = $1`,
 			`UPDATE rota SET second_member = NULL WHERE second_member = $1`,

@@ -69,6 +69,10 @@ func TestForgetLeavesNothingButTheRefusal(t *testing.T) {
 		for _, h := range w.waiting() {
 			w.ok(w.Reacted(w.ctx(), h.ID, noon))
 		}
+		for _, id := range []chat.MemberID{me, other} {
+			_, err := w.Claim(w.ctx(), fmt.Sprintf("asked for member %d", id), noon)
+			w.ok(err)
+		}
 		w.record(posting("M4", me, "forget me")) // its turn is the one that is now taken
 
 		done, err := w.Forget(w.ctx(), me, noon)
@@ -81,11 +85,15 @@ func TestForgetLeavesNothingButTheRefusal(t *testing.T) {
 			"reactions": `SELECT COUNT(*) FROM reaction`,
 			"reminders": `SELECT COUNT(*) FROM reminder`,
 			"answers":   `SELECT COUNT(*) FROM outbox`,
+			"doings":    fmt.Sprintf(`SELECT COUNT(*) FROM occurrence WHERE job = 'asked for member %d'`, me),
 			"register":  `SELECT COUNT(*) FROM register WHERE member IS NOT NULL`,
 		} {
 			if n := w.number(query); n != 0 {
 				t.Errorf("%s: %d left", table, n)
 			}
+		}
+		if n := w.number(`SELECT COUNT(*) FROM occurrence`); n != 1 {
+			t.Errorf("what was done for another: %d, want 1", n)
 		}
 		if n := w.number(`SELECT COUNT(*) FROM posting WHERE text = 'another''s words'`); n != 1 {
 			t.Errorf("another's posting: %d, want 1", n)
