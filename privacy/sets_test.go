@@ -26,6 +26,7 @@ var sets = []struct {
 	{"testdata/scrub-dev5.jsonl", 630, 0.40, ""},
 	{"testdata/scrub-dev6.jsonl", 800, 0.40, ""},
 	{"testdata/scrub-dev7.jsonl", 600, 0.40, ""},
+	{"testdata/scrub-dev8.jsonl", 1000, 0.40, ""},
 	{"testdata/scrub-numbers.jsonl", 380, 0.25, ""},
 	{"testdata/scrub-news-dev.jsonl", 150, 0.2, ""},
 	{"testdata/scrub-test2.jsonl", 750, 0.40, "597177ce37c0f08447a7b69f4f4fc0c28b4b883e569f4e746501083e01d146d7"},
