@@ -161,3 +161,18 @@ func (v *view) monthBeside(k int) bool {
 	}
 	return false
 }
+
+// movedTo reports a day to which something was put off, which is a person's only
+// where somebody is spoken of: the visit has been pushed to 1st December.
+func (v *view) movedTo(start int) bool {
+	switch string(v.word(start - 1)) {
+	case "to", "till", "until", "hadi", "mpaka", "for":
+	default:
+		return false
+	}
+	switch string(v.word(start - 2)) {
+	case "pushed", "postponed", "moved", "rescheduled", "adjourned", "shifted", "deferred", "forward", "extended", "umeahirishwa", "imeahirishwa", "yameahirishwa", "kimeahirishwa", "umesogezwa", "imesogezwa", "yamesogezwa", "imesongeshwa", "umesongeshwa", "imepelekwa", "umepelekwa", "set", "slated", "planned":
+		return true
+	}
+	return false
+}

@@ -62,6 +62,9 @@ func (s *Scrubber) personal(v *view, start, end int, form dateForm, t tie) bool 
 	if form == dayMonth && v.value(end) == 10 && v.looksLikeScore(start, end, t) && v.outOfTen(start) > 1 && !v.lifeDated(start) {
 		return false // got 9/10, the others 7/10
 	}
+	if v.movedTo(start) && !t.person && !t.patient {
+		return false
+	}
 	rule := v.ofPerson(start, end, form, t)
 	if s.dates == nil || v.settled(start, end, form, rule, t) {
 		return rule

@@ -20,6 +20,7 @@ func (s *Scrubber) takeLabels(v *view) {
 	v.beside(labels)
 	v.given(labels)
 	v.roll(labels)
+	v.called(labels)
 	for i := 1; i < len(labels); i++ {
 		if labels[i] == labelPlace && labels[i-1] == labelName && v.kindAt(i-1) == tokenWord && v.tokens[i].shape == shapeTitle && v.tokens[i-1].shape == shapeTitle && !v.tokens[i].newLine && (i+1 == len(labels) || labels[i+1] != labelPlace) {
 			labels[i] = labelName // Pauline Ndenderu
@@ -224,6 +225,9 @@ func (v *view) facilityAhead(i int) bool {
 	}
 	if w := string(v.word(i - 1)); (w == "nurse" || w == "muuguzi" || w == "matron" || w == "sr") && v.kindAt(i+1) == tokenWord && v.tokens[i+1].shape == shapeTitle && v.tokens[i+1].traits&(traitSite|traitFacility) == 0 && v.has(i+2, traitFacility) {
 		return false // Nurse Kalunda Mbiuni dispensary
+	}
+	if v.has(i, traitFirst|traitLast) && v.tokens[i].traits&traitPlace == 0 && v.doneTo(i-1) {
+		return false // Tulimpeleka Achola hospitali
 	}
 	for k := i + 1; k < len(v.tokens) && k <= i+6; k++ {
 		t := v.tokens[k]

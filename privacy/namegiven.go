@@ -130,6 +130,8 @@ func (v *view) humanDeed(k int) bool {
 		switch next {
 		case "born", "vaccinated", "immunised", "immunized", "bitten", "weaned", "circumcised", "discharged", "orphaned", "jailed", "arrested", "crying", "breastfeeding":
 			return true
+		case "given":
+			return v.ailsOrTakes(k+2) || string(v.word(k+2)) == "dose"
 		case "taken":
 			return string(v.word(k+2)) == "to" || string(v.word(k+2)) == "home"
 		}

@@ -11,7 +11,7 @@ import (
 // spare takes labels off words that are no identifier by themselves.
 func (v *view) spare(labels []label) {
 	for i := range v.tokens {
-		if labels[i] == labelName && v.tokens[i].kind == tokenWord && (v.facilityAhead(i) || v.venue(i) || v.tallied(i) || v.countyHere(labels, i) || v.acronym(i) || v.grouped(i) || v.coloured(i)) {
+		if labels[i] == labelName && v.tokens[i].kind == tokenWord && (v.facilityAhead(i) || v.venue(i) || v.tallied(i) || v.countyHere(labels, i) || v.acronym(i) || v.grouped(i) || v.coloured(i) || v.bornEarly(i) || v.trouble(i)) {
 			labels[i] = labelNone
 		}
 		if labels[i] == labelName && v.has(i+1, traitLandmark) && v.tokens[i].shape == shapeTitle && v.tokens[i+1].shape == shapeTitle && !v.cued(i) {

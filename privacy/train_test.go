@@ -84,7 +84,7 @@ func ships(t *testing.T, path string, taught []byte) {
 }
 
 // developed are the labelled files that teach.
-var developed = []string{"testdata/scrub-dev.jsonl", "testdata/scrub-dev2.jsonl", "testdata/scrub-oldtest.jsonl", "testdata/scrub-dev3.jsonl", "testdata/scrub-news-dev.jsonl", "testdata/scrub-dev4.jsonl", "testdata/scrub-dev5.jsonl", "testdata/scrub-dev6.jsonl", "testdata/scrub-dev7.jsonl"}
+var developed = []string{"testdata/scrub-dev.jsonl", "testdata/scrub-dev2.jsonl", "testdata/scrub-oldtest.jsonl", "testdata/scrub-dev3.jsonl", "testdata/scrub-news-dev.jsonl", "testdata/scrub-dev4.jsonl", "testdata/scrub-dev5.jsonl", "testdata/scrub-dev6.jsonl", "testdata/scrub-dev7.jsonl", "testdata/scrub-dev8.jsonl"}
 
 func readDev(t *testing.T) []score.Message {
 	t.Helper()
