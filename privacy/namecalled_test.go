@@ -77,8 +77,34 @@ func TestWhatStandsBeforeMakesAName(t *testing.T) {
 	}
 }
 
+// TestWhatIsNobodys asks one rule of one word. bornEarly, movedTo and trouble were
+// seen red when they always or never are.
+func TestWhatIsNobodys(t *testing.T) {
+	for _, c := range []struct {
+		text, word string
+		rule       func(v *view, i int) bool
+		want       bool
+	}{
+		{"Prem twins at our unit", "prem", (*view).bornEarly, true},
+		{"Prem Shah at our unit", "prem", (*view).bornEarly, false},
+		{"has been pushed to 1st December", "1", (*view).movedTo, true},
+		{"umeahirishwa hadi tarehe ingine", "tarehe", (*view).movedTo, true},
+		{"has been brought to 1st December", "1", (*view).movedTo, false},
+		{"has been pushed by 1st December", "1", (*view).movedTo, false},
+		{"Shida ni moja tu", "shida", (*view).trouble, true},
+		{"Shida ni mgonjwa tu", "shida", (*view).trouble, false},
+		{"ni Shida: kadi imepotea", "shida", (*view).trouble, false},
+	} {
+		v := looked(c.text)
+		i := slices.IndexFunc(v.tokens, func(t token) bool { return string(v.bytes[t.start:t.end]) == c.word })
+		if i < 0 || c.rule(v, i) != c.want {
+			t.Errorf("%s in %q: not %t", c.word, c.text, c.want)
+		}
+	}
+}
+
 // TestMattersAndThePutOff asks of whole texts what stays. Seen red without
-// movedTo, bornEarly, trouble, the words of expiry and doneTo in facilityAhead.
+// trouble in spare and without doneTo in facilityAhead.
 func TestMattersAndThePutOff(t *testing.T) {
 	s, err := NewScrubber(Options{})
 	if err != nil {
