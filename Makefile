@@ -32,8 +32,8 @@ check:
 race:
 	go test -race -timeout 20m ./...
 
-# Tests that cut lines, kill and flood, all named TestCut…: built without the
-# race detector, since whatsmeow itself races when a line is cut.
+# Tests that cut lines, kill, flood, weigh memory or play a year, all named
+# TestCut…: built without the race detector (CONTRIBUTING.md says why).
 cut:
 	go test -count=1 -timeout 20m -run '^TestCut' ./...
 

@@ -127,7 +127,7 @@ func joinSteps() []string {
 		`UPDATE pair SET mentor = $1 WHERE mentor = $2`,
 		`DELETE FROM pair WHERE mentor = mentee AND mentee IN ($1, $2)`,
 
-		// When something was last done for a person, once a day.
+		// When something was last done for a person, once a day: that goes.
 		`DELETE FROM occurrence WHERE job LIKE '% for member ' || CAST(CAST($2 AS BIGINT) AS TEXT) AND CAST($1 AS BIGINT) <> CAST($2 AS BIGINT)`,
 
 		`UPDATE outbox SET to_member = $1 WHERE to_member = $2`,

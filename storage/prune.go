@@ -44,7 +44,7 @@ func (db *DB) Prune(ctx context.Context, now time.Time) (Pruned, error) {
 			AND id < (SELECT MAX(id) FROM heard)`, done},
 		// The latest says from when a job goes on, and the first since when there is one.
 		{&p.Occurrences, `DELETE FROM occurrence WHERE claimed_at < $1
-			AND (job LIKE '% for member %' OR due < (SELECT MAX(o.due) FROM occurrence o WHERE o.job = occurrence.job)
+			AND (job LIKE '% for member %' OR job LIKE 'emergency % member %' OR due < (SELECT MAX(o.due) FROM occurrence o WHERE o.job = occurrence.job)
 			AND due > (SELECT MIN(o.due) FROM occurrence o WHERE o.job = occurrence.job))`, done},
 	}
 	err := db.write(ctx, func(ctx context.Context) error {

@@ -206,8 +206,9 @@ func (d Dispute) settled(ctx context.Context, turn *bot.Turn, found *dispute.Dis
 		return nil, err
 	}
 	for _, ruling := range recent {
-		waits := ruling.State == dispute.Posted && turn.Now.Before(ruling.Decided.Add(d.Wait))
-		if ruling.Subject != found.First.Subject || ruling.State != dispute.Proposed && !waits {
+		// What a facilitator posted is said already; what we post by ourselves waits.
+		waits := ruling.State == dispute.Posted && ruling.Draft == 0 && turn.Now.Before(ruling.Decided.Add(d.Wait))
+		if ruling.Subject != found.First.Subject || ruling.State != dispute.Proposed && ruling.State != dispute.Counted && !waits {
 			continue
 		}
 		over = append(over, ruling.Number)

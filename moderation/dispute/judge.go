@@ -19,7 +19,8 @@ type Message struct {
 const (
 	pause   = 12 * time.Hour // a longer silence begins another one
 	longest = 24 * time.Hour
-	// Patience is how long the group is given to settle it by itself.
+	// Patience is how long the group is given to settle it by itself, and how
+	// long what it says may show that there is nothing to settle.
 	Patience = 15 * time.Minute
 	near     = 1.5 // how far a claim may lie below the best of its sentence
 	quizzes  = 12  // messages after a mark of a quiz that may be answers

@@ -33,7 +33,7 @@ const (
 	Proposed  State = "proposed"  // a facilitator has the draft
 	Posted    State = "posted"    // the group has it
 	Dropped   State = "dropped"   // the facilitator did not want it
-	Settled   State = "settled"   // the group settled it first
+	Settled   State = "settled"   // the group settled it first, or there was nothing to settle
 	Withdrawn State = "withdrawn" // it was said to be wrong
 )
 

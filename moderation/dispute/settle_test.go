@@ -65,7 +65,7 @@ func TestThePassageFitsTheCase(t *testing.T) {
 
 // Who only told of a case is no side: once a third contradicts the second, what
 // was found of the first two is taken back, and the real two are found; after
-// Patience it stands, since it has been said. Doubts that are never heard, and
+// Patience it stands, since it may have been said. Doubts that are never heard, and
 // doubts heard for ever, turn this red.
 func TestWhatTheTalkDeniesIsTakenBack(t *testing.T) {
 	lines := []string{"A: Baby is 11 days old, I still give the birth polio", "B: not any more, after a week you skip it", "C: you can give, it is two weeks"}

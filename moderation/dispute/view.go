@@ -130,7 +130,7 @@ func (v Value) in(language chat.Language) string {
 // one: "how many doses there are (HPV)". It is empty where the two gave numbers
 // alone and nobody had asked: of what they are is a guess then.
 func (d *Disagreement) Named(language chat.Language) string {
-	if !d.question && d.First.counts() && d.Second.counts() {
+	if asked := d.question && d.asked-1 <= d.Second.message; !asked && d.First.counts() && d.Second.counts() {
 		return ""
 	}
 	name := d.First.Matter.Name(language)

@@ -135,7 +135,8 @@ func (t *thread) weigh(at int, ruled *Disagreement) *Disagreement {
 // passage.
 func (t *thread) worded(c *candidate, passages []policy.ID) *Disagreement {
 	if c.ruled != nil && slices.Contains(c.ruled.First.Matter.Passages(), passages[0]) {
-		return c.ruled
+		ruled := *c.ruled // the pair may be found again, after it was taken back
+		return &ruled
 	}
 	m := t.matterOf(passages[0], c)
 	d := &Disagreement{First: t.claimOf(m, c.first), Second: t.claimOf(m, c.second), At: c.second, SettledAt: -1, talk: t.talk}
