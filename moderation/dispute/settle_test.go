@@ -7,6 +7,7 @@ import (
 
 	"github.com/mshauri/mshauri/moderation/dispute"
 	"github.com/mshauri/mshauri/moderation/policy"
+	"github.com/mshauri/mshauri/privacy"
 )
 
 var day = time.Date(2026, 12, 1, 9, 0, 0, 0, time.UTC)
@@ -83,5 +84,25 @@ func TestWhatTheTalkDeniesIsTakenBack(t *testing.T) {
 	messages[2].At = messages[2].At.Add(dispute.Patience)
 	if got := settledAt("later"); !slices.Equal(got, []int{1, -1}) {
 		t.Errorf("later found and settled at %v", got)
+	}
+}
+
+// What was taken back may be found again, as another one: none is settled before
+// it is found. One and the same for both turns this red.
+func TestWhatWasTakenBackMayBeFoundAgain(t *testing.T) {
+	reader := dispute.New()
+	lessons, _ := lessonsOf(t, "dev10")
+	for i := range lessons {
+		messages := messagesOf(&lessons[i])
+		last := messages[len(messages)-1]
+		for _, more := range []string{"which one is right then?", "sasa nifuate nani"} {
+			messages = append(messages, dispute.Message{From: "Z", At: last.At.Add(time.Minute), Text: privacy.Stored(more)})
+		}
+		all, _ := reader.Follow(lessons[i].ID, messages)
+		for _, d := range all {
+			if d.SettledAt >= 0 && d.SettledAt <= d.At {
+				t.Errorf("%s: found at %d, settled at %d", lessons[i].ID, d.At, d.SettledAt)
+			}
+		}
 	}
 }
