@@ -96,7 +96,7 @@ func (v *view) eponym(i int) bool {
 		k++
 	}
 	for _, other := range [...]int{i - 2, i + 2} { // Johnson and Johnson
-		if w := string(v.word((i + other) / 2)); (w == "and" || v.is((i+other)/2, '&')) && v.kindAt(other) == tokenWord && v.tokens[other].key == v.tokens[i].key {
+		if w := string(v.word((i + other) / 2)); string(v.word(i)) == "johnson" && (w == "and" || v.is((i+other)/2, '&')) && v.kindAt(other) == tokenWord && v.tokens[other].key == v.tokens[i].key {
 			return v.tokens[i].shape == shapeTitle
 		}
 	}
@@ -110,7 +110,7 @@ func (v *view) eponym(i int) bool {
 // coloured reports a word of English that tells how a thing looks: lavender colour
 // syringes, scarlet fever, Teddy bear.
 func (v *view) coloured(i int) bool {
-	if v.tokens[i].traits&traitEnglish == 0 || v.tokens[i].newLine && i+1 == len(v.tokens) || v.kindAt(i+1) != tokenWord || v.tokens[i+1].shape != shapeLower || v.cued(i) {
+	if v.tokens[i].traits&traitEnglish == 0 || v.kindAt(i+1) != tokenWord || v.tokens[i+1].newLine || v.tokens[i+1].shape != shapeLower || v.cued(i) {
 		return false
 	}
 	switch string(v.word(i + 1)) {
@@ -152,11 +152,11 @@ func (v *view) countyHere(labels []label, i int) bool {
 // is not, and no name of the lists: JKIA, TV.
 func (v *view) acronym(i int) bool {
 	t := &v.tokens[i]
-	if t.shape != shapeUpper || v.length(i) > 5 || v.length(i) > 3 && t.traits&(traitFirst|traitLast) != 0 || t.traits&traitEveryday != 0 || v.cued(i) {
+	if t.shape != shapeUpper || v.length(i) > 5 || t.traits&traitFirst != 0 || v.length(i) > 3 && t.traits&traitLast != 0 || t.traits&traitEveryday != 0 || v.cued(i) {
 		return false
 	}
-	if t.traits&(traitFirst|traitLast) != 0 && (v.sentenceStart(i) != 0 || i+1 < len(v.tokens) && v.kindAt(i+1) == tokenWord) {
-		return false // see OSH. but not ANN came
+	if t.traits&traitLast != 0 && (v.sentenceStart(i) != 0 || i+1 < len(v.tokens) && v.kindAt(i+1) == tokenWord) {
+		return false // see OSH. but not KOI came
 	}
 	for _, k := range [...]int{i - 1, i + 1} {
 		if v.kindAt(k) == tokenWord && v.tokens[k].shape == shapeUpper && v.tokens[k].traits&traitSafe == 0 {
@@ -192,7 +192,7 @@ func (v *view) everydayHere(i int) bool {
 	case "yetu", "zetu", "letu", "yake", "zake", "zao", "yao", "yako", "yenu":
 		return true // furaha yetu, rehema zake: a person would be wetu, wake
 	}
-	if v.kindAt(i+2) == tokenNumber && v.tokens[i].traits&traitEveryday != 0 && string(v.word(i+1)) == "has" && v.wordNear(i, "dispensary", "hc", "facility", "hospital", "vials", "doses") && !v.has(i+3, traitUnit) {
+	if v.kindAt(i+2) == tokenNumber && v.tokens[i].traits&traitEveryday != 0 && string(v.word(i+1)) == "has" && v.wordNear(i, "dispensary", "hc", "facility", "hospital", "vials") && !v.has(i+3, traitUnit) {
 		return true // Amani dispensary has 3 vials, Neema has 5
 	}
 	if v.virtues(i) || v.helping(i) || v.thingVerb(i+1) || v.quality(i) {

@@ -172,7 +172,8 @@ func (v *view) oneAndOther(labels []label, i int) {
 	for k := i + 1; k < i+12 && k+1 < len(v.tokens); k++ {
 		switch string(v.word(k)) {
 		case "mmoja", "mwingine", "one", "other":
-			if v.kindAt(k+1) == tokenWord && v.tokens[k+1].shape == shapeTitle && v.free(k+1) && v.length(k+1) > 2 && v.tokens[k+1].traits&(traitFacility|traitPerson) == 0 {
+			if v.kindAt(k+1) == tokenWord && v.tokens[k+1].shape == shapeTitle && v.free(k+1) && v.length(k+1) > 2 && v.tokens[k+1].traits&(traitFacility|traitPerson) == 0 &&
+				(v.tokens[k+1].traits&(traitSafe|traitWord|traitEnglish) == 0 || v.tokens[k+1].traits&(traitFirst|traitLast|traitEveryday|traitMonth|traitWeekday|traitFeast) != 0) {
 				labels[k+1] = labelName
 			}
 		}

@@ -32,7 +32,7 @@ func (o Options) lexicon(base lexicon) (lexicon, error) {
 		}
 	}
 	for _, word := range o.Vocabulary {
-		if hash := hashWord(fold(word)); base.of(hash) == 0 {
+		if hash := hashWord(fold(word)); l.of(hash) == 0 {
 			l.added[hash] |= traitSafe
 		}
 	}

@@ -49,7 +49,7 @@ func TestTrainModel(t *testing.T) {
 		return
 	}
 	if RaceEnabled && !*train { // a training takes four times as long under it, and nothing here that ships
-		again := exec.CommandContext(t.Context(), "go", "test", "-run", "^TestTrainModel$", ".")
+		again := exec.CommandContext(t.Context(), "go", "test", "-race=false", "-run", "^TestTrainModel$", ".")
 		if out, err := again.CombinedOutput(); err != nil {
 			t.Errorf("without the race detector: %v\n%s", err, out)
 		}

@@ -202,7 +202,8 @@ func (v *view) served(i int) bool {
 	for k := i - 2; k >= 0 && k >= i-8 && !v.tokens[k+1].newLine && !v.sentenceEnd(k); k-- {
 		w := string(v.word(k))
 		switch w {
-		case "lives", "lived", "live", "living", "stays", "stayed", "staying", "stay", "home", "house", "anaishi", "wanaishi", "anakaa", "wanakaa", "moved", "relocated", "amehamia", "alihamia", "sells", "found", "traced", "plot", "sleeps", "rents", "born", "alizaliwa", "mother", "mum", "father", "mama", "baba", "wa":
+		case "lives", "lived", "live", "living", "stays", "stayed", "staying", "stay", "home", "house", "anaishi", "wanaishi", "anakaa", "wanakaa", "moved", "relocated", "amehamia", "alihamia", "sells", "found", "traced", "plot", "sleeps", "rents", "born", "alizaliwa", "mother", "mum", "father", "mama", "baba", "wa",
+			"birth", "household", "family", "familia", "child", "baby", "boy", "girl", "kid", "mtoto", "visited":
 			return false
 		case "card", "kadi", "booklet", "file", "register", "rejista", "referred", "transferred", "transfer", "referral", "rufaa", "to", "ti":
 			if from && (w != "to" && w != "ti" || v.tokens[k].shape == shapeUpper && k == i-2) {
