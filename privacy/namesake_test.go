@@ -15,6 +15,7 @@ func TestNamesakesAndShortNames(t *testing.T) {
 		"Traced IAN, EVE today.":                      "Traced [name 1], [name 2] today.",
 		"Please call ANN.":                            "Please call [name 1].",
 		"Nimeona ROY, ana homa":                       "Nimeona [name 1], ana homa",
+		"Please call Mr and Mrs Kosgei today":         "Please call [name 1] today",
 		"Wanjiku and Wanjiku came":                    "[name 1] and [name 1] came",
 		"Neema has 2 doses of penta remaining":        "[name 1] has 2 doses of penta remaining",
 		"one of the twins got Penta 1, other Penta 2": "one of the twins got Penta 1, other Penta 2",

@@ -28,6 +28,9 @@ func (v *view) titleBefore(i int) int {
 	if i >= len(v.tokens) {
 		return i
 	}
+	if c := v.couple(i); c < i {
+		return c
+	}
 	k := i - 1
 	for v.is(k, '.') && v.glued(k) {
 		k--
@@ -72,7 +75,26 @@ func (v *view) titleBefore(i int) int {
 		return i
 	}
 	if v.has(k, traitHonour) {
-		return k
+		return v.couple(k)
 	}
 	return i
+}
+
+// couple returns the first token of two titles of which token k is the second, or
+// k: Mr and Mrs.
+func (v *view) couple(k int) int {
+	if w := string(v.word(k)); w != "mrs" && w != "bi" && w != "bibi" {
+		return k
+	}
+	if w := string(v.word(k - 1)); w != "and" && w != "na" && !v.is(k-1, '&') {
+		return k
+	}
+	n := k - 2
+	for v.is(n, '.') {
+		n--
+	}
+	if w := string(v.word(n)); (w == "mr" || w == "bwana") && v.allFree(n, k) {
+		return n
+	}
+	return k
 }

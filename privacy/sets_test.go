@@ -34,6 +34,7 @@ var sets = []struct {
 	{"testdata/scrub-test4.jsonl", 310, 0.40, "2a2111a265c5990b1ef2bb240a40dc8c580afa6b79366f789a8215be8623cada"},
 	{"testdata/scrub-test5.jsonl", 410, 0.40, "5800b896c9b3543a49908fe5e6096174bf3a2a905dace1b54eecaee8e2762ac2"},
 	{"testdata/scrub-test6.jsonl", 300, 0.40, "6932d2d4e10aae1ccda8224f2821416965de2c7eead610451d3bad8fe23abb63"},
+	{"testdata/scrub-test7.jsonl", 670, 0.40, "c4c4ec5b68733025280af93c25a1439807afe14ec0c2f5cbe3903047d914bc4f"},
 	{"testdata/scrub-news-test.jsonl", 60, 0.2, "13e64515668b71b0a2654ec55471524c8eea0e381ce418c5618ad14293af5cff"},
 }
 
