@@ -131,3 +131,26 @@ func TestNothingComesFromOutside(t *testing.T) {
 		t.Fatal(err)
 	}
 }
+
+// TestTheKeyboardKeepsItsPlace asks that whatever the keyboard can stand on in a
+// message has a key, or leads somewhere: by that its place is found again when the
+// message is shown anew. The button that deletes had none, and Enter went nowhere
+// when news came between.
+func TestTheKeyboardKeepsItsPlace(t *testing.T) {
+	parts, err := os.ReadFile("page/parts.html")
+	if err != nil {
+		t.Fatal(err)
+	}
+	seen := 0
+	for _, tag := range regexp.MustCompile(`<(?:button|summary|input|textarea|select)\b[^>]*>`).FindAllString(string(parts), -1) {
+		if strings.Contains(tag, `type="hidden"`) {
+			continue
+		}
+		if seen++; !strings.Contains(tag, "data-key=") {
+			t.Errorf("%s has no key", tag)
+		}
+	}
+	if seen < 5 {
+		t.Errorf("only %d were looked at", seen)
+	}
+}
