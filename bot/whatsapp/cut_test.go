@@ -190,7 +190,9 @@ func (r *rig) refusals(since int) (n int) {
 
 func TestCutOutdatedWaitsWhenItMayNotAsk(t *testing.T) {
 	builtIn := store.GetWAVersion()
-	r := begin(t, func(r *rig) { r.pace.Outdated = 700 * time.Millisecond })
+	// The library may say "connected" late, of a line that is gone: then the
+	// watchdog finds nobody on it, and it is refused again.
+	r := begin(t, func(r *rig) { r.pace.Outdated, r.pace.Watchdog = 700*time.Millisecond, 900*time.Millisecond })
 	r.server.RequireRevision(builtIn[2] + 1000)
 	since := len(r.server.Log())
 	check(t, r.server.Drop(r.device))
